@@ -1,0 +1,59 @@
+# VENV names the environment: `make check VENV=/elsewhere/.venv` runs this tree's code with it.
+VENV ?= .venv
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+
+BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(VENV)/$(BIN)/python
+# The package is never installed: this tree's code is what runs, whatever the environment holds.
+export PYTHONPATH := $(CURDIR)
+export PYTHONDONTWRITEBYTECODE := 1
+export PYTHONUTF8 := 1
+
+# An environment is up to date when it was made from these very requirements, in whatever tree.
+sum = $(shell cksum < $(1) | cut -d ' ' -f 1)
+SITE_STAMP := $(VENV)/.site-$(call sum,requirements.txt)
+TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test bench chromium clean lock
+
+site: $(SITE_STAMP)
+	$(RUN) -m macros build
+
+serve: $(SITE_STAMP)
+	$(RUN) -m macros serve --address $(ADDRESS)
+
+check: $(SITE_STAMP)
+	@$(RUN) -m macros check
+
+test: $(TEST_STAMP) chromium
+	$(RUN) -m pytest $(TESTS)
+
+bench: $(TEST_STAMP)
+	$(RUN) -m tests.bench
+
+chromium: $(TEST_STAMP)
+	@$(RUN) -m tests.chromium
+
+$(SITE_STAMP): | $(RUN)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(TEST_STAMP): | $(RUN)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@ $(SITE_STAMP)
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Uppslag needs Python 3.11 or later: name one with PYTHON=…")'
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 cannot make environments here. On Debian: apt-get install python3-venv" >&2; exit 1; }
+
+# Pins every dependency of pyproject.toml anew, with hashes and without any index address. Needs uv.
+LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
+lock:
+	$(LOCK) -o requirements.txt
+	$(LOCK) --group test -c requirements.txt -o requirements-test.txt
+
+clean:
+	rm -rf site .site-next .site-former

@@ -1,0 +1,24 @@
+"""Rules over catalogue and pages: each a generator of problems, its docstring the rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.catalogue import load, without_collector
+from macros.checks.content import Content
+from macros.pages.source import pages
+from macros.problems import Problem
+
+
+def check(root: Path) -> tuple[Content, list[Problem]]:
+    """Everything that is wrong under `root`, sorted, each once."""
+    from macros.checks.rules import RULES
+
+    catalogue, problems = load(root)
+    with without_collector():
+        content = Content(catalogue, tuple(pages(root)))
+        for page in content.pages:
+            problems += page.problems
+        for rule in RULES:
+            problems += rule(content)
+    return content, sorted(set(problems))

@@ -1,0 +1,142 @@
+"""Rules between the fields of a record, and between records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.checks.content import Content
+from macros.problems import Problem, at, did_you_mean, listed
+from macros.records import KINDS
+from macros.references import references
+
+SCHEMES = ("http", "https", "mailto", "tel")
+# Fields that may lead to and fro: "see also", and where something is written.
+NO_CHAIN = {"related", "see", "about", "record", "source", "sources"}
+
+
+def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
+    """En aktivitets tema ska finnas i aktivitetens plan."""
+    plans = content.catalogue.of("plans")
+    for one in content.catalogue.of("activities").values():
+        plan = plans.get(one.plan)
+        themes = [theme.id for theme in plan.themes] if plan else []
+        if plan and one.theme not in themes:
+            yield content.problem("activities", one, ("theme",), "theme",
+                                  f'theme: planen "{plan.id}" har inget tema "{one.theme}". '
+                                  f"Skriv {listed(themes) or 'ett tema i planen först'}."
+                                  f"{did_you_mean(one.theme, themes)}")  # fmt: skip
+
+
+def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
+    """Kedjor som "ersätts av" och "följer på" får inte gå i cirkel."""
+    for kind, records in content.catalogue.records.items():
+        edges: dict[str, dict[str, list[tuple]]] = {}  # type: ignore[type-arg]
+        for record in records.values():
+            for location, to, target in references(record):
+                if to == kind and NO_CHAIN.isdisjoint(map(str, location)):
+                    edges.setdefault(str(location[0]), {}).setdefault(record.id, []).append(
+                        (target, location)
+                    )
+        for name, graph in edges.items():
+            for cycle in cycles({key: [t for t, _ in of] for key, of in graph.items()}):
+                first, after = cycle[0], cycle[1 % len(cycle)]
+                location = next(where for target, where in graph[first] if target == after)
+                way = " → ".join((*cycle, first))
+                yield content.problem(kind, records[first], location, "cycle",
+                                      f"{name}: kedjan går i cirkel: {way}. Ta bort ett led.")  # fmt: skip
+
+
+def cycles(graph: dict[str, list[str]]) -> list[tuple[str, ...]]:
+    """Each cycle once, from its smallest id on."""
+    found: set[tuple[str, ...]] = set()
+    done: set[str] = set()
+    for start in sorted(graph):
+        stack: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
+        while stack:
+            node, way = stack.pop()
+            for target in graph.get(node, ()):
+                if target in way:
+                    ring = way[way.index(target) :]
+                    turn = ring.index(min(ring))
+                    found.add(ring[turn:] + ring[:turn])
+                elif target not in done:
+                    stack.append((target, (*way, target)))
+        done.add(start)
+    return sorted(found)
+
+
+def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
+    """Precis en status ska ha "unreported: true"."""
+    statuses = content.catalogue.of("statuses")
+    marked = [status for status in statuses.values() if status.unreported]
+    if statuses and not marked:
+        first = next(iter(statuses.values()))
+        yield content.problem("statuses", first, (), "unreported", 'ingen status har "unreported: '
+                              'true". Sätt det på den som betyder att ingen uppföljning är '
+                              "publicerad.")  # fmt: skip
+    for extra in marked[1:]:
+        yield content.problem("statuses", extra, ("unreported",), "unreported",
+                              f'unreported: "{marked[0].id}" har redan detta. Bara en status kan '
+                              "ha det.")  # fmt: skip
+
+
+def reports_say_by_whom(content: Content) -> Iterator[Problem]:
+    """En uppföljning har en källa, eller är rapporterad av en enhet."""
+    for one in content.catalogue.of("activities").values():
+        for number, followup in enumerate(one.followups):
+            where = ("followups", number)
+            if followup.basis == "reported" and not followup.by:
+                yield content.problem("activities", one, where, "by", 'followups: "basis: '
+                                      'reported" kräver "by": enheten som rapporterar.')  # fmt: skip
+            elif followup.basis != "reported" and not followup.source:
+                yield content.problem("activities", one, where, "source", 'followups: "source" '
+                                      "saknas. Ange dokumentet, eller skriv basis: reported och "
+                                      "by.")  # fmt: skip
+
+
+def names_have_an_end(content: Content) -> Iterator[Problem]:
+    """Ett personnamn får bara stå med sista giltighetsdag."""
+    for one in content.catalogue.of("contacts").values():
+        if one.name and not one.valid_to:
+            yield content.problem("contacts", one, ("name",), "name", 'name: ett namn kräver '
+                                  '"valid_to": sista dagen det gäller.')  # fmt: skip
+
+
+def former_ids_are_free(content: Content) -> Iterator[Problem]:
+    """Ett tidigare id får inte vara någon annans id."""
+    for kind, record in content.catalogue.all():
+        for number, former in enumerate(record.former_ids):
+            if former in content.known(kind):
+                yield content.problem(kind, record, ("former_ids", number), "former", f'former_ids: '
+                                      f'"{former}" är id för en annan {KINDS[kind].one}.')  # fmt: skip
+
+
+def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
+    """En adress börjar med https, http, mailto eller tel."""
+    for one in content.catalogue.of("links").values():
+        scheme = urlsplit(one.address).scheme.lower()
+        if scheme not in SCHEMES:
+            yield content.problem("links", one, ("address",), "scheme", f'address: "{one.address}" '
+                                  'ska börja med "https://", "http://", "mailto:" eller '
+                                  '"tel:".')  # fmt: skip
+
+
+def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
+    """Sidor som data/ hänvisar till ska finnas."""
+    urls = {page.url for page in content.pages}
+    for one in content.catalogue.of("terms").values():
+        if one.page is not None and one.page.partition("#")[0] not in urls:
+            yield content.problem("terms", one, ("page",), "page", f'page: sidan "{one.page}" finns '
+                                  f"inte.{did_you_mean(one.page, urls)}")  # fmt: skip
+    origin, site = content.catalogue.site_origin, content.catalogue.site
+    if origin is None or site is None:
+        return
+    for field, values in (("pages", site.pages), ("shown", site.shown)):
+        for kind, address in values.items():
+            if kind not in KINDS:
+                yield at(origin.place((field, kind), key=True), "kind", f'{field}: "{kind}" är '
+                         f"inget register.{did_you_mean(kind, KINDS)}")  # fmt: skip
+            elif field == "shown" and address not in urls:
+                yield at(origin.place((field, kind)), "page", f'shown: sidan "{address}" finns '
+                         f"inte.{did_you_mean(address, urls)}")  # fmt: skip

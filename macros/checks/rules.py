@@ -1,0 +1,35 @@
+"""The rules, in the order in which they are tried, and what they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.checks import calls, front, links, record_pages, records, texts
+from macros.checks.content import Content
+from macros.problems import Problem
+
+Rule = Callable[[Content], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    texts.no_personal_numbers,
+    texts.no_markup_in_records,
+    texts.no_markup_in_pages,
+    records.themes_are_the_plans_own,
+    records.nothing_leads_back_to_itself,
+    records.one_status_stands_for_no_followup,
+    records.reports_say_by_whom,
+    records.names_have_an_end,
+    records.former_ids_are_free,
+    records.addresses_have_safe_schemes,
+    records.pages_named_in_data_exist,
+    record_pages.records_have_their_page,
+    record_pages.pages_have_their_record,
+    calls.calls_can_be_made,
+    front.front_matter_is_known,
+    front.pages_have_one_heading_and_a_description,
+    front.titles_are_unique,
+    links.links_lead_somewhere,
+    links.pictures_have_text,
+)
+
+__all__ = ["RULES", "Content", "Rule"]

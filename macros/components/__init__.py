@@ -1,0 +1,12 @@
+"""The macros: each a function from a View of the catalogue and literal arguments to blocks.
+
+Importing this package registers them all.
+"""
+
+from macros.components import (  # noqa: F401  (imported for their registration)
+    activities, contacts, control, documents, figures, guide, news, registers, routines, situations,
+    status,
+)  # fmt: skip
+from macros.components.registry import MACROS
+
+__all__ = ["MACROS"]

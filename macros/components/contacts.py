@@ -1,0 +1,58 @@
+"""Whom to turn to: functions, with what the sources say of how to reach them."""
+
+from __future__ import annotations
+
+from macros.blocks import Block, Contact, Contacts, Fragment, Gap, Line, Link, Muted, Paragraph, line
+from macros.components.phrases import cites, spaced
+from macros.components.registry import macro
+from macros.records import organisation
+from macros.records.base import ref
+from macros.view import View
+
+
+@macro('contacts("narmaste-chef")')
+def contacts(view: View, *ids: ref("contacts"), topic: str = "", title: str = "Kontakt") -> Fragment:
+    """Visar vem man vänder sig till. Välj med id, eller med topic för ett ämne; annars visas alla."""
+    chosen = list(view.those("contacts", ids)) if ids else view.of("contacts")
+    if topic:
+        chosen = [one for one in chosen if topic in one.topics]
+    if not chosen:
+        return Fragment((Paragraph(line(Gap("Källorna anger ingen kontakt."))),))
+    return Fragment((box(view, chosen, title),))
+
+
+def contact_box(view: View, ids: tuple[str, ...], title: str = "Kontakt") -> Block:
+    """The contacts of a record, for its aside: at most two, so that one is rung."""
+    return box(view, list(view.those("contacts", ids))[:2], title)
+
+
+def box(view: View, chosen: list[organisation.Contact], title: str) -> Contacts:
+    return Contacts(title, tuple(contact(view, one) for one in chosen))
+
+
+def contact(view: View, one: organisation.Contact) -> Contact:
+    note: Line = ()
+    if one.name and one.valid_to and not one.valid_to.over(view.today):
+        note = line(f"{one.name} (gäller till {one.valid_to})")
+    if one.substitute:
+        note = spaced(note, "Ersättare:", view.link("contacts", one.substitute))
+    own = (Muted(one.note),) if one.note else ()
+    return Contact(one.function, one.when, ways(view, one), spaced(note, own, cites(one.sources)))
+
+
+def ways(view: View, one: organisation.Contact) -> tuple:  # type: ignore[type-arg]
+    found = []
+    if one.phone:
+        number = "".join(sign for sign in one.phone if sign.isdigit() or sign == "+")
+        found.append(("phone", line(Link(f"tel:{number}", one.phone))))
+    if one.email:
+        found.append(("mail", line(Link(f"mailto:{one.email}", one.email))))
+    if one.link:
+        found.append(("link", line(view.link("links", one.link))))
+    if one.where:
+        found.append(("link", line(one.where)))
+    if not found and not one.complete:
+        found.append(("gap", line(Gap("Telefon och e-post anges inte i källan"))))
+    return tuple(found)
+
+

@@ -1,0 +1,167 @@
+"""Reviews: the risks of internal control, and the audit with its recommendations."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from macros.blocks import (
+    Aside, Block, Bullets, Column, Fragment, Gap, Heading, Line, Muted, Paragraph, Row,
+    Strong, Table, line,
+)  # fmt: skip
+from macros.components.figures import figure
+from macros.components.phrases import (
+    announcement, cell, cells, cite, cites, corrections, discrepancies, facts, link_rows, links,
+    note, related, section, spaced, statement, statements,
+)  # fmt: skip
+from macros.components.registers import concerns
+from macros.components.registry import Here, macro
+from macros.records.base import ref
+from macros.records.control import Answer, Audit, Recommendation, Risk
+from macros.view import View
+
+GROUPS = {
+    "direktåtgärd": "Direktåtgärd",
+    "granskning": "Nämndens egen granskning",
+    "kommungemensam": "Kommungemensam granskning",
+}
+
+
+@macro('risks(2025, group="direktåtgärd")')
+def risks(
+    view: View, year: int, *, group: Literal["", "direktåtgärd", "granskning", "kommungemensam"] = ""
+) -> Fragment:
+    """Listar ett års risker i intern kontroll, och säger för var och en om den rör ämnet."""
+    chosen = [one for one in view.of("risks") if one.year == year and (not group or one.group == group)]
+    columns = (Column("Risk", "heading"), Column("Åtgärd eller granskning"), Column("Rör välfärdsbrott?"))
+    rows = tuple(
+        Row((cell(view.link("risks", one.id, one.title)), cell(one.measure), cells(concerns(one))),
+            id=f"risks-{one.id}")
+        for one in chosen
+    )  # fmt: skip
+    caption = GROUPS.get(group, "Alla risker")
+    return Fragment((Table(f"{caption} {year}", columns, rows, cards=True, caption_hidden=True,
+                           what=("risk", "risker")),))  # fmt: skip
+
+
+@macro("risk()", record="risks")
+def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
+    """Gör en risks egen sida. Utan id tas risken från filens namn."""
+    one = view.get("risks", id or here.id)
+    blocks = (
+        Heading(1, one.title),
+        Paragraph(line(f"{GROUPS[one.group]} i intern kontroll {one.year}"), "kicker"),
+        Paragraph(spaced(one.description, cites(one.sources[:1])), "lead"),
+        Aside(aside(view, one)),
+        *facts(*fact_rows(view, one)),
+        *discrepancies(view, f"risks/{one.id}"),
+        *corrections(view, f"risks/{one.id}"),
+        *note(one),
+        *section("Bestämmelser", statements(one.rules)),
+        *section("Vad granskningen visade" if one.group != "direktåtgärd" else "Vad som gjordes",
+                 statements(one.findings)),
+        *section("Siffror", (b for s in view.those("series", one.series) for b in figure(view, s))),
+        *section("Jämfört med tidigare", statements(one.compared)),
+        *section("Vad det har lett till", statements(one.done)),
+        *section("Nästa steg", promises(one)),
+        *section("Förslag för hela staden", proposals(one)),
+    )  # fmt: skip
+    return Fragment(blocks, title=one.title, description=one.description)
+
+
+def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
+    plain = (
+        ("Åtgärd" if one.group == "direktåtgärd" else "Granskning", one.measure),
+        ("Vad som ska göras", one.to_do), ("Område och rutiner", one.area), ("Syfte", one.purpose),
+        ("Omfattning", one.scope), ("Metod", one.method),
+    )  # fmt: skip
+    reported = spaced(str(one.reported or ""), Muted(one.reported_note or "")) if one.reported else ()
+    return [
+        ("Rör välfärdsbrott?", [concerns(one)]),
+        *((label, [line(text)] if text else []) for label, text in plain),
+        ("Blev det klart?", [statement(one.finished)] if one.finished else []),
+        ("Rapporterad", [reported] if reported else []),
+        ("Diarienummer", [line(", ".join(one.diary_numbers))] if one.diary_numbers else []),
+        ("Berörda", [units] if (units := links(view, "units", one.units)) else []),
+    ]
+
+
+def promises(one: Risk) -> tuple[Block, ...]:
+    lines = tuple(announcement(promise) for promise in one.next)
+    return (Bullets(lines),) if lines else ()
+
+
+def proposals(one: Risk) -> tuple[Block, ...]:
+    if not one.proposals:
+        return ()
+    return (Bullets(tuple(line(text) for text in one.proposals)),
+            Paragraph(spaced(Muted("Förvaltningens förslag."), cites(one.sources[:1])), "small"))  # fmt: skip
+
+
+def aside(view: View, one: Risk) -> tuple[Block, ...]:
+    return (
+        *related(view, "Rutiner", [f"routines/{r}" for r in one.routines]),
+        *related(view, "Hör ihop med", one.related),
+        *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
+    )
+
+
+@macro('audit("sr-2022-15")')
+def audit(view: View, id: ref("audits")) -> Fragment:
+    """Visar en granskning: frågor, bedömningar, siffror och rekommendationer."""
+    one = view.get("audits", id)
+    blocks = (
+        *facts(*audit_facts(view, one)),
+        *discrepancies(view, f"audits/{one.id}"),
+        *note(one),
+        *section("Bakgrund", statements(one.background)),
+        *section("Frågor och bedömningar", (b for a in one.answers for b in answer(view, a))),
+        *section("Rekommendationer", (
+            Paragraph(line("Källorna ger ingen status för rekommendationerna, så vi sätter ingen.")),
+            *(b for r in one.recommendations for b in recommendation(view, r)),
+        )),
+        *section("Konsekvenser", statements(one.consequences)),
+    )  # fmt: skip
+    return Fragment(blocks)
+
+
+def audit_facts(view: View, one: Audit) -> list[tuple[str, list[Line]]]:
+    return [
+        ("Granskning", [spaced(one.title, cites(one.sources))]),
+        ("Beteckning", [line(one.code)]),
+        ("Diarienummer", [line(", ".join(one.diary_numbers))] if one.diary_numbers else []),
+        ("Tid", [line(str(one.when))]),
+        ("Granskare", [spaced(one.auditor, Muted(f"genom {one.consultant}") if one.consultant else ())]),
+        ("Syfte", [line(one.purpose)]),
+        ("Definition", [line(one.definition)] if one.definition else []),
+        ("Granskade verksamheter", [statement(s) for s in one.reviewed]),
+        ("Andra nämnder", [line(text) for text in one.others]),
+        ("Metod", [statement(s) for s in one.method]),
+        ("Dokument", [found] if (found := links(view, "documents", one.documents)) else []),
+    ]
+
+
+def answer(view: View, one: Answer) -> tuple[Block, ...]:
+    return (
+        Heading(3, f"{one.number}. {one.question}", f"fraga-{one.number}"),
+        Paragraph(spaced(Strong(f"Bedömning: {one.verdict}."), cite(one.source))),
+        *statements(one.findings),
+        *(b for s in view.those("series", one.series) for b in figure(view, s)),
+    )
+
+
+def recommendation(view: View, one: Recommendation) -> tuple[Block, ...]:
+    related_to = (*(f"routines/{r}" for r in one.routines), *one.related)
+    later = [spaced(Muted(str(r.when)) if r.when else (), r.text, cite(r.source)) for r in one.later]
+    none = [line(Gap("Inget senare anges i källorna"))]
+    return (
+        Heading(3, f"Rekommendation {one.number}: {one.short}", f"rekommendation-{one.number}"),
+        *facts(
+            ("Revisionen bad om", [spaced(one.asked, cite(one.source))]),
+            ("Nämnden uppger att den har", [statement(s) for s in one.did]),
+            ("Aviserat", [announcement(p) for p in one.promised]),
+            ("Senare källor", later or none),
+        ),
+        *link_rows(view, related_to),
+    )
+
+

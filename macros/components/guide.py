@@ -1,0 +1,56 @@
+"""The editor's guide to the macros, made from their own registry."""
+
+from __future__ import annotations
+
+import ast
+
+from macros.blocks import Block, Bullets, Code, Fragment, Heading, Paragraph, Strong, Text, line
+from macros.components.registry import MACROS, Here, Macro, Parameter, macro, run
+from macros.records import KINDS
+from macros.view import View
+
+
+@macro("macro_guide()")
+def macro_guide(view: View, *, here: Here) -> Fragment:
+    """Den här listan: varje makro med vad det gör, vad det tar och ett exempel som är levande."""
+    return Fragment(tuple(
+        block for name in sorted(MACROS) for block in described(view, MACROS[name], here)
+    ))  # fmt: skip
+
+
+def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
+    takes = tuple((Strong(p.name), Text(f": {taken(p)}")) for p in one.parameters)
+    return (
+        Heading(2, one.name, f"makro-{one.name}"),
+        *(Paragraph(line(" ".join(text.split()))) for text in one.help.split("\n\n")),
+        *((Bullets(takes),) if takes else ()),
+        Code(f"{{{{ {one.example} }}}}"),
+        *shown(view, one, here),
+    )
+
+
+def taken(one: Parameter) -> str:
+    what = {str: "text inom citattecken", int: "ett heltal", bool: "True eller False"}[one.type]
+    if one.kind:
+        what = f"id för {KINDS[one.kind].one if one.kind in KINDS else 'tema'}"
+    if one.choices:
+        what = "något av " + ", ".join(f'"{choice}"' for choice in one.choices if choice)
+    if one.many:
+        return f"{what}, ett eller flera"
+    return what if one.required else f"{what}, om du vill"
+
+
+def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
+    """The example as it looks, except where it would hold this guide, or a page's own heading."""
+    if one.name == "macro_guide":
+        return ()
+    if one.record:
+        return (Paragraph(line("Anropet gör en hel sida, så det visas inte här.")),)
+    call = ast.parse(one.example, mode="eval").body
+    args = tuple(ast.literal_eval(value) for value in call.args)
+    kwargs = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    fragment = run(one.name, args, kwargs, view, here)
+    inline = (Paragraph(fragment.inline),) if fragment.inline else ()
+    # Headings of the example would stand in the guide's own table of contents.
+    blocks = tuple(b for b in fragment.blocks if not isinstance(b, Heading))
+    return (*inline, *blocks[:6])

@@ -1,0 +1,195 @@
+"""Words and lines that several macros share: marks, gaps, references, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from macros.blocks import (
+    Block, Bullets, Cell, Cite, Fact, Facts, Gap, Heading, Inline, Line, Link, Mark, Muted, Notice,
+    Panel, Paragraph, Quote, Strong, Text, line,
+)  # fmt: skip
+from macros.records.base import OtherTitle, Source
+from macros.view import View
+
+BASIS = {
+    "stated": "Enligt källan",
+    "derived": "Vår tolkning",
+    "reported": "Rapporterat av enheten",
+}
+# How a source announces something, as a word before what it announces.
+ANNOUNCED = {
+    "ska": "Ska göras",
+    "planeras": "Planeras",
+    "föreslås": "Föreslås",
+    "förväntas": "Väntas",
+    "möjligt": "Bedöms möjligt",
+}
+NOT_SAID = Gap("Anges inte i källan")
+
+
+def number(count: int, one: str, many: str, none: str = "") -> str:
+    """ "1 aktivitet", "3 aktiviteter"; `none` in whole for zero where it is given."""
+    if count == 0 and none:
+        return none
+    return f"{count} {one if count == 1 else many}"
+
+
+def cite(source: Source | None) -> tuple[Inline, ...]:
+    """A reference to the source, or nothing when there is none."""
+    if source is None:
+        return ()
+    return (Cite(source.document, source.section or "", source.page or ""),)
+
+
+def cites(sources: Iterable[Source]) -> tuple[Inline, ...]:
+    return tuple(inline for source in sources for inline in cite(source))
+
+
+def spaced(*parts: Inline | tuple[Inline, ...] | str) -> Line:
+    """The parts with a space between; empty ones leave none."""
+    result: list[Inline] = []
+    for part in parts:
+        inlines = line(part) if isinstance(part, str) else part
+        inlines = inlines if isinstance(inlines, tuple) else (inlines,)
+        for inline in inlines:
+            if result:
+                result.append(Text(" "))
+            result.append(inline)
+    return tuple(result)
+
+
+def basis_mark(basis: str) -> tuple[Inline, ...]:
+    """A mark where it isn't the document that says it; what a document says needs none."""
+    return () if basis == "stated" else (Mark(BASIS[basis]),)
+
+
+def statement(one: Any) -> Line:
+    """A statement with its mark and its source."""
+    return spaced(one.text, basis_mark(getattr(one, "basis", "stated")), cite(one.source))
+
+
+def statements(several: Iterable[Any]) -> tuple[Block, ...]:
+    lines = tuple(statement(one) for one in several)
+    return (Bullets(lines),) if lines else ()
+
+
+def announcement(one: Any) -> Line:
+    """ "Planeras: en första test. Tid: första delen av 2026." with its source."""
+    text = getattr(one, "title", None) or one.text
+    due = f" Tid: {one.due}." if one.due else ""
+    stop = "" if text.endswith((".", "!", "?")) else "."
+    words = (Strong(f"{ANNOUNCED[one.how]}: "), Text(f"{text}{stop}{due}"))
+    return (*words, *with_space(basis_mark(getattr(one, "basis", "stated"))), *with_space(cite(one.source)))
+
+
+def with_space(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(part for inline in inlines for part in (Text(" "), inline))
+
+
+def section(title: str, blocks: Iterable[Block], level: int = 2) -> tuple[Block, ...]:
+    """A heading with its blocks; nothing at all when there are no blocks."""
+    blocks = tuple(blocks)
+    return (Heading(level, title), *blocks) if blocks else ()
+
+
+def facts(*rows: tuple[str, Sequence[Line]]) -> tuple[Block, ...]:
+    """Label and value for the rows that have a value."""
+    found = tuple(Fact(label, tuple(lines)) for label, lines in rows if lines)
+    return (Facts(found),) if found else ()
+
+
+def joined(inlines: Sequence[Inline]) -> Line:
+    """Links or words with commas between."""
+    result: list[Inline] = []
+    for inline in inlines:
+        result += [Text(", "), inline] if result else [inline]
+    return tuple(result)
+
+
+def links(view: View, kind: str, ids: Iterable[str]) -> Line:
+    return joined([view.link(kind, one.id) for one in view.those(kind, ids)])
+
+
+def link_rows(view: View, references: Iterable[str]) -> tuple[Block, ...]:
+    """Ruled rows of links to records of any kind; those that may not be shown are left out."""
+    rows = []
+    for reference in references:
+        found = view.any(reference)
+        if found:
+            kind, record = found
+            rows.append(line(view.link(kind, record.id)))
+    return (Bullets(tuple(dict.fromkeys(rows)), "rows"),) if rows else ()
+
+
+def related(view: View, title: str, references: Iterable[str]) -> tuple[Block, ...]:
+    rows = link_rows(view, references)
+    return (Panel(title, rows),) if rows else ()
+
+
+def note(record: Any) -> tuple[Block, ...]:
+    """Our own note on a record."""
+    return (Notice("info", "Anmärkning", (Paragraph(line(record.note)),)),) if record.note else ()
+
+
+def discrepancies(view: View, reference: str) -> tuple[Block, ...]:
+    """The contradictions about a record, both readings and ours, where the reader meets it."""
+    found = view.where("discrepancies", lambda one: reference in one.about)
+    return tuple(discrepancy(one) for one in found)
+
+
+def discrepancy(one: Any) -> Notice:
+    rows = []
+    for reading in one.readings:
+        rows.append(Fact("Källan säger", (spaced(reading.says, cite(reading.source)),)))
+    if one.ours:
+        rows.append(Fact("Vår tolkning", (line(one.ours),)))
+    blocks: tuple[Block, ...] = (Facts(tuple(rows)),)
+    if one.note:
+        blocks += (Paragraph(line(one.note), "small"),)
+    many = len(one.readings) > 1
+    kind = "Källorna säger olika" if many else "Källan går inte ihop"
+    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks)
+
+
+def corrections(view: View, reference: str) -> tuple[Block, ...]:
+    found = view.where("corrections", lambda one: one.record == reference)
+    return tuple(correction(one) for one in found)
+
+
+def correction(one: Any) -> Notice:
+    return Notice("info", f"Rättat {one.date}", (
+        Paragraph(line(f"Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}")),
+    ))  # fmt: skip
+
+
+def quoted(words: str | None) -> tuple[Inline, ...]:
+    return (Quote(words),) if words else ()
+
+
+def also_called(titles: Iterable[OtherTitle]) -> tuple[Line, ...]:
+    """Other names for the same thing, each with who calls it that."""
+    return tuple(
+        spaced(Quote(one.title), () if not one.note else Muted(one.note), cite(one.source))
+        for one in titles
+    )
+
+
+def lower_first(text: str) -> str:
+    """The text to stand in the middle of a sentence; an abbreviation keeps its capitals."""
+    first, _, rest = text.partition(" ")
+    if first[1:] != first[1:].lower() or first[:1].isdigit():
+        return text
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def cell(*parts: Inline | str | tuple[Inline, ...], sort: str = "") -> Cell:
+    return Cell((spaced(*parts),), sort)
+
+
+def cells(*lines: Line, sort: str = "") -> Cell:
+    return Cell(tuple(one for one in lines if one), sort)
+
+
+def page_link(target: str, text: str) -> Line:
+    return line(Link(target, text))

@@ -1,0 +1,154 @@
+"""The macros: named functions from a View and literal arguments to a Fragment.
+
+One registry serves the pages, the check and the editor's guide, so that they can't drift. A macro's
+parameters say by their types what they take: an id of a kind, one of some words, text, a number.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from macros.blocks import Fragment
+from macros.problems import did_you_mean, listed
+from macros.records import KINDS
+from macros.records.base import RefTo
+from macros.view import View
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page that a macro is called on: its path under docs/, and the id its file is named by."""
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    kind: str  # of records, when it takes an id
+    choices: tuple[str, ...]
+    type: type
+    required: bool
+    many: bool  # takes the rest of the positional arguments
+
+
+@dataclass(frozen=True)
+class Macro:
+    """`record` is the kind of records whose own pages the macro makes."""
+
+    name: str
+    function: Callable[..., Fragment]
+    example: str
+    record: str = ""
+
+    @property
+    def help(self) -> str:
+        return inspect.getdoc(self.function) or ""
+
+    @functools.cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        hints = typing.get_type_hints(self.function, include_extras=True)
+        found = inspect.signature(self.function).parameters.values()
+        return tuple(
+            parameter(one, hints[one.name]) for one in found if one.name not in ("view", "here")
+        )
+
+
+MACROS: dict[str, Macro] = {}
+
+
+def macro(example: str, record: str = "") -> Callable[[Callable[..., Fragment]], Any]:
+    """Registers a function as a macro. Its docstring, in Swedish, is the editor's guide."""
+
+    def register(function: Callable[..., Fragment]) -> Callable[..., Fragment]:
+        MACROS[function.__name__] = Macro(function.__name__, function, example, record)
+        return function
+
+    return register
+
+
+def parameter(one: inspect.Parameter, hint: Any) -> Parameter:
+    kind = ""
+    choices: tuple[str, ...] = ()
+    for part in (hint, *typing.get_args(hint)):
+        if typing.get_origin(part) is Annotated:
+            kind = next((m.kind for m in part.__metadata__ if isinstance(m, RefTo)), kind)
+        if typing.get_origin(part) is Literal:
+            choices = tuple(map(str, typing.get_args(part)))
+    many = one.kind is inspect.Parameter.VAR_POSITIONAL
+    required = one.default is inspect.Parameter.empty and not many
+    return Parameter(one.name, kind, choices, base_type(hint), required, many)
+
+
+def base_type(hint: Any) -> type:
+    """str for Annotated[str, …] and Literal, int for `int | None`."""
+    if typing.get_origin(hint) is Annotated:
+        return base_type(typing.get_args(hint)[0])
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return base_type(next(p for p in typing.get_args(hint) if p is not type(None)))
+    return hint if isinstance(hint, type) else str
+
+
+Known = Callable[[str], Iterable[str]]  # the ids of a kind
+
+
+def faults(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], known: Known) -> list[str]:
+    """What is wrong with a call, a sentence each; nothing when it may be made."""
+    found = MACROS.get(name)
+    if found is None:
+        return [f'makrot "{name}" finns inte.{did_you_mean(name, MACROS)}']
+    given, wrong = bind(found, args, kwargs)
+    for one, value in given:
+        wrong += [f"{name}: {fault}" for fault in value_faults(one, value, known)]
+    return wrong
+
+
+def bind(
+    found: Macro, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[list[tuple[Parameter, Any]], list[str]]:
+    """Each argument with the parameter that takes it, and what doesn't fit."""
+    wrong: list[str] = []
+    positional = [one for one in found.parameters if not one.many]
+    rest = next((one for one in found.parameters if one.many), None)
+    takers = [rest] * len(args) if rest else positional
+    given = list(zip(takers, args, strict=False))
+    if len(args) > len(takers):
+        wrong.append(f"{found.name}: för många argument. Det tar {len(takers)}.")
+    by_name = {one.name: one for one in positional}
+    for name, value in kwargs.items():
+        if name not in by_name:
+            wrong.append(f'{found.name}: okänt argument "{name}".{did_you_mean(name, by_name)}')
+        else:
+            given.append((by_name[name], value))
+    named = [one.name for one, _ in given]
+    for one in positional:
+        if one.required and one.name not in named:
+            wrong.append(f'{found.name}: argumentet "{one.name}" saknas. Skriv till exempel '
+                         f"{found.example}.")  # fmt: skip
+    return given, wrong
+
+
+def value_faults(one: Parameter, value: Any, known: Known) -> list[str]:
+    if not isinstance(value, one.type) or isinstance(value, bool) != (one.type is bool):
+        wanted = {str: "text inom citattecken", int: "ett heltal", bool: "True eller False"}
+        return [f'{one.name} ska vara {wanted.get(one.type, "text")}, inte "{value}".']
+    if one.choices and value not in one.choices:
+        return [f'{one.name}="{value}" går inte. Skriv {listed(one.choices)}.']
+    if one.kind and value not in known(one.kind):
+        name = KINDS[one.kind].one if one.kind in KINDS else "temat"
+        return [f'{name} "{value}" finns inte.{did_you_mean(value, known(one.kind))}']
+    return []
+
+
+def run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], view: View, here: Here) -> Fragment:
+    """What a macro says. The call must have no faults."""
+    function = MACROS[name].function
+    extra = {"here": here} if "here" in inspect.signature(function).parameters else {}
+    return function(view, *args, **kwargs, **extra)

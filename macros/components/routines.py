@@ -1,0 +1,154 @@
+"""Routines and governing documents: the register, and a routine's own page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from macros.blocks import (
+    Aside, Block, Bullets, Column, Filter, Fragment, Gap, Heading, Line, Mark, Muted, NoWrap,
+    Paragraph, Row, Steps, Table, Text, line,
+)  # fmt: skip
+from macros.components.contacts import contact_box
+from macros.components.phrases import (
+    basis_mark, cell, cells, cite, cites, corrections, discrepancies, facts, links, note,
+    also_called, related, section, spaced, statements,
+)  # fmt: skip
+from macros.components.registry import Here, macro
+from macros.records.base import ref
+from macros.records.conduct import Instruction, Routine
+from macros.view import View
+
+# Those in force first; one that no longer holds is never first.
+STATES = ("Gäller", "Oklart om den gäller", "Ersatt")
+
+
+@macro('routines(kind="riktlinje")')
+def routines(
+    view: View, *, kind: str = "", level: str = "",
+    state: Literal["", "Gäller", "Ersatt", "Oklart om den gäller"] = "", owner: ref("units") = "",
+) -> Fragment:  # fmt: skip
+    """Registret över rutiner och styrande dokument, som tabell. Argumenten väljer bland dem."""
+    chosen = [
+        one
+        for one in view.of("routines")
+        if (not kind or one.kind == kind) and (not level or one.level == level)
+        and (not state or one.state.word == state) and (not owner or one.owner == owner)
+    ]  # fmt: skip
+    chosen.sort(key=lambda one: (STATES.index(one.state.word), one.only_name, one.title))
+    kinds = tuple(dict.fromkeys(one.kind for one in chosen))
+    table = Table(
+        "Rutiner och styrande dokument",
+        (
+            Column("Titel", "heading", sort=True), Column("Typ", sort=True),
+            Column("Gäller den?", sort=True), Column("Diarienummer"), Column("Ägare", sort=True),
+            Column("Finns"),
+        ),
+        tuple(register_row(view, one) for one in chosen),
+        filters=(Filter("Typ", "Alla typer", kinds), Filter("Gäller den?", "Alla", STATES)),
+        cards=True,
+        caption_hidden=True,
+        what=("rutin", "rutiner"),
+    )  # fmt: skip
+    return Fragment((table,))
+
+
+def register_row(view: View, one: Routine) -> Row:
+    return Row(
+        (
+            cells(line(view.link("routines", one.id, one.title)), *also_called(one.other_titles)[:1], sort=one.title)
+            if not one.only_name
+            else cells(line(one.title), line(Gap("Känd bara till namnet")), spaced(cites(one.sources)), sort=one.title),
+            cell(f"{one.kind}, {one.level}", sort=one.kind),
+            cell(Mark(one.state.word), sort=str(STATES.index(one.state.word))),
+            cells(diary(one)),
+            cells(owner(view, one)),
+            cells(published(view, one)),
+        ),
+        filters=((one.kind,), (one.state.word,)),
+        id=f"routines-{one.id}",
+    )
+
+
+def diary(one: Routine) -> Line:
+    numbers = tuple(part for n in one.diary_numbers for part in (NoWrap(n), Text(" ")))[:-1]
+    return numbers or line(Gap("Anges inte"))
+
+
+def owner(view: View, one: Routine) -> Line:
+    return line(view.link("units", one.owner)) if one.owner else line(Gap("Anges inte"))
+
+
+def published(view: View, one: Routine) -> Line:
+    if one.link:
+        return line(view.link("links", one.link))
+    return line(one.published) if one.published else line(Gap("Anges inte"))
+
+
+@macro("routine()", record="routines")
+def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
+    """Gör en rutins egen sida. Utan id tas rutinen från filens namn."""
+    one = view.get("routines", id or here.id)
+    lead = one.summary or "Källorna nämner den här rutinen men återger inte vad den säger."
+    blocks = (
+        Heading(1, one.title),
+        Paragraph(spaced(f"{one.kind.capitalize()} · {one.level}", Mark(one.state.word)), "kicker"),
+        Paragraph(spaced(lead, cites(one.sources[:1])), "lead"),
+        Aside(aside(view, one)),
+        *instructions("Gör så här", one.steps),
+        *section("När och för vem?", statements(one.applies)),
+        *section("Vad källorna säger om innehållet", statements(one.says)),
+        *section("Gäller den?", state(view, one)),
+        *discrepancies(view, f"routines/{one.id}"),
+        *corrections(view, f"routines/{one.id}"),
+        *note(one),
+        *section("Så fungerar den, enligt granskningar", statements(one.review)),
+        *section("Aviserade ändringar", statements(one.planned)),
+        *section("Ändringar över tid", revisions(one)),
+    )
+    description = one.summary or f"{one.title}: vad källorna säger om den, diarienummer och ägare."
+    return Fragment(blocks, title=one.title, description=description)
+
+
+def instructions(title: str, steps: tuple[Instruction, ...]) -> tuple[Block, ...]:
+    """A panel of joined steps, each with its source; nothing when the sources give none."""
+    if not steps:
+        return ()
+    rows = tuple(
+        (step.do, spaced(step.how or "", basis_mark(step.basis), cite(step.source)) if step.how
+         else spaced(basis_mark(step.basis), cite(step.source)))
+        for step in steps
+    )  # fmt: skip
+    return (Steps(title, rows),)
+
+
+def state(view: View, one: Routine) -> tuple[Block, ...]:
+    why = spaced(Mark(one.state.word), one.state.why, basis_mark(one.state.basis), cite(one.state.source))
+    dates = (
+        ("Beslutad", [line(str(one.decided))] if one.decided else []),
+        ("Gäller från", [line(str(one.valid_from))] if one.valid_from else []),
+        ("Gäller till", [line(str(one.valid_to))] if one.valid_to else []),
+        ("År", [line(str(one.year))] if one.year and not one.decided else []),
+        ("Diarienummer", [diary(one)]),
+        ("Ägare", [owner(view, one)]),
+        ("Finns", [published(view, one)]),
+        ("Ersatt av", [line(view.link("routines", one.replaced_by))] if one.replaced_by else []),
+        ("Bygger på", [one_line] if (one_line := links(view, "routines", one.based_on)) else []),
+        ("Andra titlar", list(also_called(one.other_titles))),
+    )
+    return (Paragraph(why), *facts(*dates))
+
+
+def revisions(one: Routine) -> tuple[Block, ...]:
+    rows = sorted(one.revisions, key=lambda revision: revision.when, reverse=True)
+    lines = tuple(spaced(Muted(str(r.when)), r.what, cite(r.source)) for r in rows)
+    return (Bullets(lines, "rows"),) if lines else ()
+
+
+def aside(view: View, one: Routine) -> tuple[Block, ...]:
+    return (
+        contact_box(view, one.contacts or ("narmaste-chef",)),
+        *related(view, "Hör ihop med", one.related),
+        *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
+    )
+
+

@@ -1,0 +1,255 @@
+"""How a plan goes: counts and shares, by theme and by unit, what waits, what changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from macros.blocks import (
+    Block, Bullets, Cell, Column, Columns, Distribution, Filter, Fragment, Gap, Heading, Line, Link,
+    Mark, Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
+    line,
+)  # fmt: skip
+from macros.components.activities import of_plan, owner_line, reporter, status_tag, theme_title
+from macros.components.phrases import (
+    BASIS, announcement, basis_mark, cell, cells, cite, number, page_link, section, spaced,
+)  # fmt: skip
+from macros.components.registry import macro
+from macros.measures.position import (
+    changes, dates_reported, followed_by, followup_as_of, owners_on, shares, status_as_of,
+    unreported_steps,
+)  # fmt: skip
+from macros.records.base import ref
+from macros.records.plan import Activity, Plan
+from macros.view import View
+
+WHAT = ("aktivitet", "aktiviteter")
+
+
+@macro('plan_status("asf-2025")')
+def plan_status(
+    view: View, plan: ref("plans"), *, part: Literal["allt", "kort", "tema", "enhet"] = "allt"
+) -> Fragment:
+    """Visar hur det går för en plan: antal och andel för varje status, och alla aktiviteter.
+
+    part="kort" ger bara fördelningen, part="tema" och part="enhet" bara den uppdelningen.
+    """
+    record = view.get("plans", plan)
+    found = of_plan(view, plan)
+    parts = {
+        "kort": lambda: short(view, record, found),
+        "tema": lambda: (by_theme(view, record, found),),
+        "enhet": lambda: by_unit(view, found),
+        "allt": lambda: whole(view, record, found),
+    }
+    return Fragment(tuple(parts[part]()))
+
+
+def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
+    return (
+        *section("Fördelning", (distribution(view, plan, found), basis_line(found))),
+        *section("Tema för tema", (by_theme(view, plan, found),)),
+        *section("Ansvariga", by_unit(view, found)),
+        *section("Väntar på annat", waiting(view, found)),
+        *section("Aviserat, tiden har gått", late(view, found)),
+        *section("Alla aktiviteter", (table(view, plan, found),)),
+        *section("Sedan förra uppföljningen", changed(view, found)),
+        *section("Vad det blev av aktiviteterna", became(view, found)),
+        *section("Så är det räknat", method(view, plan, found)),
+    )
+
+
+def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
+    return (
+        Paragraph(headline(view, found), "lead"),
+        distribution(view, plan, found),
+        Paragraph(page_link(view.site.shown["statuses"], "Se hela läget och vad som väntar på annat")),
+    )
+
+
+def headline(view: View, found: list[Activity]) -> Line:
+    """How many have reached a final status that stands first among those: "5 av 9 …"."""
+    best = max(shares(found, None, view.of("statuses")), key=lambda s: s.count)
+    return line(Strong(f"{best.count} av {len(found)}"), f" aktiviteter har status {best.status.label}.")
+
+
+def distribution(view: View, plan: Plan, found: list[Activity]) -> Distribution:
+    segments = tuple(
+        Segment(s.status.look, s.status.label, s.count, s.share)
+        for s in shares(found, None, view.of("statuses"))
+    )
+    return Distribution(f"{plan.short}: {number(len(found), *WHAT)}", segments)
+
+
+def basis_line(found: list[Activity]) -> Paragraph:
+    """How many of the statuses are stated, reported, and read by us."""
+    latest = [f for f in (followup_as_of(one, None) for one in found) if f]
+    counts = {basis: sum(f.basis == basis for f in latest) for basis in BASIS}
+    words = [f"{BASIS[basis]}: {count}" for basis, count in counts.items()]
+    return Paragraph(line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: "
+                                f"{len(found) - len(latest)}.")), "small")  # fmt: skip
+
+
+def by_theme(view: View, plan: Plan, found: list[Activity]) -> Tallies:
+    rows = []
+    for theme in plan.themes:
+        of = [one for one in found if one.theme == theme.id]
+        rows.append(Tally(theme.title, "", looks(view, of), tally_words(view, of)))
+    return Tallies(f"{plan.short}, tema för tema", tuple(rows))
+
+
+def looks(view: View, of: list[Activity]) -> tuple[tuple[str, str], ...]:
+    held = [status_as_of(one, None, view.of("statuses")) for one in of]
+    held.sort(key=lambda status: status.order)
+    return tuple((status.look, status.label) for status in held)
+
+
+def tally_words(view: View, of: list[Activity]) -> str:
+    counted = [s for s in shares(of, None, view.of("statuses")) if s.count]
+    return ", ".join(f"{s.status.label} {s.count}" for s in counted) or "Inga aktiviteter"
+
+
+def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """Shared ownership counts for each owner; the totals count each activity once."""
+    owners = {unit for one in found for unit in owners_on(one, view.today)}
+    rows = []
+    for unit in view.where("units", lambda u: u.id in owners):
+        of = [one for one in found if unit.id in owners_on(one, view.today)]
+        rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
+    without = [one for one in found if not owners_on(one, view.today)]
+    if without:
+        rows.append(Tally("Ansvarig anges inte i källan", "", looks(view, without), tally_words(view, without)))
+    shared = sum(len(owners_on(one, view.today)) > 1 for one in found)
+    words = f"{number(shared, *WHAT)} har flera ansvariga och räknas hos var och en."
+    tallies = Tallies("Efter ansvarig", tuple(rows))
+    return (tallies, Paragraph(line(Muted(words)), "small")) if shared else (tallies,)
+
+
+def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    rows = []
+    for one in found:
+        latest = followup_as_of(one, None)
+        for blocker in latest.blocked_by if latest else ():
+            rows.append(spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source)))
+    if not rows:
+        return (Paragraph(line(Gap("Källorna nämner inget som aktiviteterna väntar på."))),)
+    count = len({row[0] for row in rows})
+    return (Notice("wait", number(count, *WHAT), (Bullets(tuple(rows)),)),)
+
+
+def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    rows = [
+        (view.link("activities", one.id), Text(". "), *announcement(step))
+        for one in found
+        for step in unreported_steps(one, view.today)
+    ]
+    counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
+                                   "att inget har gjorts.")), "small")  # fmt: skip
+    if not rows:
+        return (Paragraph(line(Gap("Inget som aviserats har passerat sin tid utan rapport."))), counted)
+    return (Bullets(tuple(rows)), counted)
+
+
+def table(view: View, plan: Plan, found: list[Activity]) -> Table:
+    labels = [status.label for status in view.of("statuses")]
+    return Table(
+        f"Alla aktiviteter i {plan.title}",
+        (
+            Column("Aktivitet", "heading", sort=True), Column("Tema", sort=True),
+            Column("Ansvarig", sort=True), Column("Status", sort=True), Column("Belägg"),
+            Column("Nästa steg"),
+        ),
+        tuple(table_row(view, one) for one in found),
+        filters=(
+            Filter("Tema", "Alla teman", tuple(theme.title for theme in plan.themes)),
+            Filter("Status", "Alla statusar", tuple(labels)),
+        ),
+        cards=True,
+        caption_hidden=True,
+        what=WHAT,
+    )  # fmt: skip
+
+
+def table_row(view: View, one: Activity) -> Row:
+    status = status_as_of(one, None, view.of("statuses"))
+    latest = followup_as_of(one, None)
+    said = spaced(Mark(BASIS[latest.basis]), Muted(str(latest.as_of)), reporter(view, latest)) if latest else ()
+    theme = theme_title(view, one)
+    return Row(
+        (
+            cell(view.link("activities", one.id, one.title), sort=one.title),
+            cell(theme, sort=theme),
+            Cell((owner_line(view, one),)),
+            cells(line(status_tag(view, one)), said, sort=f"{status.order:02}"),
+            evidence_cell(view, one),
+            next_cell(view, one),
+        ),
+        filters=((theme,), (status.label,)),
+        id=f"status-{one.id}",
+    )
+
+
+def evidence_cell(view: View, one: Activity) -> Cell:
+    latest = followup_as_of(one, None)
+    if latest is None or not latest.evidence:
+        return cell(Gap("Inget anges"))
+    return cells(*(spaced(e.text, cite(e.source)) for e in latest.evidence))
+
+
+def next_cell(view: View, one: Activity) -> Cell:
+    if not one.steps:
+        return cell(Gap("Inget anges"))
+    return cells(*(announcement(step) for step in one.steps))
+
+
+def changed(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    dates = dates_reported(found)
+    if len(dates) < 2:
+        return (Paragraph(line(Gap("Det finns bara en uppföljning eller ingen, så inget går att jämföra."))),)
+    rows = []
+    for one in changes(found, dates[1], dates[0], view.of("statuses")):
+        rows.append(spaced(
+            view.link("activities", one.activity.id), Tag(one.before.look, one.before.label),
+            "blev", Tag(one.after.look, one.after.label),
+        ))  # fmt: skip
+    words = Paragraph(line(f"Läget {dates[0]} jämfört med {dates[1]}."))
+    return (words, Bullets(tuple(rows)) if rows else Paragraph(line("Ingen status har ändrats.")))
+
+
+def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """For a plan with later plans: what carried each activity on."""
+    everything = view.of("activities")
+    if not any(followed_by(one.id, everything) for one in found):
+        return ()
+    rows = []
+    for one in found:
+        later = followed_by(one.id, everything)
+        links = tuple(
+            part for a in later for part in (Text(" "), view.link("activities", a.id, a.title), Text(" "),
+                                             status_tag(view, a), Text("."))
+        )  # fmt: skip
+        if later:
+            basis = next(f.basis for f in later[0].follows if f.activity == one.id)
+            words: Line = (Text(": tas vidare i"), *links, Text(" "), *basis_mark(basis))
+        else:
+            words = (Text(": "), Gap("ingen senare aktivitet tar vid, så som vi läser källorna"))
+        rows.append((view.link("activities", one.id, one.title), *words))
+    return (Bullets(tuple(rows), "rows"),)
+
+
+def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
+    dates = dates_reported(found)
+    as_of = f"Läget gäller {dates[0]}." if dates else "Ingen uppföljning är publicerad för planen."
+    texts = (
+        f"{as_of} Beräknat {view.today} ur {number(len(found), *WHAT)}. Varje aktivitet räknas en "
+        "gång, med den senaste status som är rapporterad för den.",
+        "Andelarna är avrundade till hela procent så att de tillsammans blir 100.",
+        "Ett aviserat steg räknas som passerat utan rapport när dess sista dag har gått och ingen "
+        "uppföljning är daterad den dagen eller senare.",
+    )
+    blocks: list[Block] = [Paragraph(line(text)) for text in texts]
+    if plan.unit_note:
+        blocks.append(Paragraph(line(plan.unit_note)))
+    rows = tuple((Strong(f"{s.label}. "), Text(s.meaning)) for s in view.of("statuses"))
+    return (*blocks, Heading(3, "Vad statusorden betyder"), Bullets(rows))
+
+

@@ -1,0 +1,89 @@
+"""The adapter to MkDocs' events. Imports stand within the functions: MkDocs loads this file by its
+path, under another name, and an edited module must be found anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+
+def on_startup(command: str, **_: Any) -> None:
+    from macros import serving
+
+    serving.set_preview(command == "serve")
+
+
+def on_pre_build(config: Any) -> None:
+    """Stops a build at the first error of data/ or docs/; the preview goes on and shows them."""
+    from mkdocs.exceptions import Abort
+
+    from macros import serving
+
+    errors = load(config).errors
+    if errors and not serving.previewing():
+        raise Abort("\n".join(map(str, errors)))
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Hangs a page outside the navigation under its folder's index: path and active entry."""
+    if page.parent is None and not page.is_homepage:
+        page.parent = parent_of(page, files)
+    return markdown
+
+
+def parent_of(page: Any, files: Any) -> Any:
+    """The nearest index page above, as the section it stands in or as itself."""
+    folder = page.file.src_uri.rpartition("/")[0]
+    while folder:
+        index = files.get_file_from_path(f"{folder}/index.md")
+        if index and index.page and index.page is not page:
+            return Under(index.page)
+        folder = folder.rpartition("/")[0]
+    return None
+
+
+class Under:
+    """A page's place below another page that is in the navigation, as templates see a section."""
+
+    is_section = False
+    is_page = True
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.title = page.title
+        self.url = page.url
+        self.parent = page.parent
+        self.children: list[Any] = []
+        self.active = True
+
+    @property
+    def ancestors(self) -> list[Any]:
+        return [self.parent, *self.parent.ancestors] if self.parent else []
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    from macros import serving
+    from macros.render.html import Context, render
+    from macros.loaded import base_of, problem_list
+
+    if not serving.previewing():
+        return html
+    notices = problem_list(load(config).problems)
+    context = Context(base_of(page.url), cite=lambda _: None)  # type: ignore[arg-type, return-value]
+    return f"{render(notices, context)}{html}" if notices else html
+
+
+def on_post_build(config: Any) -> None:
+    """After search has written its index: the steps that make a built site ready to publish."""
+    from macros import publish
+
+    view = load(config).view
+    if view is not None:
+        publish.publish(Path(config["site_dir"]), view)
+
+
+def load(config: Any) -> Any:
+    from macros import loaded, serving
+
+    root = Path(config["config_file_path"]).resolve().parent
+    return loaded.load(root, serving.previewing())

@@ -1,0 +1,69 @@
+"""Making things on disk: missing pages, and a built site put in place in one move."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.checks.content import Content
+from macros.checks.record_pages import missing_pages
+from macros.records import KINDS
+
+
+def make_pages(root: Path, content: Content) -> list[str]:
+    """Makes the pages that records lack, and returns their paths. Never overwrites."""
+    made = []
+    for kind, _, path in missing_pages(content):
+        file = root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as page:
+            page.write(f"{{{{ {KINDS[kind].macro}() }}}}\n")
+        made.append(f"docs/{path}")
+    return made
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The environment that MkDocs is to run in: this tree's code, and the commit's time."""
+    env = {"NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONPATH": str(root)}
+    if "SOURCE_DATE_EPOCH" not in env and (epoch := commit_time(root)):
+        env["SOURCE_DATE_EPOCH"] = epoch
+    return env
+
+
+def commit_time(root: Path) -> str:
+    """The time of the tree's commit, in seconds; empty outside a repository."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def mkdocs(root: Path, *arguments: str) -> int:
+    """Runs MkDocs on the tree and returns its exit status."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
+
+
+def build(root: Path) -> int:
+    """Builds into a folder of its own; puts it in the place of site/ only when all has passed."""
+    following, former = root / ".site-next", root / ".site-former"
+    for leftover in (following, former):
+        shutil.rmtree(leftover, ignore_errors=True)
+    os.environ["SITE_STRICT"] = "true"
+    status = mkdocs(root, "build", "--strict", "--site-dir", str(following))
+    if status == 0:
+        swap(following, root / "site", former)
+    shutil.rmtree(following, ignore_errors=True)
+    return status
+
+
+def swap(following: Path, site: Path, former: Path) -> None:
+    """Two renames: the site is away for an instant, and never half there."""
+    if site.exists():
+        site.rename(former)
+    following.rename(site)
+    shutil.rmtree(former, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""docs/ → pages: front matter, macro calls, links and headings, each with its position."""

@@ -1,0 +1,57 @@
+"""The anchors of a page: those of its own headings, and those that its macros make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import markdown
+
+from macros import clock
+from macros.blocks import Anchor, Heading, Row, Table
+from macros.catalogue import Catalogue
+from macros.components.registry import Here, faults, run
+from macros.pages.source import Page
+from macros.render.html import slug
+from macros.view import View
+
+ID = re.compile(r'\bid="([^"]+)"')
+
+
+def anchors(page: Page, catalogue: Catalogue, files: Iterable[str]) -> frozenset[str]:
+    """Every id that a link may end in on the page. Calls that can't be made give none."""
+    text = page.body
+    for call in reversed(page.calls):
+        text = text[: call.offset] + text[call.end :]
+    html = markdown.markdown(text, extensions=["attr_list", "toc", "tables"])
+    return frozenset((*ID.findall(html), *made(page, catalogue, files), "kallor"))
+
+
+def made(page: Page, catalogue: Catalogue, files: Iterable[str]) -> Iterator[str]:
+    if catalogue.site is None:
+        return
+    view = View(catalogue, files, clock.today())
+    for call in page.calls:
+        if faults(call.name, call.args, dict(call.kwargs), lambda kind: catalogue.known.get(kind, ())):
+            continue
+        try:
+            fragment = run(call.name, call.args, dict(call.kwargs), view, Here(page.path, page.id))
+        except Exception:  # noqa: BLE001  (with records missing a macro may fail: reported elsewhere)
+            continue
+        yield from ids(fragment)
+
+
+def ids(value: Any) -> Iterator[str]:
+    """The ids within a block, however deep."""
+    if isinstance(value, (Heading, Anchor, Row, Table)) and value.id:
+        yield value.id
+    elif isinstance(value, Heading):
+        yield slug(value.text)
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from ids(inner)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from ids(getattr(value, one.name))

@@ -1,0 +1,61 @@
+"""What a page's Markdown holds: prose apart from code, links, pictures, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^\1\2[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    r"\(\s*(?:<(?P<bracketed>[^>\n]*)>|(?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
+AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+def blank(match: re.Match[str]) -> str:
+    """As many signs, with line breaks where they were: positions stay true."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def prose(body: str) -> str:
+    """The text with code and macro calls blanked out, every position kept."""
+    for pattern in (FENCE, CODE, BRACES):
+        body = pattern.sub(blank, body)
+    return body
+
+
+@dataclass(frozen=True)
+class Use:
+    """A link or a picture as written, and where."""
+
+    target: str
+    text: str
+    picture: bool
+    offset: int
+
+
+def uses(body: str) -> Iterator[Use]:
+    """Every link and picture of a page's text."""
+    text = prose(body)
+    for match in LINK.finditer(text):
+        target = match["bracketed"] if match["bracketed"] is not None else match["target"]
+        yield Use(target, match["text"].strip(), bool(match["picture"]), match.start())
+        # A picture within a link is a picture too.
+        for inner in LINK.finditer(match["text"]):
+            target = inner["target"] or ""
+            yield Use(target, inner["text"].strip(), True, match.start("text") + inner.start())
+    for pattern in (DEFINITION, AUTOLINK):
+        for match in pattern.finditer(text):
+            yield Use(match["target"], match.groupdict().get("text") or "", False, match.start())
+
+
+def headings(body: str) -> list[tuple[int, str, int]]:
+    """(level, text, offset) of every heading that the page itself writes."""
+    return [(len(m[1]), m[2], m.start()) for m in HEADING.finditer(prose(body))]

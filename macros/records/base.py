@@ -1,0 +1,96 @@
+"""What every record is: frozen, closed to unknown fields, with typed references to other records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from macros.records.when import When
+
+# Plain text: never Markdown, never HTML. Targets escape it.
+Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+# How we know: the document says it; we read it out of the document's words; the unit says so.
+Basis = Literal["stated", "derived", "reported"]
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a field as an id of another kind of record. `any`: "kind/id", of whichever kind."""
+
+    kind: str
+
+
+def ref(kind: str) -> type[str]:
+    """The type of a field that holds an id of `kind` ("units"), resolved when all is loaded."""
+    return Annotated[str, StringConstraints(min_length=1), RefTo(kind)]  # type: ignore[return-value]
+
+
+AnyRef = ref("any")
+DocumentRef = ref("documents")
+UnitRef = ref("units")
+LinkRef = ref("links")
+LawRef = ref("laws")
+SeriesRef = ref("series")
+RoutineRef = ref("routines")
+
+
+class Part(BaseModel):
+    """A value within a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Source(Part):
+    """Where in which document. `words` are the document's own, to the letter."""
+
+    document: DocumentRef
+    section: Plain | None = None
+    page: Plain | None = None
+    words: Plain | None = None
+
+
+class Statement(Part):
+    """A sentence of ours, how we know it, and from where."""
+
+    text: Plain
+    basis: Basis = "stated"
+    source: Source | None = None
+
+
+class OtherTitle(Part):
+    """Another name for the same thing, and who calls it that."""
+
+    title: Plain
+    source: Source | None = None
+    note: Plain | None = None
+
+
+class Record(Part):
+    """What all records share. `id` is the file's stem or the key in the register."""
+
+    id: str = Field(default="", exclude=True)
+    former_ids: tuple[Plain, ...] = ()
+    draft: bool = False  # seen in the preview, never published
+    intern: bool = False  # absent from an open build altogether
+    sources: tuple[Source, ...] = ()
+    basis: Basis = "stated"
+    note: Plain | None = None  # ours, shown to the reader
+    search: tuple[Plain, ...] = ()  # more words to be found by
+
+    @property
+    def called(self) -> str:
+        """What a link to the record says."""
+        for field in ("short", "title", "name", "term", "function", "label"):
+            value = getattr(self, field, None)
+            if value:
+                return str(value)
+        return self.id
+
+
+__all__ = [
+    "AnyRef", "Basis", "DocumentRef", "LawRef", "LinkRef", "OtherTitle", "Part", "Plain", "Record",
+    "RefTo", "RoutineRef", "SeriesRef", "Source", "Statement", "UnitRef", "When", "ref",
+]  # fmt: skip

@@ -1,0 +1,129 @@
+"""What to do: routines and governing documents, situations, ways of reporting, laws."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from macros.records.base import (
+    AnyRef, Basis, DocumentRef, LawRef, LinkRef, OtherTitle, Part, Plain, Record, RoutineRef,
+    Source, Statement, UnitRef, When, ref,
+)  # fmt: skip
+
+ContactRef = ref("contacts")
+RouteRef = ref("routes")
+
+
+class Instruction(Part):
+    """A step: a verb first, then what it means."""
+
+    do: Plain
+    how: Plain | None = None
+    basis: Basis = "stated"
+    source: Source | None = None
+
+
+class RoutineState(Part):
+    word: Literal["Gäller", "Ersatt", "Oklart om den gäller"]
+    why: Plain  # what we rest it on
+    basis: Basis = "derived"
+    source: Source | None = None
+
+
+class Revision(Part):
+    when: When
+    what: Plain
+    source: Source | None = None
+
+
+class Routine(Record):
+    """A routine, guideline or governing document, as far as the sources tell of it."""
+
+    title: Plain
+    short: Plain | None = None
+    kind: Plain  # rutin, riktlinje, policy, reglemente, handbok, process, anvisning …
+    level: Plain  # förvaltning, stad, stat …
+    only_name: bool = False  # known by its name alone: a row in the register, no page
+    other_titles: tuple[OtherTitle, ...] = ()
+    diary_numbers: tuple[Plain, ...] = ()
+    year: int | None = None
+    decided: When | None = None
+    valid_from: When | None = None
+    valid_to: When | None = None
+    owner: UnitRef | None = None
+    published: Plain | None = None  # where, when stated
+    link: LinkRef | None = None
+    state: RoutineState
+    summary: Plain | None = None  # what it is for, in our words
+    applies: tuple[Statement, ...] = ()  # when and to whom
+    steps: tuple[Instruction, ...] = ()  # what the sources say that one does
+    says: tuple[Statement, ...] = ()  # what else the sources say that it holds
+    review: tuple[Statement, ...] = ()  # what a review found of how it works
+    planned: tuple[Statement, ...] = ()  # announced changes
+    revisions: tuple[Revision, ...] = ()
+    based_on: tuple[RoutineRef, ...] = ()
+    replaced_by: RoutineRef | None = None
+    laws: tuple[LawRef, ...] = ()
+    contacts: tuple[ContactRef, ...] = ()
+    document: DocumentRef | None = None
+    related: tuple[AnyRef, ...] = ()
+
+
+class Route(Record):
+    """A way to take a matter further: the manager, a notification, a report, an alarm."""
+
+    title: Plain
+    order: int
+    what: Plain
+    when: Plain
+    who: Plain
+    link: LinkRef | None = None
+    laws: tuple[LawRef, ...] = ()
+    routines: tuple[RoutineRef, ...] = ()
+    contacts: tuple[ContactRef, ...] = ()
+
+
+class Approval(Part):
+    by: UnitRef
+    on: When
+
+
+class Situation(Record):
+    """Something an employee may face, and what to do."""
+
+    title: Plain  # in plain words: "Någon kan få bidrag på felaktiga uppgifter"
+    short: Plain | None = None
+    order: int
+    icon: Literal["bidrag", "myndighet", "adress", "leverantor", "paverkan", "sociala-medier",
+                  "inifran", "infiltration"]  # fmt: skip
+    start_label: Plain  # "Börja hos"
+    start: Plain  # "Din närmaste chef"
+    urgency: Plain  # "Samma dag", "Nu" …
+    urgency_why: Plain | None = None
+    emergency: bool = False  # danger may be immediate: the number to ring comes first
+    summary: Plain
+    first_step: Instruction
+    steps: tuple[Instruction, ...] = ()
+    who_acts: tuple[Statement, ...] = ()
+    routes: tuple[RouteRef, ...] = ()
+    avoid: tuple[Plain, ...]
+    signs: tuple[Plain, ...] = ()  # warning signs: never proof
+    confidentiality: Plain | None = None  # more than site.yml says of it
+    routines: tuple[RoutineRef, ...] = ()
+    contacts: tuple[ContactRef, ...] = ()
+    laws: tuple[LawRef, ...] = ()
+    approved: Approval | None = None
+    related: tuple[AnyRef, ...] = ()
+
+
+class Law(Record):
+    """A law retold: simplified, the text of the law is what counts."""
+
+    title: Plain
+    short: Plain | None = None
+    number: Plain | None = None  # SFS or EU number, where it is known
+    says: Plain
+    for_us: Plain | None = None  # what it means here
+    in_force: Plain | None = None
+    state: Literal["gäller", "på gång", "oklart"] = "gäller"
+    link: LinkRef | None = None
+    order: int = 0

@@ -1,0 +1,132 @@
+"""What there is to read, see, learn and use: documents, trainings, materials, systems, terms."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from macros.records.base import (
+    AnyRef, Basis, DocumentRef, LinkRef, OtherTitle, Part, Plain, Record, SeriesRef, Source,
+    Statement, UnitRef, When, ref,
+)  # fmt: skip
+
+
+class Decision(Part):
+    """A stop on a document's way to a decision."""
+
+    when: When | None = None
+    what: Plain  # "Beredning", "Arbetsutskottet", "Nämnden", "Avrapporterad"
+    body: UnitRef | None = None
+    paragraph: Plain | None = None
+    source: Source | None = None
+
+
+class Document(Record):
+    title: Plain
+    short: Plain | None = None  # for references in running text
+    kind: Plain  # plan, tjänsteskrivelse, rapport, yttrande, granskningsrapport …
+    diary_numbers: tuple[Plain, ...] = ()
+    date: When | None = None
+    date_note: Plain | None = None  # why the date is what it is, when the document doesn't say
+    issuer: UnitRef | None = None
+    issuer_name: Plain | None = None  # when the issuer isn't a unit of ours
+    read: bool = False  # one of the documents that the site is built from
+    summary: Plain | None = None
+    path: tuple[Decision, ...] = ()
+    proposals: tuple[Plain, ...] = ()  # what the decision-makers are asked to decide
+    recipients: Plain | None = None
+    attachments: tuple[Plain, ...] = ()
+    part_of: DocumentRef | None = None
+    link: LinkRef | None = None
+    other_titles: tuple[OtherTitle, ...] = ()
+
+
+class ExternalLink(Record):
+    """An address outside the site. `checked`: the day it was seen, and `how`."""
+
+    title: Plain
+    address: Plain
+    checked: When
+    how: Plain
+
+
+class Training(Record):
+    title: Plain
+    short: Plain | None = None
+    kind: Plain  # webbutbildning, chefsintroduktion …
+    audience: Plain | None = None
+    purpose: Plain
+    state: tuple[Statement, ...] = ()
+    owner: UnitRef | None = None
+    series: tuple[SeriesRef, ...] = ()
+    other_titles: tuple[OtherTitle, ...] = ()
+    platform: ref("systems") | None = None  # type: ignore[valid-type]
+    related: tuple[AnyRef, ...] = ()
+
+
+class Material(Record):
+    """APT material, an exercise, a film, a guide: something to use."""
+
+    title: Plain
+    kind: Literal["apt-material", "övning", "film", "stödmaterial", "informationsmaterial",
+                  "mall", "webbsida", "kommunikation"]  # fmt: skip
+    audience: Plain | None = None
+    purpose: Plain
+    holds: tuple[Plain, ...] = ()
+    state: tuple[Statement, ...] = ()
+    owner: UnitRef | None = None
+    training: ref("trainings") | None = None  # type: ignore[valid-type]
+    series: tuple[SeriesRef, ...] = ()
+    where: Plain | None = None
+    related: tuple[AnyRef, ...] = ()
+
+
+class System(Record):
+    name: Plain
+    used_for: Plain
+    state: tuple[Statement, ...] = ()
+    owner: UnitRef | None = None
+
+
+class Term(Record):
+    """A word, what it means, and what people type when they look for it."""
+
+    term: Plain
+    definition: Plain | None = None
+    synonyms: tuple[Plain, ...] = ()
+    abbreviations: tuple[Plain, ...] = ()
+    misspellings: tuple[Plain, ...] = ()
+    see: AnyRef | None = None
+    page: Plain | None = None  # the page that answers, "valfardsbrott/"
+    listed: bool = True  # shown in the list of terms, not for search alone
+
+
+class Reading(Part):
+    says: Plain
+    source: Source
+
+
+class Discrepancy(Record):
+    """Sources that contradict each other, or themselves. Both readings stand."""
+
+    title: Plain
+    readings: tuple[Reading, ...] = Field(min_length=1)
+    ours: Plain | None = None  # how we read it, if we do
+    about: tuple[AnyRef, ...]  # where the reader meets it
+    order: int = 0
+
+
+class Correction(Record):
+    """A mistake of ours that was published."""
+
+    record: AnyRef
+    date: When
+    field: Plain
+    was: Plain
+    now: Plain
+    why: Plain
+
+
+__all__ = ["Basis", "Correction", "Decision", "Discrepancy", "Document", "DocumentRef",
+           "ExternalLink", "Material", "Reading", "System", "Term", "Training"]  # fmt: skip

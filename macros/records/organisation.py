@@ -1,0 +1,82 @@
+"""Who: units, contacts, the others we work with, and where we meet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from macros.records.base import LinkRef, OtherTitle, Part, Plain, Record, UnitRef, When, ref
+
+
+class Unit(Record):
+    """A part of the organisation, or a function in it: a board, a department, a unit, a group."""
+
+    name: Plain
+    kind: Plain  # nämnd, förvaltning, avdelning, enhet, sektion, funktion, grupp …
+    parent: UnitRef | None = None
+    abbreviation: Plain | None = None
+    other_names: tuple[OtherTitle, ...] = ()
+    does: Plain | None = None  # in this matter, in our words
+    from_: When | None = Field(default=None, alias="from")
+    until: When | None = None
+    successors: tuple[UnitRef, ...] = ()
+
+
+class Contact(Record):
+    """Whom to turn to: a function, not a person.
+
+    A name of a person is only allowed with the day it stops being valid.
+    """
+
+    function: Plain
+    when: Plain  # when to ask them
+    unit: UnitRef | None = None
+    topics: tuple[Plain, ...] = ()
+    phone: Plain | None = None
+    email: Plain | None = None
+    link: LinkRef | None = None
+    where: Plain | None = None  # how to reach them when it is neither phone nor mail
+    complete: bool = False  # needs no phone or mail: one's own manager, 112
+    name: Plain | None = None
+    valid_to: When | None = None
+    substitute: ref("contacts") | None = None  # type: ignore[valid-type]
+
+
+class Actor(Record):
+    """An organisation outside our own."""
+
+    name: Plain
+    abbreviation: Plain | None = None
+    kind: Plain  # myndighet, organisation, stödlinje …
+    role: Plain  # for us, in this matter
+    link: LinkRef | None = None
+
+
+class Forum(Record):
+    """Where people meet: a network, a steering group, a working group, an external forum."""
+
+    name: Plain
+    kind: Literal["intern", "stadsgemensam", "extern"]
+    purpose: Plain
+    members: tuple[Plain, ...] = ()
+    units: tuple[UnitRef, ...] = ()
+    actors: tuple[ref("actors"), ...] = ()  # type: ignore[valid-type]
+    state: Plain | None = None  # what the sources say of whether it meets
+    when: When | None = None
+
+
+class Site(Part):
+    """site.yml: what holds for the whole site. Its names stand in mkdocs.yml."""
+
+    audience: Literal["intern", "öppen"] = "intern"
+    emergency_number: Plain
+    emergency_text: Plain
+    not_approved: Plain  # said of what nobody has approved
+    confidentiality: Plain  # said before anything is disclosed
+    law_notice: Plain  # said where laws are retold
+    feedback: Plain | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
+    sources_until: When  # the newest source that the site builds on
+    current_plan: ref("plans")  # type: ignore[valid-type]
+    pages: dict[Plain, Plain] = {}  # kind → folder of docs/ with the records' own pages
+    shown: dict[Plain, Plain] = {}  # kind → the page that shows the records without one

@@ -1,0 +1,154 @@
+"""Plans, their activities, and how it goes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from macros.records.base import (
+    AnyRef, Basis, DocumentRef, OtherTitle, Part, Plain, Record, SeriesRef, Source, Statement,
+    UnitRef, When, ref,
+)  # fmt: skip
+
+ActivityRef = ref("activities")
+PlanRef = ref("plans")
+StatusRef = ref("statuses")
+
+Look = Literal["genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "ej-genomford",
+               "avslutad", "ingen"]  # fmt: skip
+
+
+class Status(Record):
+    """A word for how an activity goes. `look` picks one of the theme's sets of colour and icon."""
+
+    label: Plain
+    meaning: Plain
+    order: int
+    final: bool = False  # nothing more is expected
+    look: Look
+    unreported: bool = False  # the one status that stands for "no follow-up is published"
+
+
+class Theme(Part):
+    id: Plain
+    title: Plain
+    aim: Plain  # what the theme is for, in our words
+    other_titles: tuple[OtherTitle, ...] = ()
+    source: Source | None = None
+
+
+class PlanState(Part):
+    """What holds now: the plan in force, one replaced, or not said."""
+
+    word: Literal["Gäller", "Ersatt", "Oklart om den gäller"]
+    why: Plain
+    basis: Basis = "stated"
+    source: Source | None = None
+
+
+class Plan(Record):
+    title: Plain
+    short: Plain  # "Planen 2025"
+    year: int
+    other_titles: tuple[OtherTitle, ...] = ()
+    under: PlanRef | None = None  # the plan it lies under
+    replaces: PlanRef | None = None
+    state: PlanState
+    adopted: When | None = None
+    period: When | None = None
+    owner: UnitRef | None = None
+    coordinator: UnitRef | None = None
+    purpose: Plain
+    background: tuple[Statement, ...] = ()
+    areas: tuple[Plain, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    followup: tuple[Statement, ...] = ()  # how the plan says it is to be followed up
+    document: DocumentRef | None = None
+    unit_note: Plain | None = None  # what to say where an activity has no owner
+
+
+class Follows(Part):
+    """An earlier activity that this one carries on. n:m covers splits and merges."""
+
+    activity: ActivityRef
+    how: Literal["continues", "splits", "merges", "widens", "narrows"] = "continues"
+    basis: Basis = "derived"
+    note: Plain | None = None
+
+
+class Change(Part):
+    """From a day on, other owners (or title, or theme)."""
+
+    from_: When = Field(alias="from")
+    owners: tuple[UnitRef, ...] | None = None
+    title: Plain | None = None
+    note: Plain | None = None
+    source: Source | None = None
+
+
+class Step(Part):
+    """What a source announces. It stays announced until a follow-up says otherwise."""
+
+    title: Plain
+    due: When | None = None
+    how: Literal["ska", "planeras", "föreslås", "förväntas", "möjligt"] = "planeras"
+    basis: Basis = "stated"
+    source: Source | None = None
+    reported: Plain | None = None  # the follow-up (its as_of, as written) that reports on it
+
+
+class Blocker(Part):
+    """What the activity waits for."""
+
+    text: Plain
+    source: Source | None = None
+
+
+class Evidence(Part):
+    """What shows it. `series` holds the figures."""
+
+    text: Plain
+    when: When | None = None
+    series: SeriesRef | None = None
+    source: Source | None = None
+
+
+class Followup(Part):
+    """The position as of a day, as somebody reported it."""
+
+    as_of: When
+    published: When | None = None
+    status: StatusRef
+    basis: Basis  # of the status: said in so many words, or our reading of the text
+    words: Plain | None = None  # those that the status rests on, to the letter
+    by: UnitRef | None = None  # who reports, where no document does
+    outcome: Plain | None = None
+    evidence: tuple[Evidence, ...] = ()
+    obstacles: tuple[Statement, ...] = ()
+    blocked_by: tuple[Blocker, ...] = ()
+    source: Source | None = None
+    draft: bool = False
+
+
+class Activity(Record):
+    plan: PlanRef
+    theme: Plain
+    title: Plain
+    short: Plain | None = None  # for lists and links
+    order: int = 0  # the order of the plan
+    other_titles: tuple[OtherTitle, ...] = ()
+    listed: Literal["row", "text", "elsewhere"] = "row"  # own row, running text, another document
+    listed_note: Plain | None = None
+    owners: tuple[UnitRef, ...] = ()
+    lead: UnitRef | None = None
+    owner_words: Plain | None = None  # the document's own words for who is responsible
+    ongoing: bool = False
+    summary: Plain  # what is to be done, in our words
+    tasks: tuple[Plain, ...] = ()
+    follows: tuple[Follows, ...] = ()
+    changes: tuple[Change, ...] = ()
+    steps: tuple[Step, ...] = ()
+    indicators: tuple[SeriesRef, ...] = ()
+    related: tuple[AnyRef, ...] = ()
+    followups: tuple[Followup, ...] = ()

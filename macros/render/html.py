@@ -1,0 +1,280 @@
+"""Blocks to HTML: one small template a kind of block, in templates/, under auto-escaping.
+
+In: frozen blocks and a Context that knows the page (its distance to the root, its sources).
+Out: a string of HTML without inline style, script or handlers, which a strict CSP lets through.
+Every word from a block is escaped by the template engine; no template marks a value as safe.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from textwrap import wrap
+from typing import get_args
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import blocks as b
+
+TEMPLATES = Path(__file__).with_name("templates")
+KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+# The sets a status can wear. Colours are tokens of the theme; icon and pattern are in templates/.
+LOOKS = (
+    "genomford", "pagar", "lopande", "framflyttad",
+    "ej-paborjad", "ej-genomford", "avslutad", "ingen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One line in the list of sources; `target` is '' where the document can't be opened."""
+
+    number: int
+    title: str
+    section: str
+    diary: str
+    date: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a block can't know: where the page lies, and the numbers of its sources.
+
+    `base` leads from the page to the site's root ('', './', '../../'). `cite` numbers a source.
+    """
+
+    base: str
+    cite: Callable[[b.Cite], Reference]
+
+
+# ---------------------------------------------------------------------------- what others call
+
+
+def render(blocks: Iterable[b.Block], context: Context) -> str:
+    """The blocks as HTML, in order. TypeError for what is no block, ValueError for a bad target."""
+    return str(_Page(context).draw(blocks))
+
+
+def render_line(line: b.Line, context: Context) -> str:
+    """Words within a sentence as HTML."""
+    return str(_Page(context).inline(line))
+
+
+def render_sources(references: Iterable[Reference], context: Context, note: b.Line = ()) -> str:
+    """The numbered list that the citations lead to, then the note. The heading is the caller's."""
+    rows = sorted(references, key=lambda reference: reference.number)
+    return str(_Page(context).template("_sources", references=rows, note=note))
+
+
+# ---------------------------------------------------------------------------- dispatch
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(
+        bars=bars, curve=curve, parts=parts, tell=tell, number=number, slug=slug, host=host
+    )
+    return env
+
+
+class _Page:
+    """Draws values for one context. The template of a value is found by the name of its class."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def draw(self, blocks: Iterable[b.Block]) -> Markup:
+        return Markup("\n").join(self.one(block) for block in blocks)
+
+    def inline(self, line: b.Line) -> Markup:
+        return Markup("").join(self.one(part) for part in line)
+
+    def one(self, value: object) -> Markup:
+        name = type(value).__name__
+        if name not in KINDS:
+            raise TypeError(f"kan inte ritas som HTML: {value!r}")
+        # A template's last line break would be a space between a word and its full stop.
+        return Markup(self.template(name.lower(), it=value).strip("\n"))
+
+    def template(self, name: str, **values: object) -> Markup:
+        return Markup(_environment().get_template(f"{name}.html").render(
+            draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite,
+            look=known_look, uid=unique, **values,
+        ))  # fmt: skip
+
+    def href(self, target: str) -> str:
+        return address(target, self.context.base)
+
+
+# ---------------------------------------------------------------------------- addresses and ids
+
+
+def address(target: str, base: str) -> str:
+    """An address as it is written on the page. ValueError for a scheme that nobody has use for."""
+    # Browsers drop tabs, line breaks and leading blanks before they read the scheme. So do we.
+    bare = re.sub(r"[\x00-\x20]", "", target)
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
+    if scheme and scheme[1].lower() not in SCHEMES or bare.startswith(("//", "\\", "/\\")):
+        raise ValueError(f"adressen kan inte länkas: {target!r}")
+    if scheme or bare.startswith("#"):
+        return bare
+    return base + bare.lstrip("/") or "./"
+
+
+def host(target: str) -> str:
+    """The site that an outer address leads to, or '' for an address of our own."""
+    return (urlsplit(target).hostname or "").removeprefix("www.")
+
+
+def known_look(look: str) -> str:
+    """The look itself. ValueError for one that the theme has no colours for."""
+    if look not in LOOKS:
+        raise ValueError(f"temat har inget utseende {look!r}; det finns {', '.join(LOOKS)}")
+    return look
+
+
+def unique(value: object) -> str:
+    """An id for what only the drawing itself refers to: the same in every build of the same."""
+    return "u" + sha256(repr(value).encode()).hexdigest()[:8]
+
+
+def slug(text: str) -> str:
+    """An anchor from a heading's words, as Markdown makes them: a-z, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+# ---------------------------------------------------------------------------- numbers and words
+
+
+def number(value: float | None, unit: str = "") -> str:
+    """A number in Swedish, with its unit; "uppgift saknas" for none."""
+    if value is None:
+        return "uppgift saknas"
+    words = f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",").replace("-", "−")
+    return f"{words}\u00a0{unit}" if unit else words
+
+
+def tell(looks: Iterable[tuple[str, str]]) -> str:
+    """Small blocks in words: "2 Genomförd, 1 Pågår"."""
+    words: dict[str, int] = {}
+    for _, label in looks:
+        words[label] = words.get(label, 0) + 1
+    return ", ".join(f"{many} {label}" for label, many in words.items())
+
+
+# ---------------------------------------------------------------------------- geometry of charts
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a bar: where it starts and how long it is, in percent of the whole."""
+
+    at: float
+    share: float
+    index: int
+
+
+def parts(shares: Iterable[float | None]) -> list[Part]:
+    """Stretches that follow each other and fill the bar; what is nothing has no stretch."""
+    values = [_size(share) for share in shares]
+    total, at, found = sum(values) or 1, 0.0, []
+    for index, value in enumerate(values):
+        if value:
+            found.append(Part(round(at, 2), round(value / total * 100, 2), index))
+        at += value / total * 100
+    return found
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar with its words above: all that differs between one bar and the next."""
+
+    words: tuple[str, ...]  # lines of the label; empty where the bar shares the one before
+    top: int  # where the words start
+    bar: int  # where the bar starts
+    share: float | None
+    value: str
+    index: int  # of the measure: its colour and pattern
+
+
+# The narrowest column is 288 px, where 32 letters of 16 px fit; the longest bar leaves its number
+# 80 px. SVG text neither wraps nor shrinks, so both are decided here and never clip.
+LETTERS, LONGEST, LINE, THICK, AIR = 32, 70, 21, 24, 18
+
+
+def bars(chart: b.Chart) -> tuple[list[Bar], int]:
+    """Bars lying down, each under its label, and the height of the drawing."""
+    most = max((_size(v) for m in chart.measures for v in m.values), default=0) or 1
+    found, y = [], 0
+    for row, label in enumerate(chart.labels):
+        words = tuple(wrap(label, LETTERS)) or ("",)
+        for index, measure in enumerate(chart.measures):
+            value = measure.values[row]
+            top, y = y, y + LINE * len(words) + (6 if words else 2)
+            share = None if value is None else round(_size(value) / most * LONGEST, 2)
+            found.append(Bar(words, top, y, share, number(value, chart.unit), index))
+            y, words = y + THICK, ()
+        y += AIR
+    return found, max(y - AIR, 0)
+
+
+@dataclass(frozen=True)
+class Point:
+    x: float  # percent of the width
+    y: int  # px
+    value: str
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A measure's points, and the stretches between those that follow each other."""
+
+    index: int
+    name: str
+    points: tuple[Point, ...]
+    lines: tuple[tuple[Point, Point], ...]
+
+
+HEIGHT, TOP = 200, 34  # of the plot, and the room for a number over its highest point
+
+
+def curve(chart: b.Chart) -> list[Curve]:
+    """Lines over time. A gap in the numbers is a gap in the line."""
+    most = max((_size(v) for m in chart.measures for v in m.values), default=0) or 1
+    step = 84 / max(len(chart.labels) - 1, 1)  # 8 percent at each side: numbers stay inside
+    found = []
+    for index, measure in enumerate(chart.measures):
+        places = [
+            None if v is None else Point(
+                round(8 + step * i, 2), round(TOP + (1 - v / most) * HEIGHT), number(v, chart.unit)
+            )
+            for i, v in enumerate(measure.values)
+        ]  # fmt: skip
+        pairs = [(p, q) for p, q in zip(places, places[1:]) if p and q]
+        found.append(Curve(index, measure.name, tuple(p for p in places if p), tuple(pairs)))
+    return found
+
+
+def _size(value: float | None) -> float:
+    """A length. ValueError below zero: these charts have no side for it."""
+    if value is not None and value < 0:
+        raise ValueError(f"diagrammet kan inte visa ett tal under noll: {value}")
+    return value or 0

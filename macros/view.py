@@ -1,0 +1,74 @@
+"""The catalogue as macros see it: read only, and with a note of what they asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.blocks import Gap, Inline, Link, Text
+from macros.catalogue import Catalogue
+from macros.records import KINDS, Record, Site
+
+
+class View:
+    """Records of a catalogue, the addresses they are shown at, and the day it is.
+
+    `asked` holds what was asked for, ("units", "hr") or ("units", "*"): what a cache of a page's
+    macros can be keyed by.
+    """
+
+    def __init__(self, catalogue: Catalogue, page_files: Iterable[str], today: date) -> None:
+        if catalogue.site is None:
+            raise ValueError("a view needs a readable site.yml")
+        self._catalogue = catalogue
+        self._pages = frozenset(page_files)
+        self.site: Site = catalogue.site
+        self.today = today
+        self.asked: set[tuple[str, str]] = set()
+
+    def of(self, kind: str) -> list[Any]:
+        """All records of a kind, in the order of the register or of their `order`."""
+        self.asked.add((kind, "*"))
+        return sorted(self._catalogue.of(kind).values(), key=lambda r: getattr(r, "order", 0))
+
+    def where(self, kind: str, test: Callable[[Any], bool]) -> list[Any]:
+        return [record for record in self.of(kind) if test(record)]
+
+    def get(self, kind: str, record_id: str) -> Any | None:
+        """The record, or None when it is not among those that may be shown."""
+        self.asked.add((kind, record_id))
+        return self._catalogue.of(kind).get(record_id)
+
+    def those(self, kind: str, ids: Iterable[str]) -> Iterator[Any]:
+        """The records of these ids that may be shown, in the order of the ids."""
+        return (record for record_id in ids if (record := self.get(kind, record_id)))
+
+    def any(self, reference: str) -> tuple[str, Record] | None:
+        """The kind and the record of a reference such as "routines/x"."""
+        kind, _, record_id = reference.partition("/")
+        record = self.get(kind, record_id) if kind in KINDS else None
+        return (kind, record) if record else None
+
+    def address(self, kind: str, record_id: str) -> str:
+        """Where a record is shown: its own page, or its place in a register; "" if nowhere."""
+        folder = self.site.pages.get(kind)
+        if folder and str(PurePosixPath(folder, f"{record_id}.md")) in self._pages:
+            return f"{folder}/{record_id}/"
+        shown = self.site.shown.get(kind)
+        return f"{shown}#{anchor(kind, record_id)}" if shown else ""
+
+    def link(self, kind: str, record_id: str, text: str = "") -> Inline:
+        """A link to a record, its words alone where it has no address, a gap where it is unseen."""
+        record = self.get(kind, record_id)
+        if record is None:
+            return Gap("Visas inte här")
+        target = self.address(kind, record_id)
+        words = text or record.called
+        return Link(target, words, of=f"{kind}/{record_id}") if target else Text(words)
+
+
+def anchor(kind: str, record_id: str) -> str:
+    """The anchor of a record in the page that shows its register."""
+    return f"{kind}-{record_id}"
