@@ -16,9 +16,9 @@ SITE_STAMP := $(VENV)/.site-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test bench chromium clean lock
+.PHONY: site serve check test bench chromium pango clean lock
 
-site: $(SITE_STAMP)
+site: $(SITE_STAMP) pango
 	$(RUN) -m macros build
 
 serve: $(SITE_STAMP)
@@ -27,14 +27,18 @@ serve: $(SITE_STAMP)
 check: $(SITE_STAMP)
 	@$(RUN) -m macros check
 
-test: $(TEST_STAMP) chromium
+test: $(TEST_STAMP) chromium pango
 	$(RUN) -m pytest $(TESTS)
 
-bench: $(TEST_STAMP)
+bench: $(TEST_STAMP) pango
 	$(RUN) -m tests.bench
 
 chromium: $(TEST_STAMP)
 	@$(RUN) -m tests.chromium
+
+# What the PDFs need of the system; checking and previewing do without.
+pango: | $(RUN)
+	@$(RUN) -m macros.system
 
 $(SITE_STAMP): | $(RUN)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

@@ -362,6 +362,14 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture. `source` is its path within the site; `text` says what it shows."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Anchor:
     """A place that can be linked to, where no heading stands."""
 
@@ -370,7 +378,8 @@ class Anchor:
 
 Block = Union[
     Heading, Paragraph, Bullets, Steps, Facts, Table, Distribution, Tallies, Timeline, Notice,
-    Danger, Cards, Contacts, Panel, Aside, Tabs, Chart, Details, Columns, Code, Anchor,
+    Danger, Cards, Contacts, Panel, Aside, Tabs, Chart, Details, Columns, Code, Picture,
+    Anchor,
 ]  # fmt: skip
 
 

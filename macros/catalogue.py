@@ -20,6 +20,8 @@ from macros.validation import describe
 from macros.yaml_source import Location, YamlFile, read
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# The ids of a register that can't be read as YAML, so that nothing else is said to be missing.
+FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,27 @@ class Catalogue:
             return (preview or not record.draft) and not (open_build and record.intern)
 
         records = {
-            kind: MappingProxyType({key: r for key, r in of.items() if shown(r)})
+            kind: {key: record for key, record in of.items() if shown(record)}
             for kind, of in self.records.items()
         }
+        if not preview:
+            records["activities"] = {
+                key: without_drafts(one) for key, one in records["activities"].items()
+            }
         return Catalogue(
-            self.root, self.site, records, self.known, self.origins, self.site_origin
+            self.root,
+            self.site,
+            {kind: MappingProxyType(of) for kind, of in records.items()},
+            self.known,
+            self.origins,
+            self.site_origin,
         )
+
+
+def without_drafts(activity: Any) -> Any:
+    """The activity without follow-ups that nobody has finished writing."""
+    finished = tuple(one for one in activity.followups if not one.draft)
+    return activity.model_copy(update={"followups": finished})
 
 
 @contextmanager
@@ -134,7 +151,7 @@ class Loading:
         path = f"data/{file.name}"
         if file.name.startswith(".") or file.name == "README.md":
             return
-        if file.name == "site.yml":
+        if file.is_file() and file.name == "site.yml":
             self.load_site(file)
         elif file.is_dir() and file.name in KINDS:
             for one in sorted(file.iterdir()):
@@ -143,7 +160,7 @@ class Loading:
                 elif not one.name.startswith("."):
                     self.say(Place(f"{path}/{one.name}"), "file", 'filen läses inte. Namnet ska '
                              'sluta på ".yml".')  # fmt: skip
-        elif file.suffix == ".yml" and file.stem in KINDS:
+        elif file.is_file() and file.suffix == ".yml" and file.stem in KINDS:
             self.load_register(file.stem, file)
         else:
             known = [*KINDS, *(f"{kind}.yml" for kind in KINDS)]
@@ -165,6 +182,7 @@ class Loading:
     def load_register(self, kind: str, file: Path) -> None:
         found = self.read(file)
         if found.value is None:
+            self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(file.read_bytes()))
             return
         if not isinstance(found.value, dict):
             self.say(Place(found.path), "form", "registret ska ha ett id på varje post: skriv "

@@ -3,6 +3,7 @@ path, under another name, and an edited module must be found anew."""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,23 @@ def on_pre_build(config: Any) -> None:
 
     from macros import serving
 
-    errors = load(config).errors
+    errors = load(config, fresh=True).errors
     if errors and not serving.previewing():
         raise Abort("\n".join(map(str, errors)))
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Takes away the pages of drafts and, in an open build, of what is intern.
+
+    A page that is not UTF-8 would end the preview: it is shown empty, below the list of problems.
+    """
+    site = load(config)
+    for path in site.hidden:
+        files.remove(files.get_file_from_path(path))
+    for page in site.content.pages:
+        if page.problems and not page.body:
+            files.get_file_from_path(page.path).content_string = ""
+    return files
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
@@ -75,15 +90,23 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """After search has written its index: the steps that make a built site ready to publish."""
-    from macros import publish
+    from mkdocs.exceptions import Abort
 
-    view = load(config).view
-    if view is not None:
-        publish.publish(Path(config["site_dir"]), view)
+    from macros import publish, serving
+    from macros.publish.decks import FileError
+
+    try:
+        publish.publish(
+            Path(config["site_dir"]), load(config), config["site_name"], config["site_url"] or ""
+        )
+    except FileError as error:
+        if not serving.previewing():
+            raise Abort(str(error)) from error
+        logging.getLogger("mkdocs.uppslag").error(error)
 
 
-def load(config: Any) -> Any:
+def load(config: Any, fresh: bool = False) -> Any:
     from macros import loaded, serving
 
     root = Path(config["config_file_path"]).resolve().parent
-    return loaded.load(root, serving.previewing())
+    return loaded.load(root, serving.previewing(), fresh)

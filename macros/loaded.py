@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from macros.blocks import Bullets, Fragment, Line, Link, Muted, Notice, Strong, 
 from macros.checks import check
 from macros.checks.rules import Content
 from macros.components import MACROS
+from macros.components.decks import deck_fragment
 from macros.components.phrases import spaced
 from macros.components.registry import Here, faults, run
+from macros.decks.model import Deck
+from macros.decks.reading import read_decks
 from macros.pages.source import url_of
 from macros.problems import Problem
 from macros.records.when import When
@@ -38,6 +42,18 @@ class LoadedSite:
     problems: list[Problem]
     view: View | None
     stamp: tuple[Any, ...] = field(default=())
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The pages of records that may not be shown, a path each: they are absent, not empty."""
+        if self.view is None:
+            return frozenset()
+        own = [(page, MACROS[c.name].record) for page in self.content.pages for c in page.calls
+               if c.name in MACROS and not c.args and not c.kwargs]  # fmt: skip
+        return frozenset(
+            page.path for page, kind in own
+            if kind and page.id in self.content.catalogue.of(kind) and not self.view.get(kind, page.id)
+        )  # fmt: skip
 
     @property
     def errors(self) -> list[Problem]:
@@ -78,6 +94,20 @@ class LoadedSite:
                 return broken([f"{name} kan inte visas förrän felen är rättade."])
             raise
 
+    @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        """The APT material as it may be shown. Those whose reading has problems give the rest."""
+        return read_decks(self.content, self.view)[0] if self.view else ()
+
+    def deck_page(self, path: str, url: str) -> str:
+        """The Markdown of a deck's own page, which stands in the place of what it is written in."""
+        deck = next((one for one in self.decks if one.path == path), None)
+        if deck is None or self.view is None:
+            fragment = broken(["Materialet kan inte visas förrän felen är rättade."])
+        else:
+            fragment = deck_fragment(deck, self.preview)
+        return markdown.render(fragment, self.putter(url))
+
     def known(self, kind: str) -> frozenset[str]:
         return self.content.known(kind)
 
@@ -86,10 +116,10 @@ class LoadedSite:
         return lambda value, inline: put(Item(value, inline, base, self.document))
 
     def document(self, document_id: str) -> Document:
-        """What the list of sources says of a document; its id alone where it may not be shown."""
+        """What the list of sources says of a document."""
         found = self.view.get("documents", document_id) if self.view else None
-        if found is None:
-            return Document(document_id, "", None, "")
+        if found is None:  # its id alone could tell what may not be shown
+            return Document("Dokumentet visas inte här", "", None, "")
         address = self.view.address("documents", document_id)  # type: ignore[union-attr]
         return Document(found.title, ", ".join(found.diary_numbers), found.date, address)
 
@@ -169,7 +199,7 @@ def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSi
     view = None
     if content.catalogue.site is not None:
         visible = content.catalogue.visible(preview)
-        view = View(visible, (page.path for page in content.pages), clock.today())
+        view = View(visible, content.pages, clock.today())
     return LoadedSite(root, preview, content, problems, view, stamp)
 
 

@@ -8,26 +8,27 @@ from pathlib import Path
 # What keeps its state over an edit: this module, and whether the process serves a preview.
 KEPT = {"macros", "macros.reload", "macros.serving"}
 
-_times: dict[str, int] = {}
+_times: dict[Path, int] = {}
 
 
 def forget_edited() -> None:
-    """Drops every module of the package when the file of one has changed since the last look."""
-    times = {name: changed(module) for name, module in sys.modules.items() if ours(name)}
-    edited = any(_times.get(name, time) != time for name, time in times.items())
-    _times.update(times)
-    if edited:
-        for name in [name for name in times if name not in KEPT]:
+    """Drops every module of the package when one of its files has changed since the last look."""
+    times = {file: changed(file) for file in Path(__file__).parent.rglob("*.py")}
+    if _times and times != _times:
+        for name in [name for name in sys.modules if ours(name) and name not in KEPT]:
             del sys.modules[name]
+            # `from macros import x` would find the old module on the package.
+            vars(sys.modules["macros"]).pop(name.rpartition(".")[2], None)
+    _times.clear()
+    _times.update(times)
 
 
 def ours(name: str) -> bool:
     return name == "macros" or name.startswith("macros.")
 
 
-def changed(module: object) -> int:
-    file = getattr(module, "__file__", None)
+def changed(file: Path) -> int:
     try:
-        return Path(file).stat().st_mtime_ns if file else 0
-    except OSError:
+        return file.stat().st_mtime_ns
+    except OSError:  # taken away between the two looks
         return 0

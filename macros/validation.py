@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -30,11 +31,25 @@ SHOULD_BE = {
 
 def describe(error: ValidationError, model: type[BaseModel], origin: Origin) -> list[Problem]:
     """A problem for each thing that is wrong with a record."""
-    return [problem(one, model, origin) for one in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
+    misspelled = {
+        (*one["loc"][:-1], meant(one, model)) for one in errors if one["type"] == "extra_forbidden"
+    }
+    return [
+        problem(one, model, origin)
+        for one in errors
+        if one["type"] != "missing" or tuple(one["loc"]) not in misspelled
+    ]
+
+
+def meant(error: Any, model: type[BaseModel]) -> str:
+    """The field that an unknown one looks like; empty when it looks like none."""
+    known = fields_at(model, error["loc"][:-1])
+    return next(iter(difflib.get_close_matches(str(error["loc"][-1]), known, n=1, cutoff=0.6)), "")
 
 
 def problem(error: Any, model: type[BaseModel], origin: Origin) -> Problem:
-    location, kind = tuple(error["loc"]), error["type"]
+    location, kind = tuple(part for part in error["loc"] if part != "[key]"), error["type"]
     name = field_name(location)
     if kind == "missing":
         return at(origin.place(location[:-1]), "missing", f'fältet "{name}" saknas.')

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from macros.blocks import Gap, Inline, Link, Text
 from macros.catalogue import Catalogue
+from macros.pages.source import Page
 from macros.records import KINDS, Record, Site
 
 
@@ -19,11 +20,15 @@ class View:
     macros can be keyed by.
     """
 
-    def __init__(self, catalogue: Catalogue, page_files: Iterable[str], today: date) -> None:
+    def __init__(self, catalogue: Catalogue, pages: Sequence[Page], today: date) -> None:
         if catalogue.site is None:
             raise ValueError("a view needs a readable site.yml")
         self._catalogue = catalogue
-        self._pages = frozenset(page_files)
+        self._calls = {
+            (call.name, call.args[0] if call.args else ""): page.url for page in pages for call in page.calls
+        }
+        self.pages = tuple(pages)
+        self._pages = frozenset(page.path for page in pages)
         self.site: Site = catalogue.site
         self.today = today
         self.asked: set[tuple[str, str]] = set()
@@ -58,6 +63,10 @@ class View:
             return f"{folder}/{record_id}/"
         shown = self.site.shown.get(kind)
         return f"{shown}#{anchor(kind, record_id)}" if shown else ""
+
+    def page_with(self, macro: str, argument: str) -> str | None:
+        """The address of the page that calls a macro with this first argument, if one does."""
+        return self._calls.get((macro, argument))
 
     def link(self, kind: str, record_id: str, text: str = "") -> Inline:
         """A link to a record, its words alone where it has no address, a gap where it is unseen."""

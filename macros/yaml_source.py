@@ -26,16 +26,20 @@ Location = tuple[str | int, ...]
 PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
     (re.compile(r"(~|null|)"), lambda text: None),
     (re.compile(r"(true|false)"), lambda text: text == "true"),
-    (re.compile(r"[-+]?(0|[1-9]\d*)"), int),
-    (re.compile(r"[-+]?\d+\.\d+"), float),
+    (re.compile(r"[-+]?(0|[1-9][0-9]{0,17})"), int),
+    (re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}"), float),
 )
-TEXT_TAG = "tag:yaml.org,2002:str"
-OUR_TAGS = "tag:yaml.org,2002:"
+# Deeper than any record. Further down both libyaml's composer and our own walk would give up.
+DEEPEST = 40
+DEEP_BLOCK = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
 
 # libyaml's English → what an editor should do. The first whose words are found is used.
 ENGLISH = (
-    ("end of stream", "ett citattecken eller en hakparentes öppnas men avslutas aldrig. "
+    ("end of stream", "ett citattecken eller en parentes öppnas men avslutas aldrig. "
      "Lägg till det som fattas."),
+    ("directive", 'en rad kan inte börja med "%". Sätt citattecken runt texten.'),
+    ("incompatible", 'en rad kan inte börja med "%". Sätt citattecken runt texten.'),
+    ("tag handle", 'en text kan inte börja med "!". Sätt citattecken runt den.'),
     ("document start", "ett citattecken avslutas för tidigt. Sätt hela texten inom ett par "
      'citattecken, och skriv \\" för citattecken inne i den.'),
     ("single document", 'filen har flera delar, skilda åt av "---". Ta bort den raden.'),
@@ -48,12 +52,9 @@ ENGLISH = (
      "en ny rad under fältets namn."),
     ("escape character", 'ett omvänt snedstreck i en text inom "…" läses som ett styrtecken. '
      "Använd '…' i stället."),
-    ("control characters", "det finns ett osynligt styrtecken här. Skriv om raden."),
     ("indentation", "indraget stämmer inte. Använd två mellanslag för varje nivå."),
     ("did not find expected", "indraget stämmer inte med raderna ovanför, eller så har ett "
      "citattecken avslutats för tidigt. Använd två mellanslag för varje nivå."),
-    ("tag handle", 'en text kan inte börja med "!". Sätt citattecken runt den.'),
-    ("directive", 'en rad kan inte börja med "%". Sätt citattecken runt texten.'),
     ("anchor", 'en text kan inte börja med "&" eller "*". Sätt citattecken runt den.'),
     ("alias", 'en text kan inte börja med "&" eller "*". Sätt citattecken runt den.'),
 )  # fmt: skip
@@ -92,7 +93,8 @@ def decode(data: bytes, found: YamlFile) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
         place = Place(found.path, line, column)
         found.problems.append(at(place, "utf8", "filen är inte sparad som UTF-8. Spara om den "
                                  'med kodningen "UTF-8" i redigeraren.'))  # fmt: skip
@@ -105,59 +107,109 @@ def decode(data: bytes, found: YamlFile) -> str | None:
 
 
 def parse(text: str, found: YamlFile) -> None:
-    if ("&" in text or "*" in text) and refuse_aliases(text, found):
+    unseen = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unseen:
+        found.problems.append(at(place_of(text, unseen.start(), found), "yaml", "det finns ett "
+                                 "osynligt styrtecken här. Skriv om raden."))  # fmt: skip
+        return
+    if (any(sign in text for sign in "&*!") or may_be_deep(text)) and refuse(text, found):
         return
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        found.problems.append(syntax_problem(text, found.path, error))
+        found.problems.append(syntax_problem(text, found, error))
         return
-    except yaml.reader.ReaderError as error:
-        # The pure-Python reader raises this one for control characters, without a mark.
-        line = text.count("\n", 0, error.position) + 1
-        place = Place(found.path, line, 1)
-        found.problems.append(at(place, "yaml", translate("control characters")))
-        return
-    if node is None:
-        found.problems.append(at(Place(found.path), "empty", "filen har bara kommentarer. Fyll i "
-                                 "den eller ta bort den."))  # fmt: skip
-        return
-    found.value = build(node, (), found)
+    if node is not None:
+        found.value = build(node, (), found)
+    if found.value is None and not found.problems:
+        found.problems.append(at(Place(found.path), "empty", "filen har inget innehåll. Fyll i den "
+                                 "eller ta bort den."))  # fmt: skip
 
 
-def refuse_aliases(text: str, found: YamlFile) -> bool:
-    """Whether the text has an anchor or an alias; each is a problem."""
-    before = len(found.problems)
+def place_of(text: str, offset: int, found: YamlFile) -> Place:
+    line = text.count("\n", 0, offset) + 1
+    return Place(found.path, line, offset - text.rfind("\n", 0, offset))
+
+
+def place_at(mark: Any, text: str, found: YamlFile) -> Place:
+    """The mark's position, or the last sign of the file when the mark stands after it."""
+    end = len(text.rstrip())
+    last = place_of(text, max(end - 1, 0), found)
+    return min(Place(found.path, mark.line + 1, mark.column + 1), last)
+
+
+def may_be_deep(text: str) -> bool:
+    """Whether the text may hold more levels than any record: cheap, and sometimes wrong."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[{\]}]", text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > DEEPEST or DEEP_BLOCK.search(text) is not None
+
+
+def refuse(text: str, found: YamlFile) -> bool:
+    """Whether the text has an alias, an anchor, a tag or far too many levels; each is a problem."""
+    aliases, others, depth = [], [], 0
     try:
         for event in yaml.parse(text, Loader=Loader):
+            place = place_at(event.start_mark, text, found)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                others.append(at(place, "deep", "här är för många nivåer. Ta bort parenteserna eller "
+                                 "indraget."))  # fmt: skip
+                break
             if isinstance(event, yaml.AliasEvent):
-                place = Place(found.path, event.start_mark.line + 1, event.start_mark.column + 1)
-                found.problems.append(at(place, "alias", f'"*{event.anchor}" pekar på en annan '
-                                         "del av filen. Skriv ut värdet i stället, eller sätt "
-                                         "citattecken om det är text."))  # fmt: skip
+                aliases.append(at(place, "alias", f'"*{event.anchor}" pekar på en annan del av filen. '
+                                  "Skriv ut värdet i stället, eller sätt citattecken om det är "
+                                  "text."))  # fmt: skip
+            elif getattr(event, "anchor", None):
+                others.append(at(place, "anchor", f'"&{event.anchor}" är ett märke, ingen text. Ta bort '
+                                 "det, eller sätt citattecken runt hela texten."))  # fmt: skip
+            elif getattr(event, "tag", None):
+                written = event.tag.replace("tag:yaml.org,2002:", "!!")
+                others.append(at(place, "tag", f'"{written}" är en typ, ingen text. Ta bort den, eller '
+                                 "sätt citattecken runt hela texten."))  # fmt: skip
     except yaml.YAMLError:
         return False  # compose reports it
-    return len(found.problems) > before
+    found.problems += aliases or others  # an anchor with its aliases is one mistake
+    return bool(aliases or others)
 
 
-def syntax_problem(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
+def syntax_problem(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     words = " ".join(filter(None, (error.problem, error.context)))
-    if "end of stream" in words and error.context_mark:
-        mark = error.context_mark  # where the quote opened, not where the file ends
     if mark is None:
-        return at(Place(path), "yaml", translate(words))
+        return at(Place(found.path), "yaml", translate(words))
+    if "flow" in words and place_at(mark, text, found) != Place(found.path, mark.line + 1, mark.column + 1):
+        words = "end of stream"
+        mark = unclosed(text) or mark
+    elif "end of stream" in words and error.context_mark:
+        mark = error.context_mark  # where the quote opened, not where the file ends
+    place = place_at(mark, text, found)
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     tab = re.match(r" *\t", line)
     if tab:
-        return at(Place(path, mark.line + 1, tab.end()), "yaml", "raden har ett tabbtecken i "
+        return at(Place(found.path, place.line, tab.end()), "yaml", "raden har ett tabbtecken i "
                   "indraget. Använd två mellanslag för varje nivå.")  # fmt: skip
     if "cannot start any token" in words:
         sign = line[mark.column : mark.column + 1]
-        message = f'en text kan inte börja med "{sign}". Sätt citattecken runt den.'
-        return at(Place(path, mark.line + 1, mark.column + 1), "yaml", message)
-    return at(Place(path, mark.line + 1, mark.column + 1), "yaml", translate(words))
+        return at(place, "yaml", f'en text kan inte börja med "{sign}". Sätt citattecken runt den.')
+    return at(place, "yaml", translate(words))
+
+
+def unclosed(text: str) -> Any:
+    """The mark of the innermost parenthesis that is open when the text can be read no further."""
+    opened = []
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return next((event.start_mark for event in reversed(opened) if event.flow_style), None)
 
 
 def translate(words: str) -> str:
@@ -172,7 +224,7 @@ def build(node: yaml.Node, location: Location, found: YamlFile) -> Any:
     mark = node.start_mark
     found.values[location] = (mark.line + 1, mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node, found)
+        return scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [build(item, (*location, n), found) for n, item in enumerate(node.value)]
     return mapping(node, location, found)
@@ -197,12 +249,7 @@ def mapping(node: yaml.MappingNode, location: Location, found: YamlFile) -> dict
     return result
 
 
-def scalar(node: yaml.ScalarNode, found: YamlFile) -> Any:
-    if not node.tag.startswith(OUR_TAGS):
-        place = Place(found.path, node.start_mark.line + 1, node.start_mark.column + 1)
-        found.problems.append(at(place, "tag", f'"{node.tag}" är ingen text. Sätt citattecken runt '
-                                 "värdet."))  # fmt: skip
-        return node.value
+def scalar(node: yaml.ScalarNode) -> Any:
     if node.style:  # quoted or block: text, whatever it looks like
         return node.value
     for pattern, convert in PLAIN:

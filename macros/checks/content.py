@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros import clock
 from macros.catalogue import Catalogue
+from macros.decks.model import Deck
+from macros.decks.reading import read_decks
 from macros.pages.source import Page
 from macros.problems import Problem, at
 from macros.records import Record
+from macros.view import View
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,13 @@ class Content:
     def by_path(self) -> dict[str, Page]:
         return {page.path: page for page in self.pages}
 
+    @cached_property
+    def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:
+        """The decks as read from all records, drafts among them, and what is wrong with them."""
+        if self.catalogue.site is None:
+            return (), []
+        return read_decks(self, View(self.catalogue, self.pages, clock.today()))
+
     def problem(
         self, kind: str, record: Record, location: tuple[str | int, ...], code: str, message: str
     ) -> Problem:
@@ -31,12 +42,19 @@ class Content:
         """The ids of a kind, also of records that could not be read. Themes are in their plans."""
         if kind == "themes":
             plans = self.catalogue.of("plans").values()
-            return frozenset(theme.id for plan in plans for theme in plan.themes)
+            defined = {theme.id for plan in plans for theme in plan.themes}
+            # Those of a plan that could not be read are seen in its activities.
+            return frozenset(defined | {one.theme for one in self.catalogue.of("activities").values()})
         return self.catalogue.known[kind]
 
+    def unread(self, kind: str) -> frozenset[str]:
+        """The ids of the records of a kind that could not be read."""
+        return self.catalogue.known[kind] - self.catalogue.of(kind).keys()
+
     def files(self) -> Iterator[tuple[str, str]]:
-        """Each file of data/ and docs/ that can be read as text: its path and its text."""
-        for folder, pattern in (("data", "*.yml"), ("docs", "*.md")):
-            for file in sorted((self.catalogue.root / folder).rglob(pattern)):
-                path = file.relative_to(self.catalogue.root).as_posix()
-                yield path, file.read_bytes().decode("utf-8", "replace")
+        """Each file of data/ and docs/ that holds text: its path and its text."""
+        for folder in ("data", "docs"):
+            for file in sorted((self.catalogue.root / folder).rglob("*")):
+                if file.is_file() and b"\0" not in (data := file.read_bytes()):
+                    path = file.relative_to(self.catalogue.root).as_posix()
+                    yield path, data.decode("utf-8-sig", "replace")

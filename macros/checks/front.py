@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.checks.content import Content
 from macros.components import MACROS
+from macros.decks.front import NAMES, OVERVIEW, field, is_deck, is_material
 from macros.pages.markdown import headings
 from macros.pages.source import Page
 from macros.problems import Place, Problem, at, did_you_mean
@@ -23,13 +24,20 @@ def front_matter_is_known(content: Content) -> Iterator[Problem]:
             yield at(Place(page.file, 2), "front", 'mellan "---" ska det stå "fält: värde" på varje '
                      "rad.")  # fmt: skip
             continue
+        if is_deck(page):  # its fields have rules of their own
+            continue
         for key, value in page.meta.items():
             yield from field_problems(content, page, key, value)
 
 
 def field_problems(content: Content, page: Page, key: str, value: object) -> Iterator[Problem]:
     place = page.front.place((key,))
-    if key not in KNOWN:
+    if key in OVERVIEW and is_material(page):
+        yield from field(page, key, value, content.known)[1]
+    elif key in NAMES and key not in KNOWN and is_material(page):
+        yield at(page.front.place((key,), key=True), "deck", f'"{key}" hör till ett APT-material, och '
+                 'det har ingen egen rubrik med ett #. Ta bort rubriken, eller fältet.')  # fmt: skip
+    elif key not in KNOWN:
         yield at(page.front.place((key,), key=True), "unknown", f'okänt fält "{key}" i sidhuvudet.'
                  f"{did_you_mean(key, KNOWN)}")  # fmt: skip
     elif value is None:
@@ -57,7 +65,7 @@ def shows_record(page: Page) -> bool:
 def pages_have_one_heading_and_a_description(content: Content) -> Iterator[Problem]:
     """En sida har precis en rubrik med ett #, och en beskrivning för sökresultat."""
     for page in content.pages:
-        if page.problems or not page.body.strip():
+        if page.problems or is_deck(page) or not page.body.strip():
             continue
         written = [offset for level, _, offset in headings(page.body) if level == 1]
         wanted = 0 if shows_record(page) else 1

@@ -12,13 +12,15 @@ from macros.pages.anchors import anchors
 from macros.pages.markdown import Use, uses
 from macros.pages.source import Page
 from macros.problems import Problem, at, did_you_mean, listed
+from macros.records import KINDS
+from macros.view import anchor
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def links_lead_somewhere(content: Content) -> Iterator[Problem]:
     """En länk går till en sida, en fil eller ett ankare som finns, eller ut med en känd adresstyp."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[str] | None] = {}
     for page in content.pages:
         for use in uses(page.body):
             message = wrong(content, page, use, found)
@@ -26,7 +28,7 @@ def links_lead_somewhere(content: Content) -> Iterator[Problem]:
                 yield at(page.place(use.offset), "link", message)
 
 
-def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str]]) -> str:
+def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str] | None]) -> str:
     """What is wrong with a link; empty when it leads somewhere."""
     what = "bilden" if use.picture else "länken"
     if not use.target:
@@ -58,16 +60,18 @@ def missing(content: Content, use: Use, what: str, path: str) -> str:
 
 
 def no_anchor(
-    content: Content, path: str, fragment: str, found: dict[str, frozenset[str]]
+    content: Content, path: str, fragment: str, found: dict[str, frozenset[str] | None]
 ) -> str:
     if not fragment or path not in content.by_path:
         return ""
     if path not in found:
-        found[path] = anchors(content.by_path[path], content.catalogue, content.by_path)
-    fragment = unquote(fragment)
-    if fragment in found[path]:
+        found[path] = anchors(content.by_path[path], content.catalogue, content.pages)
+    fragment, there = unquote(fragment), found[path]
+    if there is None or fragment in there or any(
+        fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind)
+    ):
         return ""
-    return f'sidan docs/{path} har inget "#{fragment}".{did_you_mean(fragment, found[path])}'
+    return f'sidan docs/{path} har inget "#{fragment}".{did_you_mean(fragment, there)}'
 
 
 def pictures_have_text(content: Content) -> Iterator[Problem]:

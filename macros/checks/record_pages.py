@@ -14,7 +14,7 @@ def missing_pages(content: Content) -> Iterator[tuple[str, str, str]]:
     """(kind, id, path under docs/) of each record that should have a page and has none."""
     site = content.catalogue.site
     for kind, folder in (site.pages if site else {}).items():
-        if kind not in KINDS:
+        if kind not in KINDS or not KINDS[kind].macro:
             continue
         for record in content.catalogue.of(kind).values():
             path = f"{folder}/{record.id}.md"

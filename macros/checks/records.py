@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.checks.content import Content
+from macros.checks.texts import unsafe
 from macros.problems import Problem, at, did_you_mean, listed
 from macros.records import KINDS
 from macros.references import references
@@ -48,21 +49,23 @@ def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
 
 
 def cycles(graph: dict[str, list[str]]) -> list[tuple[str, ...]]:
-    """Each cycle once, from its smallest id on."""
+    """Cycles, each once and from its smallest id on; every node is walked once."""
     found: set[tuple[str, ...]] = set()
     done: set[str] = set()
     for start in sorted(graph):
-        stack: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
-        while stack:
-            node, way = stack.pop()
-            for target in graph.get(node, ()):
-                if target in way:
-                    ring = way[way.index(target) :]
-                    turn = ring.index(min(ring))
-                    found.add(ring[turn:] + ring[:turn])
-                elif target not in done:
-                    stack.append((target, (*way, target)))
-        done.add(start)
+        way: list[str] = []
+        todo = [(start, False)]
+        while todo:
+            node, leaving = todo.pop()
+            if leaving:
+                done.add(way.pop())
+            elif node in way:
+                ring = tuple(way[way.index(node) :])
+                turn = ring.index(min(ring))
+                found.add(ring[turn:] + ring[:turn])
+            elif node not in done:
+                way.append(node)
+                todo += [(node, True), *((target, False) for target in graph.get(node, ()))]
     return sorted(found)
 
 
@@ -70,7 +73,7 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
     """Precis en status ska ha "unreported: true"."""
     statuses = content.catalogue.of("statuses")
     marked = [status for status in statuses.values() if status.unreported]
-    if statuses and not marked:
+    if statuses and not marked and not content.unread("statuses"):
         first = next(iter(statuses.values()))
         yield content.problem("statuses", first, (), "unreported", 'ingen status har "unreported: '
                               'true". Sätt det på den som betyder att ingen uppföljning är '
@@ -116,7 +119,7 @@ def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
     """En adress börjar med https, http, mailto eller tel."""
     for one in content.catalogue.of("links").values():
         scheme = urlsplit(one.address).scheme.lower()
-        if scheme not in SCHEMES:
+        if scheme not in SCHEMES and not unsafe(one.address):  # a script has been reported
             yield content.problem("links", one, ("address",), "scheme", f'address: "{one.address}" '
                                   'ska börja med "https://", "http://", "mailto:" eller '
                                   '"tel:".')  # fmt: skip
@@ -132,11 +135,26 @@ def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
     origin, site = content.catalogue.site_origin, content.catalogue.site
     if origin is None or site is None:
         return
+    feedback = (site.feedback or "").partition("#")[0]
+    scheme = urlsplit(feedback).scheme.lower()
+    if feedback and scheme not in SCHEMES and feedback not in urls and not unsafe(feedback):
+        yield at(origin.place(("feedback",)), "page", f'feedback: sidan "{feedback}" finns inte. '
+                 'Skriv en sida, eller en adress som börjar med "mailto:" eller "https://".')  # fmt: skip
+    for number, entrance in enumerate(site.entrances):
+        for words, address in entrance.links.items():
+            if address.partition("#")[0] not in urls:
+                place = origin.place(("entrances", number, "links", words))
+                yield at(place, "page", f'entrances: sidan "{address}" finns inte.'
+                         f"{did_you_mean(address, urls)}")  # fmt: skip
     for field, values in (("pages", site.pages), ("shown", site.shown)):
         for kind, address in values.items():
             if kind not in KINDS:
                 yield at(origin.place((field, kind), key=True), "kind", f'{field}: "{kind}" är '
                          f"inget register.{did_you_mean(kind, KINDS)}")  # fmt: skip
+            elif field == "pages" and not KINDS[kind].macro:
+                having = [name for name, one in KINDS.items() if one.macro]
+                yield at(origin.place((field, kind), key=True), "kind", f'pages: "{kind}" har inga '
+                         f"egna sidor. Skriv {listed(having)}.")  # fmt: skip
             elif field == "shown" and address not in urls:
                 yield at(origin.place((field, kind)), "page", f'shown: sidan "{address}" finns '
                          f"inte.{did_you_mean(address, urls)}")  # fmt: skip

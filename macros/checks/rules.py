@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import calls, front, links, record_pages, records, texts
+from macros.checks import calls, decks, front, links, record_pages, records, texts
 from macros.checks.content import Content
 from macros.problems import Problem
 
@@ -30,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     front.titles_are_unique,
     links.links_lead_somewhere,
     links.pictures_have_text,
+    decks.decks_can_be_read,
+    decks.slides_hold_no_more_than_fits,
 )
 
 __all__ = ["RULES", "Content", "Rule"]

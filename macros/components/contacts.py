@@ -23,20 +23,22 @@ def contacts(view: View, *ids: ref("contacts"), topic: str = "", title: str = "K
 
 def contact_box(view: View, ids: tuple[str, ...], title: str = "Kontakt") -> Block:
     """The contacts of a record, for its aside: at most two, so that one is rung."""
-    return box(view, list(view.those("contacts", ids))[:2], title)
+    return box(view, list(view.those("contacts", ids))[:2], title, notes=False)
 
 
-def box(view: View, chosen: list[organisation.Contact], title: str) -> Contacts:
-    return Contacts(title, tuple(contact(view, one) for one in chosen))
+def box(
+    view: View, chosen: list[organisation.Contact], title: str, notes: bool = True
+) -> Contacts:
+    return Contacts(title, tuple(contact(view, one, notes) for one in chosen))
 
 
-def contact(view: View, one: organisation.Contact) -> Contact:
+def contact(view: View, one: organisation.Contact, notes: bool) -> Contact:
     note: Line = ()
     if one.name and one.valid_to and not one.valid_to.over(view.today):
         note = line(f"{one.name} (gäller till {one.valid_to})")
     if one.substitute:
         note = spaced(note, "Ersättare:", view.link("contacts", one.substitute))
-    own = (Muted(one.note),) if one.note else ()
+    own = (Muted(one.note),) if one.note and notes else ()
     return Contact(one.function, one.when, ways(view, one), spaced(note, own, cites(one.sources)))
 
 

@@ -51,9 +51,9 @@ def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
         Heading(1, one.title),
         Paragraph(line(f"{GROUPS[one.group]} i intern kontroll {one.year}"), "kicker"),
         Paragraph(spaced(one.description, cites(one.sources[:1])), "lead"),
-        Aside(aside(view, one)),
         *facts(*fact_rows(view, one)),
-        *discrepancies(view, f"risks/{one.id}"),
+        Aside(aside(view, one)),
+        *discrepancies(view, f"risks/{one.id}", [f"series/{s}" for s in one.series]),
         *corrections(view, f"risks/{one.id}"),
         *note(one),
         *section("Bestämmelser", statements(one.rules)),
@@ -111,7 +111,7 @@ def audit(view: View, id: ref("audits")) -> Fragment:
     one = view.get("audits", id)
     blocks = (
         *facts(*audit_facts(view, one)),
-        *discrepancies(view, f"audits/{one.id}"),
+        *discrepancies(view, f"audits/{one.id}", [f"series/{s}" for a in one.answers for s in a.series]),
         *note(one),
         *section("Bakgrund", statements(one.background)),
         *section("Frågor och bedömningar", (b for a in one.answers for b in answer(view, a))),

@@ -24,7 +24,8 @@ def series(view: View, id: ref("series")) -> Fragment:
 
 def figure(view: View, one: Series) -> tuple[Block, ...]:
     """The blocks of a series, for a page of its own subject."""
-    return (*chart(one), table(one), *notes(one), *discrepancies(view, f"series/{one.id}"))
+    drawn = chart(one)
+    return (*drawn, table(one, caption_hidden=bool(drawn)), *notes(one), *discrepancies(view, f"series/{one.id}"))
 
 
 def chart(one: Series) -> tuple[Block, ...]:
@@ -38,13 +39,13 @@ def chart(one: Series) -> tuple[Block, ...]:
     return (Chart(one.chart, one.title, one.summary, labels, measures, charted[0].unit),)
 
 
-def table(one: Series) -> Table:
+def table(one: Series, caption_hidden: bool) -> Table:
     columns = (Column(one.dimension, "heading"), *(Column(heading(m), "number") for m in one.measures))
     rows = tuple(
         Row((cell(point.name), *(cell(value(one, point, m.id)) for m in one.measures)))
         for point in one.points
     )
-    return Table(one.title, columns, rows, id=f"series-{one.id}")
+    return Table(one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}")
 
 
 def heading(measure) -> str:  # type: ignore[no-untyped-def]

@@ -132,9 +132,17 @@ def note(record: Any) -> tuple[Block, ...]:
     return (Notice("info", "Anmärkning", (Paragraph(line(record.note)),)),) if record.note else ()
 
 
-def discrepancies(view: View, reference: str) -> tuple[Block, ...]:
-    """The contradictions about a record, both readings and ours, where the reader meets it."""
-    found = view.where("discrepancies", lambda one: reference in one.about)
+def discrepancies(
+    view: View, reference: str, elsewhere: Iterable[str] = ()
+) -> tuple[Block, ...]:
+    """The contradictions about a record, both readings and ours, where the reader meets it.
+
+    Those also about one of `elsewhere` are left to where that one stands on the same page.
+    """
+    others = set(elsewhere)
+    found = view.where(
+        "discrepancies", lambda one: reference in one.about and others.isdisjoint(one.about)
+    )
     return tuple(discrepancy(one) for one in found)
 
 

@@ -93,8 +93,8 @@ def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
         Heading(1, one.title),
         Paragraph(spaced(f"{one.kind.capitalize()} · {one.level}", Mark(one.state.word)), "kicker"),
         Paragraph(spaced(lead, cites(one.sources[:1])), "lead"),
-        Aside(aside(view, one)),
         *instructions("Gör så här", one.steps),
+        Aside(aside(view, one)),
         *section("När och för vem?", statements(one.applies)),
         *section("Vad källorna säger om innehållet", statements(one.says)),
         *section("Gäller den?", state(view, one)),
@@ -109,16 +109,20 @@ def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
     return Fragment(blocks, title=one.title, description=description)
 
 
-def instructions(title: str, steps: tuple[Instruction, ...]) -> tuple[Block, ...]:
-    """A panel of joined steps, each with its source; nothing when the sources give none."""
-    if not steps:
-        return ()
-    rows = tuple(
-        (step.do, spaced(step.how or "", basis_mark(step.basis), cite(step.source)) if step.how
-         else spaced(basis_mark(step.basis), cite(step.source)))
-        for step in steps
-    )  # fmt: skip
-    return (Steps(title, rows),)
+def instructions(
+    title: str, steps: tuple[Instruction, ...], marks: bool = True
+) -> tuple[Block, ...]:
+    """A panel of joined steps, each with its source; nothing when the sources give none.
+
+    `marks` says of each step whether it is our reading; a page that says it once leaves them out.
+    """
+
+    def words(step: Instruction) -> Line:
+        basis = basis_mark(step.basis) if marks else ()
+        cited = cite(step.source) if marks or step.basis == "stated" else ()
+        return spaced(line(step.how) if step.how else (), basis, cited)
+
+    return (Steps(title, tuple((step.do, words(step)) for step in steps)),) if steps else ()
 
 
 def state(view: View, one: Routine) -> tuple[Block, ...]:
@@ -127,7 +131,7 @@ def state(view: View, one: Routine) -> tuple[Block, ...]:
         ("Beslutad", [line(str(one.decided))] if one.decided else []),
         ("Gäller från", [line(str(one.valid_from))] if one.valid_from else []),
         ("Gäller till", [line(str(one.valid_to))] if one.valid_to else []),
-        ("År", [line(str(one.year))] if one.year and not one.decided else []),
+        ("År", [line(str(one.year))] if one.year and not (one.decided or one.valid_from) else []),
         ("Diarienummer", [diary(one)]),
         ("Ägare", [owner(view, one)]),
         ("Finns", [published(view, one)]),

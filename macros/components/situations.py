@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Aside, Block, Bullets, Card, Cards, Danger, Fragment, Heading, Line, Muted, Notice,
+    Aside, Block, Bullets, Card, Cards, Danger, Fragment, Heading, Line, Mark, Muted, Notice,
     Paragraph, line,
 )  # fmt: skip
 from macros.components.contacts import contact_box
@@ -24,7 +24,7 @@ def situations(view: View) -> Fragment:
         Card(one.icon, one.title, view.address("situations", one.id), one.start_label, one.start)
         for one in view.of("situations")
     )
-    return Fragment((danger(view), Cards(cards)))
+    return Fragment((danger(view), Heading(2, "Vad gäller det?"), Cards(cards)))
 
 
 def danger(view: View) -> Danger:
@@ -40,8 +40,9 @@ def situation(view: View, id: ref("situations") = "", *, here: Here) -> Fragment
         *((danger(view),) if one.emergency else ()),
         Paragraph(line(one.summary), "lead"),
         *approval(view, one),
+        *instructions("Gör så här", (one.first_step, *one.steps), marks=False),
+        *our_advice(one),
         Aside(aside(view, one)),
-        *instructions("Gör så här", (one.first_step, *one.steps)),
         *facts(
             ("Hur bråttom?", [spaced(one.urgency, Muted(one.urgency_why) if one.urgency_why else ())]),
             ("Börja hos", [line(one.start)]),
@@ -64,6 +65,14 @@ def approval(view: View, one: Situation) -> tuple[Block, ...]:
         return (Notice("wait", view.site.not_approved),)
     by = view.link("units", one.approved.by)
     return (Paragraph(spaced(Muted("Fastställd av"), by, Muted(str(one.approved.on))), "small"),)
+
+
+def our_advice(one: Situation) -> tuple[Block, ...]:
+    """Said once for all steps: a mark on nearly every one would hide what to do."""
+    if all(step.basis == "stated" for step in (one.first_step, *one.steps)):
+        return ()
+    words = "Stegen bygger på källorna men är våra råd, utom där en källa står."
+    return (Paragraph(spaced(Mark("Vår tolkning"), Muted(words)), "small"),)
 
 
 def confidentiality(view: View, one: Situation) -> tuple[Block, ...]:

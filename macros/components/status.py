@@ -46,16 +46,27 @@ def plan_status(
 
 def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     return (
+        *tabs(view, plan),
         *section("Fördelning", (distribution(view, plan, found), basis_line(found))),
         *section("Tema för tema", (by_theme(view, plan, found),)),
         *section("Ansvariga", by_unit(view, found)),
         *section("Väntar på annat", waiting(view, found)),
         *section("Aviserat, tiden har gått", late(view, found)),
         *section("Alla aktiviteter", (table(view, plan, found),)),
+        *section("Läget vid varje uppföljning", positions(view, found)),
         *section("Sedan förra uppföljningen", changed(view, found)),
         *section("Vad det blev av aktiviteterna", became(view, found)),
+        *earlier(view, plan),
         *section("Så är det räknat", method(view, plan, found)),
     )
+
+
+def tabs(view: View, plan: Plan) -> tuple[Block, ...]:
+    """The plans whose status has a page, newest first."""
+    plans = sorted(view.of("plans"), key=lambda one: -one.year)
+    pages = [(one, view.page_with("plan_status", one.id)) for one in plans]
+    links = tuple((one.short, url, one == plan) for one, url in pages if url)
+    return (Tabs("Planer", links),) if len(links) > 1 else ()
 
 
 def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
@@ -69,7 +80,7 @@ def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
 def headline(view: View, found: list[Activity]) -> Line:
     """How many have reached a final status that stands first among those: "5 av 9 …"."""
     best = max(shares(found, None, view.of("statuses")), key=lambda s: s.count)
-    return line(Strong(f"{best.count} av {len(found)}"), f" aktiviteter har status {best.status.label}.")
+    return line(Strong(f"{best.count} av {len(found)}"), f" aktiviteter: {best.status.label.lower()}")
 
 
 def distribution(view: View, plan: Plan, found: list[Activity]) -> Distribution:
@@ -199,6 +210,28 @@ def next_cell(view: View, one: Activity) -> Cell:
     if not one.steps:
         return cell(Gap("Inget anges"))
     return cells(*(announcement(step) for step in one.steps))
+
+
+def positions(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """The count of each status as of each date on which something was reported."""
+    dates = dates_reported(found)
+    if not dates:
+        return (Paragraph(line(Gap("Ingen uppföljning är publicerad för planen."))),)
+    held = [(when, [s for s in shares(found, when, view.of("statuses")) if s.count]) for when in dates]
+    rows = tuple(
+        Row((cell(str(when)), cell(", ".join(f"{s.status.label} {s.count} ({s.share} %)" for s in of))))
+        for when, of in held
+    )
+    return (Table("Läget vid varje uppföljning", (Column("Läget", "heading"), Column("Antal och andel")),
+                  rows, caption_hidden=True),)  # fmt: skip
+
+
+def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
+    """What became of the activities of the plan that this one replaces."""
+    former = view.get("plans", plan.replaces) if plan.replaces else None
+    if former is None:
+        return ()
+    return section(f"Vad det blev av {former.short.lower()}", became(view, of_plan(view, former.id)))
 
 
 def changed(view: View, found: list[Activity]) -> tuple[Block, ...]:

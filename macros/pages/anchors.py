@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -20,25 +20,29 @@ from macros.view import View
 ID = re.compile(r'\bid="([^"]+)"')
 
 
-def anchors(page: Page, catalogue: Catalogue, files: Iterable[str]) -> frozenset[str]:
-    """Every id that a link may end in on the page. Calls that can't be made give none."""
+def anchors(page: Page, catalogue: Catalogue, pages: Sequence[Page]) -> frozenset[str] | None:
+    """Every id that a link may end in on the page. None when a call on it can't be made."""
     text = page.body
     for call in reversed(page.calls):
         text = text[: call.offset] + text[call.end :]
     html = markdown.markdown(text, extensions=["attr_list", "toc", "tables"])
-    return frozenset((*ID.findall(html), *made(page, catalogue, files), "kallor"))
+    found = (*ID.findall(html), *made(page, catalogue, pages), "kallor")
+    return None if None in found else frozenset(filter(None, found))
 
 
-def made(page: Page, catalogue: Catalogue, files: Iterable[str]) -> Iterator[str]:
-    if catalogue.site is None:
+def made(page: Page, catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[str | None]:
+    if catalogue.site is None or page.refusals or not page.body:
+        yield None
         return
-    view = View(catalogue, files, clock.today())
+    view = View(catalogue, pages, clock.today())
     for call in page.calls:
         if faults(call.name, call.args, dict(call.kwargs), lambda kind: catalogue.known.get(kind, ())):
+            yield None
             continue
         try:
             fragment = run(call.name, call.args, dict(call.kwargs), view, Here(page.path, page.id))
         except Exception:  # noqa: BLE001  (with records missing a macro may fail: reported elsewhere)
+            yield None
             continue
         yield from ids(fragment)
 

@@ -9,7 +9,10 @@ never run code.
 from __future__ import annotations
 
 import ast
+import math
 import re
+import warnings
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +23,8 @@ BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|(?P<open>\{\{)|(?P<other>\{[%#])", r
 EXAMPLE = 'Skriv ett makroanrop, till exempel {{ routines() }}.'
 # The end of each page is a macro of our own: sources and owner. Editors never write it.
 FOOT = "page_foot"
+# A deck's page is a macro of our own as well, called in the place of the deck's text.
+DECK = "deck_page"
 
 
 @dataclass(frozen=True)
@@ -56,15 +61,13 @@ def read(match: re.Match[str]) -> Call | Refusal:
         return Refusal(start, f'"{match["other"]}" går inte att använda i en sida. {EXAMPLE}')
     if match["open"]:
         return Refusal(start, '"{{" öppnas men avslutas aldrig. Lägg till "}}".')
-    written = " ".join(match["call"].split())
-    try:
-        tree = ast.parse(written, mode="eval").body
-    except (SyntaxError, ValueError):
-        return Refusal(start, f'"{{{{ {written} }}}}" är inget makroanrop. {EXAMPLE}')
+    text = " ".join(match["call"].split())
+    tree = parsed(text)
     if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)):
-        return Refusal(start, f'"{{{{ {written} }}}}" är inget makroanrop. {EXAMPLE}')
-    if tree.func.id == FOOT:
-        return Refusal(start, f'"{FOOT}" skrivs aldrig i en sida. Ta bort anropet.')
+        quoted = text if len(text) <= 60 else f"{text[:59]}…"
+        return Refusal(start, f'"{{{{ {quoted} }}}}" är inget makroanrop. {EXAMPLE}')
+    if tree.func.id in (FOOT, DECK):
+        return Refusal(start, f'"{tree.func.id}" skrivs aldrig i en sida. Ta bort anropet.')
     try:
         args = tuple(literal(value) for value in tree.args)
         kwargs = tuple((keyword.arg or "", literal(keyword.value)) for keyword in tree.keywords)
@@ -73,14 +76,47 @@ def read(match: re.Match[str]) -> Call | Refusal:
     if any(not name for name, _ in kwargs):
         return Refusal(start, f"{tree.func.id}: ett argument ska vara text inom citattecken, ett "
                        "tal, True eller False.")  # fmt: skip
+    names = [name for name, _ in kwargs]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        return Refusal(start, f'{tree.func.id}: argumentet "{twice}" står två gånger.')
     return Call(tree.func.id, args, kwargs, start, match.end())
+
+
+def parsed(written: str) -> ast.expr | None:
+    """The expression; None for what is none, or has so many levels that Python gives up."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's words, in English, on odd escapes
+            return ast.parse(written, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def literal(node: ast.expr) -> Any:
     """Text, a number, True or False. ValueError for anything else."""
     if isinstance(node, ast.Constant) and isinstance(node.value, (str, int, float, bool)):
-        return node.value
+        if not isinstance(node.value, float) or math.isfinite(node.value):
+            return node.value
     raise ValueError("not a literal")
+
+
+def written(call: Call) -> str:
+    """The call as Jinja is to read it: what the check understood, and nothing else."""
+    args = [*map(repr, call.args), *(f"{name}={value!r}" for name, value in call.kwargs)]
+    return f"{{{{ {call.name}({', '.join(args)}) }}}}"
+
+
+def as_text(source: str, known: Container[str]) -> str:
+    """The page with the braces of whatever is refused, or no macro, as text: for the preview to show."""
+    while True:
+        calls, refusals = parse(source)
+        wrong = [*refusals, *(call for call in calls if call.name not in known)]
+        if not wrong:
+            return source
+        start = wrong[0].offset
+        after = source[start:].lstrip("{")
+        source = source[:start] + "&#123;" * (len(source) - start - len(after)) + after
 
 
 class LiteralCalls(Extension):
@@ -90,8 +126,10 @@ class LiteralCalls(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        _, refusals = parse(source)
+        calls, refusals = parse(source)
         if refusals:
             first = refusals[0]
             raise TemplateSyntaxError(first.message, source.count("\n", 0, first.offset) + 1)
+        for call in reversed(calls):
+            source = source[: call.offset] + written(call) + source[call.end :]
         return f"{source}\n\n{{{{ {FOOT}() }}}}\n"

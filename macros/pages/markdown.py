@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^\1\2[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
-CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+# What Markdown itself takes for code, and no more: what else looks like it comes alive.
+FENCE = FencedBlockPreprocessor.FENCED_BLOCK_RE
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(
     r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*(?:<(?P<bracketed>[^>\n]*)>|(?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
+# The end of any link, also of one with so many brackets in its text that LINK doesn't see it.
+TAIL = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*)")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -44,13 +49,19 @@ class Use:
 def uses(body: str) -> Iterator[Use]:
     """Every link and picture of a page's text."""
     text = prose(body)
+    seen = set()
     for match in LINK.finditer(text):
+        seen.add(match.end("text"))
         target = match["bracketed"] if match["bracketed"] is not None else match["target"]
         yield Use(target, match["text"].strip(), bool(match["picture"]), match.start())
         # A picture within a link is a picture too.
         for inner in LINK.finditer(match["text"]):
             target = inner["target"] or ""
+            seen.add(match.start("text") + inner.end("text"))
             yield Use(target, inner["text"].strip(), True, match.start("text") + inner.start())
+    for match in TAIL.finditer(text):
+        if match.start() not in seen:
+            yield Use(match["target"], "", False, match.start())
     for pattern in (DEFINITION, AUTOLINK):
         for match in pattern.finditer(text):
             yield Use(match["target"], match.groupdict().get("text") or "", False, match.start())

@@ -68,7 +68,8 @@ def pages(root: Path) -> Iterator[Page]:
     """Every page under `root`/docs, in order of path."""
     docs = root / "docs"
     for file in sorted(docs.rglob("*.md")):
-        yield read(file, file.relative_to(docs).as_posix())
+        if file.is_file():
+            yield read(file, file.relative_to(docs).as_posix())
 
 
 def read(file: Path, path: str) -> Page:

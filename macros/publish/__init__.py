@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.view import View
+from macros.loaded import LoadedSite
+from macros.publish import decks, search
+from macros.render.origin import Origin
 
 
-def publish(site_dir: Path, view: View) -> None:
-    """Makes the built site in `site_dir` ready to be served."""
+def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> None:
+    """Makes the built site in `site_dir` ready to be served. Nothing for a site that can't be read.
+
+    `name` and `address` (ending in "/", or empty) are the site's, for the files that it gives away.
+    FileError when a file can't be made: a site without its files isn't ready.
+    """
+    if site.view is None:
+        return
+    search.fill(site_dir, site.view)
+    origin = Origin(name, site.document, address, site_dir)
+    heavy = not site.preview  # the preview has the slides, and the files that were made before
+    decks.publish_decks(site_dir, site.decks, origin, site.root / decks.CACHE, heavy, site.preview)

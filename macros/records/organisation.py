@@ -66,6 +66,13 @@ class Forum(Record):
     when: When | None = None
 
 
+class Entrance(Part):
+    """A way in for those with one errand, on the front page: a title, and where they go."""
+
+    title: Plain
+    links: dict[Plain, Plain]  # words → address within the site
+
+
 class Site(Part):
     """site.yml: what holds for the whole site. Its names stand in mkdocs.yml."""
 
@@ -78,5 +85,6 @@ class Site(Part):
     feedback: Plain | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
     sources_until: When  # the newest source that the site builds on
     current_plan: ref("plans")  # type: ignore[valid-type]
+    entrances: tuple[Entrance, ...] = ()
     pages: dict[Plain, Plain] = {}  # kind → folder of docs/ with the records' own pages
     shown: dict[Plain, Plain] = {}  # kind → the page that shows the records without one

@@ -1,0 +1,92 @@
+"""What the records say of how their pages are to be found.
+
+Words are strong (what the page is for) or weak (what it also has to do with).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.publish.search_words import number_forms, words
+from macros.records import KINDS
+from macros.view import View
+
+Places = defaultdict[str, list[str]]
+Place = Callable[[str], str | None]
+
+# Registers that nobody looks for a thing in: their names would only hide the pages that answer.
+UNSOUGHT = frozenset({"links", "discrepancies", "corrections"})
+
+
+@dataclass
+class Found:
+    """Words by the place of the index that they lead to."""
+
+    strong: Places = field(default_factory=lambda: defaultdict(list))
+    weak: Places = field(default_factory=lambda: defaultdict(list))
+
+
+def gather(view: View, place: Place, titles: dict[str, str]) -> Found:
+    """The words of all records and terms. `place` finds an address in the index."""
+    found = Found()
+    for kind in KINDS:
+        if kind not in UNSOUGHT and kind != "terms":
+            for record in view.of(kind):
+                address = view.address(kind, record.id)
+                where = place(address)
+                if where is not None:
+                    found.strong[where] += names(record)
+                    # A page that only lists the record isn't about all that the record is about.
+                    (found.strong if where == address else found.weak)[where] += record.search
+                    found.weak[where] += relations(view, record)
+    for term in view.of("terms"):
+        add_term(view, term, place, titles, found)
+    return found
+
+
+def names(record: Any) -> list[str]:
+    """What a record is called, by us and by others, and its numbers."""
+    others = (*getattr(record, "other_titles", ()), *getattr(record, "other_names", ()))
+    said = [record.called, getattr(record, "abbreviation", None), getattr(record, "number", None)]
+    numbers = getattr(record, "diary_numbers", ())
+    return [
+        *filter(None, said), *(other.title for other in others),
+        *(form for number in numbers for form in number_forms(number)),
+    ]  # fmt: skip
+
+
+def relations(view: View, record: Any) -> list[str]:
+    """The names a record had, and whose it is."""
+    one = [getattr(record, key, None) for key in ("owner", "unit", "parent")]
+    owners = view.those("units", [*filter(None, one), *getattr(record, "owners", ())])
+    of_owners = (part for unit in owners for part in (unit.name, unit.abbreviation) if part)
+    return [*record.former_ids, *of_owners]
+
+
+def add_term(view: View, term: Any, place: Place, titles: dict[str, str], found: Found) -> None:
+    """A term's words lead to the record it names, else to its page; weakly to pages called so."""
+    other_words = [*term.synonyms, *term.abbreviations]
+    target, page = seen(view, term, place), place(term.page or "")
+    own = [term.term, *other_words, *term.misspellings, *term.search]
+    if target is not None:
+        found.strong[target] += own
+    if page is not None and page != target:
+        answers = target is None or words(titles.get(page, "")) == words(term.term)
+        (found.strong if answers else found.weak)[page] += own
+    for where in called_by(term.term, titles):
+        found.weak[where] += other_words
+
+
+def seen(view: View, term: Any, place: Place) -> str | None:
+    """The place of the record that a term names, if it is one that is looked for."""
+    kind, _, record_id = (term.see or "").partition("/")
+    return place(view.address(kind, record_id)) if kind in KINDS and kind not in UNSOUGHT else None
+
+
+def called_by(term: str, titles: dict[str, str]) -> Iterator[str]:
+    """The pages whose title holds the term, word for word."""
+    sought = f" {' '.join(words(term))} "
+    return (where for where, title in titles.items() if sought in f" {' '.join(words(title))} ")

@@ -1,0 +1,140 @@
+"""Blocks as the HTML that becomes paper: the page's own templates, with a few of their own in front.
+
+templates/pdf/blocks/ holds those that differ: no icons without a text of their own, no filters, no
+headings that the file hasn't set. Pictures carry their colours with them, because WeasyPrint draws
+an SVG without the stylesheets of the document around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from macros import blocks as b
+from macros.render import html
+from macros.render.html import Context, Reference
+from macros.tokens import Document
+
+PDF = html.TEMPLATES / "pdf"
+STYLES = Path(__file__).resolve().parents[2] / "overrides/assets/stylesheets"
+SERIES = ("primary", "ej-genomford-fill", "pagar-fill", "avslutad-fill", "genomford-fill", "framflyttad-fill")
+DASHES = ("none", "8 6", "1 6", "12 5 2 5", "4 4", "16 6")
+
+
+@dataclass
+class Cited:
+    """The numbers of a file's sources, in the order in which they are cited."""
+
+    document: Callable[[str], Document]
+    references: dict[b.Cite, Reference] = field(default_factory=dict)
+
+    def cite(self, cite: b.Cite) -> Reference:
+        if cite not in self.references:
+            found = self.document(cite.document)
+            section = ", ".join(filter(None, (cite.section, cite.page and f"s. {cite.page}")))
+            self.references[cite] = Reference(
+                len(self.references) + 1, found.title, section, found.diary, str(found.date or ""), "",
+            )  # fmt: skip
+        return self.references[cite]
+
+
+class Paper(html._Page):
+    """Draws blocks for a file. `root` is the site's address, or '' where nobody knows it.
+
+    Without it a link of the site is words alone: on paper it would lead nowhere.
+    """
+
+    def __init__(self, cited: Cited, root: str = "") -> None:
+        super().__init__(Context(root, cited.cite))
+        self.cited = cited
+        self.level = 3  # of a heading among the blocks
+        self.pictures = count(1)
+
+    def one(self, value: object) -> Markup:
+        drawn = super().one(value)
+        if type(value).__name__ in ("Chart", "Distribution", "Tallies"):
+            return Markup(coloured(str(drawn)))
+        return drawn
+
+    def template(self, name: str, **values: object) -> Markup:
+        return Markup(templates().get_template(f"{name}.html").render(
+            paper=self, draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite,
+            look=html.known_look, uid=self.unique, level=self.level, **values,
+        ))  # fmt: skip
+
+    def unique(self, value: object) -> str:
+        """An id within the file, where the same picture may stand twice."""
+        return f"u{next(self.pictures)}"
+
+    def under(self, level: int, blocks: Iterable[b.Block]) -> Markup:
+        """The blocks with their own headings at a level; for the templates of whole files."""
+        self.level = level
+        return self.draw(blocks)
+
+    def sources(self) -> tuple[Reference, ...]:
+        """What has been cited so far. A file asks for it last."""
+        return tuple(self.cited.references.values())
+
+    def href(self, target: str) -> str:
+        found = html.address(target, self.context.base)
+        outer = re.match(r"[a-z][a-z0-9+.-]*:|#kalla-", found)
+        return found if outer else ""
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """The page's templates, those of paper found before them; "templates/x" is the page's own x."""
+    common = html._environment()
+    places = [PDF / "blocks", PDF, html.TEMPLATES, html.TEMPLATES.parent]
+    return common.overlay(loader=FileSystemLoader(places))
+
+
+def coloured(drawn: str) -> str:
+    """Pictures with their own stylesheet, and with words for the samples of a legend."""
+    drawn = re.sub(r'(<svg class="u-swatch[^>]*>)(?!<title)', r"\1<title>Mönster i diagrammet</title>", drawn)
+    drawn = re.sub(r'<rect [^>]*fill="(url\(#u\d+(?:-s)?-([a-z0-9-]+)\))"[^>]*/>', backed, drawn)
+    return re.sub(r"(<svg\b[^>]*>)(?=\s*<title)", rf"\1<style>{picture_style()}</style>", drawn)
+
+
+def backed(match: re.Match[str]) -> str:
+    """A patterned box on a solid one: readers of PDF leave hairlines between a pattern's tiles."""
+    fill, name = match[1], match[2]
+    colour = tokens()[SERIES[int(name) % 6] if name.isdigit() else f"{name}-fill"]
+    return match[0].replace(fill, colour) + match[0]
+
+
+@lru_cache(maxsize=1)
+def tokens() -> dict[str, str]:
+    """The light colours of the theme, by name: written once, in tokens.css."""
+    text = (STYLES / "tokens.css").read_text(encoding="utf-8")
+    return dict(re.findall(r"--u-([a-z0-9-]+):\s*(#[0-9a-f]{3,6});", text))
+
+
+@lru_cache(maxsize=1)
+def picture_style() -> str:
+    """The rules of status.css and chart.css in the little CSS that WeasyPrint reads within SVG."""
+    colour = tokens()
+    rules = [
+        f".u-cut{{fill:none;stroke:{colour['page']};stroke-width:2.2}}.u-cut--thin{{stroke-width:1.4}}",
+        f".u-hole{{fill:{colour['page']}}}",
+        f"text{{font-family:'Hanken Grotesk';font-size:12px;fill:{colour['text']}}}",
+        ".u-chart__value{font-weight:600}",
+        f".u-chart__axis{{stroke:{colour['edge']};stroke-width:1;fill:none}}",
+    ]
+    for look in html.LOOKS:
+        fill = colour[f"{look}-fill"]
+        rules.append(f".u-look--{look} .u-fill{{fill:{fill}}}")
+        rules.append(f".u-look--{look} .u-box--empty{{fill:{colour['page']};stroke:{fill};stroke-width:1.5;"
+                     "stroke-dasharray:4 3}")  # fmt: skip
+    for index, (name, dash) in enumerate(zip(SERIES, DASHES)):
+        rules.append(f".u-series--{index} .u-fill{{fill:{colour[name]}}}")
+        rules.append(f".u-series--{index} .u-chart__line{{stroke:{colour[name]};stroke-width:3;"
+                     f"stroke-dasharray:{dash}}}")  # fmt: skip
+    return "".join(rules)

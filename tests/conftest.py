@@ -1,0 +1,64 @@
+"""What tests share: the repository's own site, built once, its address, and a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import chromium, sites
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(autouse=True)
+def still_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day it is, for what a test calls itself: that of the built site."""
+    monkeypatch.setenv("SITE_TODAY", sites.TODAY)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", sites.EPOCH)
+
+
+@pytest.fixture(scope="session")
+def built_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with its built site in site/, as of 2026-11-23."""
+    tree = sites.copy_tree(tmp_path_factory.mktemp("own") / "tree")
+    sites.build(tree)
+    return tree
+
+
+@pytest.fixture(scope="session")
+def built_site(built_tree: Path) -> Path:
+    """The repository's own site as built on 2026-11-23."""
+    return built_tree / "site"
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The address of the built site, ending in "/"."""
+    with sites.served(built_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no Chromium: run `make chromium`")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own, with nothing stored from other tests."""
+    context = browser.new_context(locale="sv-SE")
+    yield context.new_page()
+    context.close()

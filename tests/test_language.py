@@ -1,0 +1,146 @@
+"""The language of pages: macro calls with literal arguments, and nothing else, at check and at render."""
+
+import jinja2
+import pytest
+
+from macros.checks import check
+from macros.pages.language import LiteralCalls, as_text, parse
+from tests import sites
+
+ATTACKS = [
+    '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
+    "{{ self.__init__.__globals__ }}",
+    "{{ config }}",
+    "{{ config.site_name }}",
+    "{{ activities(x) }}",
+    "{{ activities(plan=x) }}",
+    "{{ routines() | safe }}",
+    "{{ routines()|upper }}",
+    "{{ routines().blocks }}",
+    "{{ routines()() }}",
+    "{{ routines()[0] }}",
+    "{{ routines(*[1]) }}",
+    "{{ routines(**{'kind': 'rutin'}) }}",
+    "{{ routines(kind=['rutin']) }}",
+    "{{ routines(kind=routines()) }}",
+    "{{ routines(kind=f'{config}') }}",
+    "{{ routines(kind=b'rutin') }}",
+    "{{ routines(kind='a', kind='b') }}",
+    "{{ routines(1e999) }}",
+    '{{ "a" * 9 }}',
+    "{{ 7 * 7 }}",
+    "{{ routines }}",
+    "{{ -routines() }}",
+    "{{- routines() -}}",
+    "{{ routines() if 1 else 2 }}",
+    "{{ routines(), routines() }}",
+    "{{ lambda: 1 }}",
+    "{{ [x for x in ()] }}",
+    "{{ (x := 1) }}",
+    "{{ }}",
+    "{{ routines(",
+    "{{ page_foot() }}",
+    "{{ f(" + "(" * 500 + ")" * 500 + ") }}",
+    "{{ f(" + "-" * 20_000 + "1) }}",
+    "{{ f(" + "9" * 5_000 + ") }}",
+    '{% include "/etc/passwd" %}',
+    "{% set x = 1 %}",
+    "{% raw %}{{ config }}{% endraw %}",
+    "{# kommentar #}",
+    "# Rubrik {#id}",
+    "{%%uppslag include 'x' uppslag%%}",
+    "{##uppslag x uppslag##}",
+]
+
+
+def names(value):
+    return value if len(value) < 60 else value[:60]
+
+
+@pytest.mark.parametrize("text", ATTACKS, ids=names)
+def test_whatever_is_no_call_with_literals_is_refused_by_the_check_in_swedish(text):
+    calls, refusals = parse(f"Text före.\n{text}\n")
+    assert refusals
+    assert refusals[0].offset >= len("Text före.\n")
+    for refusal in refusals:
+        assert len(refusal.message) < 250
+        assert [word for word in ("invalid", "syntax", "expected", "error") if word in refusal.message] == []
+
+
+@pytest.mark.parametrize("text", ATTACKS, ids=names)
+def test_the_same_is_refused_when_the_page_is_rendered(text):
+    environment = jinja2.Environment(extensions=[LiteralCalls])
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        environment.from_string(text)
+
+
+# What is allowed, and what the macro is then called with.
+CALLS = {
+    "{{ f() }}": ((), {}),
+    "{{f()}}": ((), {}),
+    '{{ f("a-1", b=2, c=True, d=1.5) }}': (("a-1",), {"b": 2, "c": True, "d": 1.5}),
+    "{{ f('it''s') }}": (("its",), {}),
+    r'{{ f("\\ \" \x7d} {{ åäö ก") }}': (('\\ " }} {{ åäö ก',), {}),
+    '{{ f(\n  "a",\n  b="c",\n) }}': (("a",), {"b": "c"}),
+    '{{ f("a") # en anmärkning\n }}': (("a",), {}),
+    '{{ f(r"\\d", u"x") }}': ((r"\d", "x"), {}),
+    "{{ f('''a''') }}": (("a",), {}),
+    "{{ f(1.) }}": ((1.0,), {}),
+    "{{ f(0o17, 0x1f, 1_000) }}": ((15, 31, 1000), {}),
+}
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_the_macro_is_called_with_exactly_what_the_check_understood(text):
+    args, kwargs = CALLS[text]
+    (call,), refusals = parse(text)
+    assert not refusals
+    assert (call.args, dict(call.kwargs)) == (args, kwargs)
+    called = []
+    environment = jinja2.Environment(extensions=[LiteralCalls])
+    environment.globals.update(f=lambda *a, **k: called.append((a, k)) or "", page_foot=lambda: "")
+    environment.from_string(text).render()
+    assert called == [(args, kwargs)]
+
+
+def test_a_page_ends_with_its_foot():
+    environment = jinja2.Environment(extensions=[LiteralCalls])
+    assert environment.from_string("Text").render(page_foot=lambda: "FOT") == "Text\n\nFOT"
+
+
+WRONG_ARGUMENTS = {
+    'activities("tillit-2031", "se")': "activities: för många argument",
+    'plan_status("tillit-2031", plan="tillit-2031")': 'plan_status: argumentet "plan" står två gånger',
+    "activities()": 'activities: argumentet "plan" saknas',
+    'activities("tilit-2031")': 'activities: plan "tilit-2031" finns inte. Menade du "tillit-2031"?',
+    'activities("tillit-2031", tema="se")': 'activities: okänt argument "tema". Menade du "theme"?',
+    'plan_status("tillit-2031", part="kortt")': 'plan_status: part="kortt" går inte. Skriv "allt", "kort"',
+    "plan_status(2031)": 'plan_status: plan ska vara text inom citattecken, inte "2031"',
+    'risks("2031")': 'risks: year ska vara ett heltal, inte "2031"',
+    "risks(True)": 'risks: year ska vara ett heltal, inte "True"',
+    'documents(read="ja")': 'documents: read ska vara True eller False, inte "ja"',
+    "rutines()": 'makrot "rutines" finns inte. Menade du "routines"?',
+}
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    return sites.copy_tree(tmp_path_factory.mktemp("makron") / "tree", "annan-kommun", code=False)
+
+
+@pytest.mark.parametrize("call", WRONG_ARGUMENTS)
+def test_a_call_that_cannot_be_made_is_one_problem_that_says_what_to_write(call, other):
+    page = other / "docs" / "om" / "prov.md"
+    page.write_text(f"---\ndescription: Prov.\n---\n\n# Prov\n\n{{{{ {call} }}}}\n", encoding="utf-8")
+    _, problems = check(other)
+    assert [(one.path, one.line, one.column) for one in problems] == [("docs/om/prov.md", 7, 1)]
+    assert problems[0].message.startswith(WRONG_ARGUMENTS[call])
+
+
+@pytest.mark.parametrize("text", [*ATTACKS, "{{ {{ config }}", "{{{ config }}}", "{{{{ config }}}}", "{ {{ x {% y", "{{ okant() }}"], ids=names)
+def test_in_the_preview_what_is_refused_is_shown_and_never_run(text):
+    shown = as_text(f"Före {text} efter", {"routines"})
+    assert parse(shown)[1] == []
+    environment = jinja2.Environment(extensions=[LiteralCalls])
+    assert environment.from_string(shown).render(page_foot=lambda: "FOT") == f"{shown}\n\nFOT"
+    assert shown.replace("&#123;", "{") == f"Före {text} efter"
