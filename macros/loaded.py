@@ -121,7 +121,7 @@ class LoadedSite:
         if found is None:  # its id alone could tell what may not be shown
             return Document("Dokumentet visas inte här", "", None, "")
         address = self.view.address("documents", document_id)  # type: ignore[union-attr]
-        return Document(found.title, ", ".join(found.diary_numbers), found.date, address)
+        return Document(found.title, ", ".join(found.diary_numbers), found.date, address, found.called)
 
     def foot(self, url: str, meta: dict[str, Any]) -> str:
         """The token that ends a page: its sources, its owner, and where to say that it is wrong."""

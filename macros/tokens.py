@@ -34,6 +34,7 @@ class Document:
     diary: str
     date: When | None
     target: str
+    short: str = ""  # for references in running text
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,13 @@ class View:
         self.asked.add((kind, "*"))
         return sorted(self._catalogue.of(kind).values(), key=lambda r: getattr(r, "order", 0))
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of a kind that may be shown; of themes, those of all plans."""
+        if kind == "themes":
+            return frozenset(theme.id for plan in self.of("plans") for theme in plan.themes)
+        self.asked.add((kind, "*"))
+        return frozenset(self._catalogue.of(kind))
+
     def where(self, kind: str, test: Callable[[Any], bool]) -> list[Any]:
         return [record for record in self.of(kind) if test(record)]
 

@@ -201,10 +201,13 @@ def test_what_is_only_for_one_variant_stands_there_alone(shows):
     assert "Så många har sett materialet" not in texts["15"]
 
 
-def test_a_case_is_made_up_and_its_empty_answer_is_a_box_to_fill_in(shows):
+def test_a_case_is_made_up_and_what_we_do_is_told_after_the_talk_from_the_notes(shows):
     texts = {one.shapes.title.text_frame.text: all_text(one) for one in shows["30"].slides}
-    assert "Påhittat fall" in texts["Ett fall att prata om"] and "Så gör vi här" in texts["Ett fall att prata om"]
-    assert "Så gör vi hos oss" in texts["Ett fall till"] and pptx_form() in texts["Ett fall till"]
+    notes = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides}
+    assert "Påhittat fall" in texts["Ett fall att prata om"] and "Påhittat fall" in texts["Ett fall till"]
+    assert "Så gör vi" not in texts["Ett fall att prata om"] + texts["Ett fall till"]
+    assert "Så gör vi här" in notes["Ett fall att prata om"]
+    assert "Så gör vi hos oss" in notes["Ett fall till"] and pptx_form() in notes["Ett fall till"]
     assert "Att betalningen kan vänta" not in texts["Ett fall att prata om"]
 
 
@@ -222,7 +225,7 @@ def test_a_film_without_an_address_leaves_no_trace(files, shows):
 
 
 def test_a_citation_is_the_documents_title(shows):
-    texts = {one.shapes.title.text_frame.text: all_text(one) for one in shows["30"].slides}
+    texts = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides}
     assert "”Stoppa betalningen och kontakta din chef.” (Rutin för provet)" in texts["Ett fall att prata om"]
 
 

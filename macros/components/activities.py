@@ -23,6 +23,8 @@ LISTED = {
     "text": "Står i löpande text, utan egen rad i planens lista.",
     "elsewhere": "Har ingen egen rad i planen.",
 }
+NO_OWNER = "Ansvarig anges inte i källan"
+UNSEEN_OWNER = "Ansvarig visas inte här"
 HOW = {
     "continues": "Bygger vidare på",
     "splits": "En del av",
@@ -50,9 +52,9 @@ def status_tag(view: View, activity: Activity, as_of: When | None = None) -> Tag
 
 
 def owner_line(view: View, activity: Activity) -> Line:
-    """The owners, or that the source names none."""
-    owners = links(view, "units", owners_on(activity, view.today))
-    return owners or line(Gap("Ansvarig anges inte i källan"))
+    """The owners, or that the source names none; owners that may not be shown are not denied."""
+    ids = owners_on(activity, view.today)
+    return links(view, "units", ids) or line(Gap(UNSEEN_OWNER if ids else NO_OWNER))
 
 
 @macro('activities("asf-2025", theme="samverka")')

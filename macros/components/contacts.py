@@ -21,9 +21,14 @@ def contacts(view: View, *ids: ref("contacts"), topic: str = "", title: str = "K
     return Fragment((box(view, chosen, title),))
 
 
-def contact_box(view: View, ids: tuple[str, ...], title: str = "Kontakt") -> Block:
-    """The contacts of a record, for its aside: at most two, so that one is rung."""
-    return box(view, list(view.those("contacts", ids))[:2], title, notes=False)
+def contact_box(view: View, ids: tuple[str, ...]) -> tuple[Block, ...]:
+    """The contacts of a record, for its aside: at most two, so that one is rung.
+
+    A record that names none has the site's first contact.
+    """
+    first = (view.site.first_contact,) if view.site.first_contact else ()
+    chosen = list(view.those("contacts", ids or first))[:2]
+    return (box(view, chosen, "Kontakt", notes=False),) if chosen else ()
 
 
 def box(

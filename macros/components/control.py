@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.blocks import (
-    Aside, Block, Bullets, Column, Fragment, Gap, Heading, Line, Muted, Paragraph, Row,
+    Anchor, Aside, Block, Bullets, Column, Fragment, Gap, Heading, Line, Muted, Paragraph, Row,
     Strong, Table, line,
 )  # fmt: skip
 from macros.components.figures import figure
@@ -17,7 +17,7 @@ from macros.components.registers import concerns
 from macros.components.registry import Here, macro
 from macros.records.base import ref
 from macros.records.control import Answer, Audit, Recommendation, Risk
-from macros.view import View
+from macros.view import View, anchor
 
 GROUPS = {
     "direktåtgärd": "Direktåtgärd",
@@ -32,7 +32,7 @@ def risks(
 ) -> Fragment:
     """Listar ett års risker i intern kontroll, och säger för var och en om den rör ämnet."""
     chosen = [one for one in view.of("risks") if one.year == year and (not group or one.group == group)]
-    columns = (Column("Risk", "heading"), Column("Åtgärd eller granskning"), Column("Rör välfärdsbrott?"))
+    columns = (Column("Risk", "heading"), Column("Åtgärd eller granskning"), Column(f"Rör {view.site.subject}?"))
     rows = tuple(
         Row((cell(view.link("risks", one.id, one.title)), cell(one.measure), cells(concerns(one))),
             id=f"risks-{one.id}")
@@ -76,7 +76,7 @@ def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
     )  # fmt: skip
     reported = spaced(str(one.reported or ""), Muted(one.reported_note or "")) if one.reported else ()
     return [
-        ("Rör välfärdsbrott?", [concerns(one)]),
+        (f"Rör {view.site.subject}?", [concerns(one)]),
         *((label, [line(text)] if text else []) for label, text in plain),
         ("Blev det klart?", [statement(one.finished)] if one.finished else []),
         ("Rapporterad", [reported] if reported else []),
@@ -110,6 +110,7 @@ def audit(view: View, id: ref("audits")) -> Fragment:
     """Visar en granskning: frågor, bedömningar, siffror och rekommendationer."""
     one = view.get("audits", id)
     blocks = (
+        Anchor(anchor("audits", one.id)),
         *facts(*audit_facts(view, one)),
         *discrepancies(view, f"audits/{one.id}", [f"series/{s}" for a in one.answers for s in a.series]),
         *note(one),

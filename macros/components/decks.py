@@ -13,13 +13,12 @@ from macros.components.phrases import cell, facts, section, spaced
 from macros.components.registry import macro
 from macros.decks.front import Front, is_deck, is_material
 from macros.decks.front import read as read_front
-from macros.decks.model import Case, Content, Deck, Film, Question, Slide
+from macros.decks.model import FORM, Case, Content, Deck, Film, Question, Slide
 from macros.pages.source import Page
 from macros.render.html import slug
 from macros.view import View
 
 MADE_UP = "Påhittat fall"
-NO_PERSONS = "Skriv inga uppgifter om enskilda."
 NO_PROJECTOR = "Går att hålla utan projektor"
 
 
@@ -232,7 +231,7 @@ def case(one: Case) -> Iterator[Block]:
         yield from lowered(one.here)
     else:
         yield Notice("wait", "Så gör vi hos oss", (
-            Paragraph(line(f"Här skriver ni själva hur ni gör. {NO_PERSONS}")),
+            Paragraph(line(f"Här skriver ni själva hur ni gör. {FORM}")),
         ))  # fmt: skip
 
 

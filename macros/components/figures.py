@@ -49,7 +49,7 @@ def table(one: Series, caption_hidden: bool) -> Table:
 
 
 def heading(measure) -> str:  # type: ignore[no-untyped-def]
-    return measure.title if measure.unit in ("st", "%") else f"{measure.title} ({measure.unit})"
+    return measure.title if measure.unit in ("st", "%", measure.title.lower()) else f"{measure.title} ({measure.unit})"
 
 
 def value(one: Series, point: Point, measure: str):  # type: ignore[no-untyped-def]
@@ -70,7 +70,7 @@ def notes(one: Series) -> tuple[Block, ...]:
     points = [f"{point.name}: {point.note}" for point in one.points if point.note]
     parts = [
         one.summary if one.chart == "none" else "",
-        f"Underlag: {one.population}." if one.population else "",
+        f"Underlag: {one.population.rstrip('.')}." if one.population else "",
         f"Mätt {one.as_of}." if one.as_of else "",
         *(f"Brott i serien: {text}" for text in one.breaks),
         *points,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from macros.blocks import Block, Bullets, Code, Fragment, Heading, Paragraph, Strong, Text, line
-from macros.components.registry import MACROS, Here, Macro, Parameter, macro, run
+from macros.blocks import Block, Bullets, Code, Columns, Fragment, Heading, Paragraph, Strong, Text, line
+from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.records import KINDS
 from macros.view import View
 
@@ -49,8 +49,10 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
     call = ast.parse(one.example, mode="eval").body
     args = tuple(ast.literal_eval(value) for value in call.args)
     kwargs = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    if faults(one.name, args, kwargs, view.ids):
+        return (Paragraph(line("Exemplets id finns inte i de här posterna, så det visas inte.")),)
     fragment = run(one.name, args, kwargs, view, here)
     inline = (Paragraph(fragment.inline),) if fragment.inline else ()
     # Headings of the example would stand in the guide's own table of contents.
-    blocks = tuple(b for b in fragment.blocks if not isinstance(b, Heading))
-    return (*inline, *blocks[:6])
+    blocks = tuple(b for b in fragment.blocks if not isinstance(b, (Heading, Columns)))
+    return (*inline, *blocks[:6]) or (Paragraph(line("Se startsidan, där det används.")),)

@@ -235,7 +235,7 @@ def improvements(view: View, chosen: list[Any]) -> list[Block]:
         block
         for one in chosen
         for block in entry(view, "improvements", one, one.title, spaced(one.found, cites(one.sources)), rows=(
-            ("Rör välfärdsbrott?", [concerns(one)]),
+            (f"Rör {view.site.subject}?", [concerns(one)]),
             ("Åtgärd", [line(one.measure)]),
             ("Det här har gjorts", [statement(s) for s in one.done]),
             ("Resultat", [line(one.result)] if one.result else []),

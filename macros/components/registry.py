@@ -37,6 +37,7 @@ class Parameter:
     type: type
     required: bool
     many: bool  # takes the rest of the positional arguments
+    named: bool  # is given by name alone
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def parameter(one: inspect.Parameter, hint: Any) -> Parameter:
             choices = tuple(map(str, typing.get_args(part)))
     many = one.kind is inspect.Parameter.VAR_POSITIONAL
     required = one.default is inspect.Parameter.empty and not many
-    return Parameter(one.name, kind, choices, base_type(hint), required, many)
+    named = one.kind is inspect.Parameter.KEYWORD_ONLY
+    return Parameter(one.name, kind, choices, base_type(hint), required, many, named)
 
 
 def base_type(hint: Any) -> type:
@@ -115,20 +117,24 @@ def bind(
 ) -> tuple[list[tuple[Parameter, Any]], list[str]]:
     """Each argument with the parameter that takes it, and what doesn't fit."""
     wrong: list[str] = []
-    positional = [one for one in found.parameters if not one.many]
+    single = [one for one in found.parameters if not one.many]
     rest = next((one for one in found.parameters if one.many), None)
-    takers = [rest] * len(args) if rest else positional
+    takers = [rest] * len(args) if rest else [one for one in single if not one.named]
     given = list(zip(takers, args, strict=False))
     if len(args) > len(takers):
-        wrong.append(f"{found.name}: för många argument. Det tar {len(takers)}.")
-    by_name = {one.name: one for one in positional}
+        names = ", ".join(one.name for one in single if one.named)
+        by_words = f" Skriv namnet på de andra: {names}." if names else ""
+        wrong.append(f"{found.name}: för många argument utan namn. Det tar {len(takers)}.{by_words}")
+    by_name = {one.name: one for one in single}
     for name, value in kwargs.items():
         if name not in by_name:
             wrong.append(f'{found.name}: okänt argument "{name}".{did_you_mean(name, by_name)}')
+        elif by_name[name] in [one for one, _ in given]:
+            wrong.append(f'{found.name}: argumentet "{name}" står två gånger. Ta bort den ena.')
         else:
             given.append((by_name[name], value))
     named = [one.name for one, _ in given]
-    for one in positional:
+    for one in single:
         if one.required and one.name not in named:
             wrong.append(f'{found.name}: argumentet "{one.name}" saknas. Skriv till exempel '
                          f"{found.example}.")  # fmt: skip

@@ -150,7 +150,7 @@ def revisions(one: Routine) -> tuple[Block, ...]:
 
 def aside(view: View, one: Routine) -> tuple[Block, ...]:
     return (
-        contact_box(view, one.contacts or ("narmaste-chef",)),
+        *contact_box(view, one.contacts),
         *related(view, "Hör ihop med", one.related),
         *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
     )

@@ -99,7 +99,7 @@ def signs(one: Situation) -> tuple[Block, ...]:
 
 def aside(view: View, one: Situation) -> tuple[Block, ...]:
     return (
-        contact_box(view, one.contacts or ("narmaste-chef",), "Kontakt"),
+        *contact_box(view, one.contacts),
         *related(view, "Hör ihop med", one.related),
         *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
     )

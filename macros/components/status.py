@@ -9,7 +9,9 @@ from macros.blocks import (
     Mark, Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
     line,
 )  # fmt: skip
-from macros.components.activities import of_plan, owner_line, reporter, status_tag, theme_title
+from macros.components.activities import (
+    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, reporter, status_tag, theme_title,
+)  # fmt: skip
 from macros.components.phrases import (
     BASIS, announcement, basis_mark, cell, cells, cite, number, page_link, section, spaced,
 )  # fmt: skip
@@ -126,13 +128,22 @@ def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
     for unit in view.where("units", lambda u: u.id in owners):
         of = [one for one in found if unit.id in owners_on(one, view.today)]
         rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
-    without = [one for one in found if not owners_on(one, view.today)]
-    if without:
-        rows.append(Tally("Ansvarig anges inte i källan", "", looks(view, without), tally_words(view, without)))
+    for label, of in (
+        (UNSEEN_OWNER, [one for one in found if unseen(view, one)]),
+        (NO_OWNER, [one for one in found if not owners_on(one, view.today)]),
+    ):
+        if of:
+            rows.append(Tally(label, "", looks(view, of), tally_words(view, of)))
     shared = sum(len(owners_on(one, view.today)) > 1 for one in found)
     words = f"{number(shared, *WHAT)} har flera ansvariga och räknas hos var och en."
     tallies = Tallies("Efter ansvarig", tuple(rows))
     return (tallies, Paragraph(line(Muted(words)), "small")) if shared else (tallies,)
+
+
+def unseen(view: View, one: Activity) -> bool:
+    """Whether it has owners, and none of them may be shown."""
+    ids = owners_on(one, view.today)
+    return bool(ids) and not any(view.those("units", ids))
 
 
 def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:

@@ -85,16 +85,13 @@ class Measure:
         return 2 * padding + 32 * 1.3 + gap + text
 
     def case(self, one: Case, title: str) -> float:
-        """Told at the left and asked at the right, with what we do under both."""
+        """Told at the left and asked at the right. What we do is told after the talk."""
         half = (WIDTH - 48) / 2
         told = [LEAST * 1.28, *self.heights(one.story, CASE, half, 1.28)]
         if one.title != title:
             told.insert(1, self.heading(one.title, half))
         asked = [self.heading("Frågor", half), self.block(b.Bullets(one.questions), CASE, half, 1.28)]
-        inside = WIDTH - 56
-        here = [HEADING * 1.2, *self.heights(one.here, CASE, inside, 1.28)]
-        box = 32 + stacked(here, 10) if one.here else 120
-        return max(stacked(told, 10), stacked(asked, 10) if one.questions else 0) + GAP + box
+        return max(stacked(told, 10), stacked(asked, 10) if one.questions else 0)
 
     # -------------------------------------------------------------------- blocks
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
-from macros.blocks import Block, Line
+from macros.blocks import Block, Heading, Line, Paragraph, Text
 from macros.problems import Place
+
+
+# Said wherever somebody is to write something down.
+FORM = "Skriv inga uppgifter om enskilda."
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,13 @@ class Case:
     questions: tuple[Line, ...]
     listen: tuple[Line, ...] = ()
     here: tuple[Block, ...] = ()
+
+
+def answer(case: Case) -> tuple[Block, ...]:
+    """What we do in a case, or that the group is to write it down itself."""
+    if case.here:
+        return (Heading(3, "Så gör vi här"), *case.here)
+    return (Heading(3, "Så gör vi hos oss"), Paragraph((Text(f"Skriv upp vad ni kommer fram till. {FORM}"),)))
 
 
 @dataclass(frozen=True)
@@ -76,9 +87,14 @@ class Slide:
         """What the slide shows in a variant, in order."""
         return tuple(c.what for c in self.contents if not c.only or variant in c.only)
 
+    def answers(self) -> tuple[Content, ...]:
+        """What we do in each of its cases. Told after the talk, so it goes with the manuscript."""
+        return tuple(Content(answer(c.what), c.only) for c in self.contents if isinstance(c.what, Case))
+
     def script_in(self, variant: int) -> tuple[Block, ...]:
-        """The manuscript in a variant."""
-        chosen = (c.what for c in self.script if not c.only or variant in c.only)
+        """The manuscript in a variant, and what we do in the cases shown."""
+        said = (*self.script, *self.answers())
+        chosen = (c.what for c in said if not c.only or variant in c.only)
         return tuple(block for blocks in chosen for block in blocks)  # type: ignore[union-attr]
 
 

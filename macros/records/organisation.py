@@ -82,6 +82,8 @@ class Site(Part):
     not_approved: Plain  # said of what nobody has approved
     confidentiality: Plain  # said before anything is disclosed
     law_notice: Plain  # said where laws are retold
+    subject: Plain = "ämnet"  # what the site is about, as a word in a sentence
+    first_contact: ref("contacts") | None = None  # type: ignore[valid-type]  # where no other is named
     feedback: Plain | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
     sources_until: When  # the newest source that the site builds on
     current_plan: ref("plans")  # type: ignore[valid-type]

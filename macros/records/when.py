@@ -82,7 +82,7 @@ def parse(value: object) -> When:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise problem(f'"{value}" är inget datum. {HOW_TO_WRITE}')
     text = " ".join(str(value).split())
-    if text.count("/") == 1 and "-" in text or re.fullmatch(r"\d{4}/\d{4}", text):
+    if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
         return span(text)
     for read in (day, month, part_of_year, edtf_part, year, swedish_day, swedish_month):
         found = read(text)
@@ -124,6 +124,8 @@ def month(text: str) -> When | None:
 
 
 def months(year: int, first: int, last: int, words: str) -> When:
+    if year < 1:
+        raise problem(f'året i "{words}" finns inte i kalendern.')
     end = calendar.monthrange(year, last)[1]
     return When(date(year, first, 1), date(year, last, end), words)
 

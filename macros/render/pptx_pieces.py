@@ -18,7 +18,6 @@ from macros.render.pptx_words import Run, Runs, Words, bold, join, plain
 Kind = Literal["text", "lead", "heading", "kicker", "question", "small", "under", "bullet", "number", "do", "dont"]
 Fill = Literal["", "tint", "sand", "source", "info", "danger", "blank"]
 
-FORM = "Skriv inga uppgifter om enskilda."  # on all that can be filled in
 
 
 @dataclass(frozen=True)
@@ -141,19 +140,12 @@ class _Pieces:
         return Copy((kicker(head), Para(self.runs(it.text), "question")), "tint")
 
     def case(self, it: Case) -> Iterable[Piece]:
-        """The story, its questions, and what we do: in that order, and never without its mark."""
+        """The story and its questions, never without its mark. What we do is in the notes."""
         title = (heading(it.title),) if it.title not in ("", self.title) else ()
         yield from merged((Copy((kicker("Påhittat fall"), *title)), *self.several(it.story)))
         if it.questions:
             asked = tuple(Para(self.runs(line), "bullet") for line in it.questions)
             yield Copy((kicker("Frågor"), *asked), "tint")
-        yield from self.here(it.here)
-
-    def here(self, blocks: tuple[b.Block, ...]) -> Iterable[Piece]:
-        if not blocks:
-            yield Copy((kicker("Så gör vi hos oss"), Para((Run(FORM),), "small")), "blank", 90)
-            return
-        yield from filled((Copy((kicker("Så gör vi här"),)), *self.several(blocks)), "sand")
 
     def film(self, it: Film) -> Iterable[Piece]:
         """The film and what it shows. One whose address the sources don't give leaves no trace."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from macros.tokens import Document
 
 LEVEL = 3  # of headings within a slide: its title is the second
-FORM = "Skriv inga uppgifter om enskilda."
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def render(
     drawn = page.template(
         "slides/deck", deck=written, site=site_name, preview=preview, base=base,
         slides=[of_slide(slide, at, preview) for at, slide in enumerate(written.slides, 2)],
-        count=len(written.slides) + 1, spoken=spoken(written.variants), form=FORM,
+        count=len(written.slides) + 1, spoken=spoken(written.variants),
     )  # fmt: skip
     return f"{drawn.strip()}\n"
 
@@ -65,7 +64,7 @@ def of_slide(slide: Slide, number: int, preview: bool) -> dict[str, Any]:
         "it": slide, "number": number, "look": look(shown), "contents": shown,
         "minutes": " ".join(f"{variant}:{minutes}" for variant, minutes in slide.minutes),
         "said": Said(
-            of_contents(slide.script, f"{slide.id}--manus", slide, preview),
+            of_contents((*slide.script, *slide.answers()), f"{slide.id}--manus", slide, preview),
             tuple(item for content in slide.contents for item in listening(content.what)),
         ),
     }  # fmt: skip
@@ -90,7 +89,7 @@ def of_content(content: Content, start: str, slide: Slide) -> Shown:
     if isinstance(what, Film):
         what = replace(what, alternative=placed(what.alternative, slide))
     elif isinstance(what, Case):
-        what = replace(what, story=placed(what.story, slide), here=placed(what.here, slide))
+        what = replace(what, story=placed(what.story, slide))
     elif not isinstance(what, Question):
         return Shown("blocks", placed(what, slide), start, only)
     return Shown(type(what).__name__.lower(), what, start, only)
@@ -126,7 +125,7 @@ def place(block: Block, slide_id: str) -> Iterator[Block]:
 def cited(value: Any, document: Callable[[str], Document]) -> Any:
     """The value with each citation in it as the document's title in parentheses."""
     if isinstance(value, Cite):
-        return Muted(f"({document(value.document).title})")
+        return Muted(f"({document(value.document).short or document(value.document).title})")
     if isinstance(value, tuple):
         return tuple(cited(part, document) for part in value)
     if is_dataclass(value) and not isinstance(value, type):

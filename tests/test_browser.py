@@ -1,0 +1,375 @@
+"""One page of each kind in the browser: both palettes, wide and narrow, by keyboard, and without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+NOWHERE = "finns-inte/"
+STATUS = "handlingsplan/status/"
+KINDS = (
+    "", "misstanke/", "misstanke/hot-och-paverkan/", "handlingsplan/", STATUS,
+    "handlingsplan/aktiviteter/ai-2025/", "rutiner/", "rutiner/belastningsregister/",
+    "intern-kontroll/utredningstider/", "granskning/", "kontakt/", "valfardsbrott/ord/", "apt/",
+    "apt/brott-i-valfarden/", "om/redaktor/makron/", NOWHERE,
+)  # fmt: skip
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 25, 27)"}  # #fff and #10191b
+WIDE, NARROW, NARROWEST = 1280, 360, 320
+HEIGHT = 800
+
+GROUND = "getComputedStyle(document.body).backgroundColor"
+# What sticks out to the right of the window, other than inside something that is made to be scrolled.
+TOO_WIDE = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const out = (e) => { const { right, width } = e.getBoundingClientRect(); return width && right > clientWidth + 1; };
+  const framed = (e) => {
+    for (let box = e.parentElement; box && box !== document.body; box = box.parentElement)
+      if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return true;
+  };
+  const found = [...document.querySelectorAll('body *')]
+    .filter((e) => !e.closest('svg') && e.checkVisibility() && out(e) && !framed(e))
+    .slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
+  return scrollWidth > clientWidth ? [`${scrollWidth} px`, ...found] : found;
+}"""
+
+Open = Callable[..., "Page"]
+
+
+@dataclass
+class Seen:
+    """What was noticed on the pages that were opened."""
+
+    console: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    grounds: dict[str, str] = field(default_factory=dict)
+    axe: list[Any] = field(default_factory=list)
+    overflow: list[Any] = field(default_factory=list)
+
+    def watch(self, page: Page, home: str) -> None:
+        def said(message: ConsoleMessage) -> None:
+            own = message.location["url"] == home + NOWHERE and "404" in message.text
+            if not own:  # the line that the browser itself writes about an address that isn't there
+                self.console.append(f"{page.url}: {message.text} ({message.location['url']})")
+
+        page.on("console", said)
+        page.on("pageerror", lambda error: self.console.append(f"{page.url}: {error}"))
+        page.on("request", lambda one: one.url.startswith((home, "data:")) or self.elsewhere.append(one.url))
+
+
+@contextmanager
+def opening(browser: Browser, palette: str, width: int, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(
+        locale="sv-SE", color_scheme=palette, viewport={"width": width, "height": HEIGHT},
+        reduced_motion="reduce", **options,
+    )  # fmt: skip
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[Any]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
+
+
+@pytest.fixture(
+    scope="module", params=[(palette, width) for palette in GROUNDS for width in (WIDE, NARROW)],
+    ids=lambda given: f"{given[0]}-{given[1]}",
+)  # fmt: skip
+def seen(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Seen:
+    """Every kind of page, looked at in one palette and width. Boxes that can be opened are open."""
+    palette, width = request.param
+    seen = Seen()
+    for kind in KINDS:
+        with opening(browser, palette, width) as page:
+            seen.watch(page, site_url)
+            answer = page.goto(site_url + kind)
+            assert answer is not None and answer.status == (404 if kind == NOWHERE else 200), kind
+            seen.grounds[kind] = page.evaluate(GROUND)
+            for at in (width, NARROWEST) if width == NARROW else (width,):
+                page.set_viewport_size({"width": at, "height": HEIGHT})
+                for opened in (False, True):
+                    if opened:
+                        page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+                    wide = page.evaluate(TOO_WIDE)
+                    seen.overflow += [(kind, at, wide)] if wide else []
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            found = violations(page)
+            seen.axe += [(kind, found)] if found else []
+    seen.palette = GROUNDS[palette]  # type: ignore[attr-defined]
+    return seen
+
+
+def test_each_page_is_shown_in_the_palette_of_the_device(seen: Seen) -> None:
+    assert seen.grounds == dict.fromkeys(KINDS, seen.palette)  # type: ignore[attr-defined]
+
+
+def test_axe_finds_nothing(seen: Seen) -> None:
+    assert seen.axe == []
+
+
+def test_the_console_is_empty(seen: Seen) -> None:
+    assert seen.console == []
+
+
+def test_no_request_leaves_the_site(seen: Seen) -> None:
+    assert seen.elsewhere == []
+
+
+def test_nothing_overflows_sideways(seen: Seen) -> None:
+    assert seen.overflow == []
+
+
+# ---------------------------------------------------------------------------- the checks themselves
+
+
+@pytest.fixture
+def opened(browser: Browser, site_url: str) -> Iterator[Open]:
+    """Opens a page of the site; what it says in the console or asks of others fails the test."""
+    contexts, seen = [], Seen()
+
+    def open_page(kind: str = "", width: int = WIDE, palette: str = "light", **options: Any) -> Page:
+        manager = opening(browser, palette, width, **options)
+        page = manager.__enter__()
+        contexts.append(manager)
+        seen.watch(page, site_url)
+        page.goto(site_url + kind)
+        assert page.evaluate(GROUND) == GROUNDS[palette]
+        return page
+
+    yield open_page
+    for manager in contexts:
+        manager.__exit__(None, None, None)
+    assert seen.console == [] and seen.elsewhere == []
+
+
+@pytest.mark.parametrize(
+    "planted, rule",
+    [
+        ("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", "image-alt"),
+        ("<p style='color: #999; background: #fff'>Blek text</p>", "color-contrast"),
+        ("<button></button>", "button-name"),
+    ],
+)
+def test_axe_finds_a_planted_fault(opened: Open, planted: str, rule: str) -> None:
+    page = opened()
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", planted)
+    assert [name for name, _ in violations(page)] == [rule]
+
+
+def test_what_is_too_wide_would_have_been_found(opened: Open) -> None:
+    page = opened(width=NARROW)
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"width: 400px\">Bred</p>')")
+    assert "Bred" in str(page.evaluate(TOO_WIDE))
+
+
+def test_the_console_and_requests_are_listened_to(browser: Browser, site_url: str) -> None:
+    seen = Seen()
+    with opening(browser, "light", WIDE) as page:
+        seen.watch(page, site_url)
+        page.route("http://annan.invalid/**", lambda route: route.abort())
+        page.goto(site_url)
+        page.evaluate("console.log('hej'); fetch('http://annan.invalid/x').catch(() => {})")
+        page.wait_for_function("() => performance.getEntriesByName('http://annan.invalid/x').length")
+    assert seen.elsewhere == ["http://annan.invalid/x"] and "hej" in seen.console[0]
+
+
+# ---------------------------------------------------------------------------- by keyboard alone
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until what is asked for has the focus."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def has_focus(page: Page, selector: str) -> bool:
+    return page.evaluate("selector => document.activeElement.matches(selector)", selector)
+
+
+@pytest.mark.parametrize("palette", GROUNDS)
+def test_the_menu_opens_and_esc_closes_it_and_gives_the_focus_back(opened: Open, palette: str) -> None:
+    page = opened("handlingsplan/", NARROW, palette)
+    button, nav = 'button[aria-controls="u-nav"]', page.locator("#u-nav")
+    assert nav.is_hidden()
+    tab_to(page, button)
+    for leave in ("Escape from the button", "Escape from a link"):
+        page.keyboard.press("Enter")
+        assert nav.is_visible() and page.get_attribute(button, "aria-expanded") == "true"
+        assert violations(page) == [] and page.evaluate(TOO_WIDE) == []
+        if "link" in leave:
+            tab_to(page, "#u-nav a")
+        page.keyboard.press("Escape")
+        assert nav.is_hidden() and page.get_attribute(button, "aria-expanded") == "false"
+        assert has_focus(page, button)
+
+
+@pytest.mark.parametrize("keys", [["Enter"], ["Tab", "Tab"]], ids=["enter", "tab"])
+@pytest.mark.parametrize("palette", GROUNDS)
+def test_the_search_finds_a_word_and_a_result_is_reached(opened: Open, keys: list[str], palette: str) -> None:
+    page = opened("kontakt/", NARROW, palette)
+    tab_to(page, "[data-search-button]")
+    page.keyboard.press("Enter")
+    assert has_focus(page, "#u-query")
+    page.keyboard.type("bidragsfusk")
+    page.locator(".u-results [role=status]", has_text="på ”bidragsfusk”").wait_for()
+    first = page.locator(".u-results__link").first
+    assert first.is_visible() and violations(page) == [] and page.evaluate(TOO_WIDE) == []
+    for key in keys:
+        page.keyboard.press(key)
+    assert has_focus(page, ".u-results__list li:first-child a") and first.is_visible()
+    target = first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+    assert page.locator("h1").count() == 1 and "/kontakt/" not in page.url
+
+
+def test_esc_closes_the_search_and_gives_the_focus_back(opened: Open) -> None:
+    page = opened("kontakt/", NARROW)
+    tab_to(page, "[data-search-button]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("bidragsfusk")
+    page.locator(".u-results__link").first.wait_for()
+    page.keyboard.press("Escape")
+    assert has_focus(page, "[data-search-button]") and page.locator("#u-search").is_hidden()
+    assert page.get_attribute("[data-search-button]", "aria-expanded") == "false"
+
+
+@pytest.mark.parametrize("device", GROUNDS)
+def test_the_palette_that_is_chosen_survives_a_reload(opened: Open, device: str) -> None:
+    page = opened("", NARROW, device)
+    tab_to(page, ".u-palette input")
+    for value, palette in (("default", "light"), ("slate", "dark"), ("", device)):
+        page.keyboard.press("ArrowDown")
+        for _ in ("at once", "after a reload"):
+            assert page.evaluate(GROUND) == GROUNDS[palette]
+            assert page.locator(".u-palette input:checked").get_attribute("value") == value
+            page.reload()
+        tab_to(page, ".u-palette input")
+
+
+STOP = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  e.dataset.reached = '';
+  const boxes = [...e.getClientRects()].filter((b) => b.width > 1 && b.height > 1);
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const inside = boxes.some((b) => b.left >= -1 && b.right <= width + 1 && b.top >= -1 && b.bottom <= height + 1);
+  const found = boxes.some((b) => {
+    const top = document.elementFromPoint((b.left + b.right) / 2, (b.top + b.bottom) / 2);
+    return top && (e.contains(top) || top.contains(e) && getComputedStyle(e).display === 'inline');
+  });
+  const style = getComputedStyle(e);
+  const wrong = [];
+  if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) wrong.push('not visible');
+  if (!inside) wrong.push('off the screen');
+  if (!found) wrong.push('covered');
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) wrong.push('no ring');
+  return [e.outerHTML.slice(0, 100), wrong];
+}"""
+UNREACHED = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=radio])')]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !('reached' in e.dataset))
+  .map((e) => e.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("palette", GROUNDS)
+def test_every_stop_of_tab_on_the_front_page_is_visible_and_on_screen(opened: Open, width: int, palette: str) -> None:
+    page = opened("", width, palette)
+    stops = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops.append(stop)
+    else:
+        pytest.fail("Tab never leaves the page")
+    assert len(stops) > 20
+    assert [stop for stop in stops if stop[1]] == []
+    assert page.evaluate(UNREACHED) == []
+
+
+def test_the_skip_link_leads_past_the_header(opened: Open) -> None:
+    page = opened("rutiner/", NARROW)
+    page.keyboard.press("Tab")
+    assert has_focus(page, ".u-skip")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header') && document.activeElement.closest('main, footer') !== null")
+
+
+# ---------------------------------------------------------------------------- the status table
+
+
+def test_the_filter_of_the_status_table_narrows_it(opened: Open) -> None:
+    page = opened(STATUS, WIDE)
+    count, rows = page.locator("[data-filter-count]"), page.locator(".u-table tbody tr:visible")
+    assert count.inner_text().startswith("Visar 9 av 9 ") and rows.count() == 9
+    tab_to(page, "[data-filter-text]")
+    page.keyboard.type("APT")
+    few = rows.count()
+    assert 0 < few < 9 and count.inner_text().startswith(f"Visar {few} av 9 ")
+    assert all("apt" in words.lower() for words in rows.all_text_contents())
+    tab_to(page, ".u-filter [type=reset]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('[data-filter-text]')")
+    assert count.inner_text().startswith("Visar 9 av 9 ") and rows.count() == 9
+    tab_to(page, '[data-filter="0"]')
+    page.keyboard.type("Samv")
+    chosen = rows.count()
+    assert 0 < chosen < 9 and count.inner_text().startswith(f"Visar {chosen} av 9 ")
+    assert set(page.locator('.u-table tbody tr:visible [data-label="Tema"]').all_inner_texts()) == {"Samverka"}
+
+
+def test_the_sort_button_sorts_and_says_so(opened: Open) -> None:
+    page = opened(STATUS, WIDE)
+    heading = page.locator(".u-table th", has=page.locator(".u-sort")).nth(1)
+    themes = lambda: page.locator('.u-table tbody [data-label="Tema"]').all_inner_texts()  # noqa: E731
+    assert heading.get_attribute("aria-sort") is None
+    tab_to(page, ".u-table th:nth-child(2) .u-sort")
+    for said, backwards in (("ascending", False), ("descending", True)):
+        page.keyboard.press("Enter")
+        assert heading.get_attribute("aria-sort") == said
+        assert page.locator("th[aria-sort]").count() == 1
+        assert themes() == sorted(themes(), reverse=backwards) and len(themes()) == 9
+    assert violations(page) == []
+
+
+# ---------------------------------------------------------------------------- without script
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_without_script_the_whole_status_table_is_there(opened: Open, width: int) -> None:
+    page = opened(STATUS, width, java_script_enabled=False)
+    assert page.locator(".u-table tbody tr:visible").count() == 9
+    assert page.locator("form:visible, .u-sort:visible, .u-palette:visible").count() == 0
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("palette", GROUNDS)
+def test_without_script_the_palette_is_the_devices(opened: Open, palette: str) -> None:
+    opened("", NARROW, palette, java_script_enabled=False)  # looks at the ground
+
+
+def test_without_script_the_menu_leads_to_the_footer(opened: Open) -> None:
+    page = opened("handlingsplan/", NARROW, java_script_enabled=False)
+    link = page.get_by_role("link", name="Meny", exact=True)
+    assert link.is_visible() and page.locator("#u-nav").is_hidden()
+    link.focus()
+    page.keyboard.press("Enter")
+    assert re.search(r"#meny$", page.url)
+    at = page.locator("footer #meny").bounding_box()
+    assert at is not None and 0 <= at["y"] < HEIGHT
+    assert page.locator("#meny a").count() > 8 and page.locator("#meny a").first.is_visible()
