@@ -288,6 +288,7 @@ class Contact:
     when: str
     ways: tuple[tuple[Literal["phone", "mail", "link", "gap"], Line], ...]
     note: Line = ()
+    id: str = ""  # the anchor, where this is the contact's place among all contacts
 
 
 @dataclass(frozen=True)

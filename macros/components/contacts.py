@@ -7,7 +7,7 @@ from macros.components.phrases import cites, spaced
 from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ref
-from macros.view import View
+from macros.view import View, anchor
 
 
 @macro('contacts("narmaste-chef")')
@@ -44,7 +44,8 @@ def contact(view: View, one: organisation.Contact, notes: bool) -> Contact:
     if one.substitute:
         note = spaced(note, "Ersättare:", view.link("contacts", one.substitute))
     own = (Muted(one.note),) if one.note and notes else ()
-    return Contact(one.function, one.when, ways(view, one), spaced(note, own, cites(one.sources)))
+    return Contact(one.function, one.when, ways(view, one), spaced(note, own, cites(one.sources)),
+                   anchor("contacts", one.id) if notes else "")  # fmt: skip
 
 
 def ways(view: View, one: organisation.Contact) -> tuple:  # type: ignore[type-arg]

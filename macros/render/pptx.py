@@ -31,6 +31,7 @@ from macros.render.pptx_template import (
 )  # fmt: skip
 from macros.render.pptx_text import add_runs, clear, plain_lines
 from macros.render.pptx_words import Run, Words, plain
+from macros.tokens import Document
 
 
 def render(deck: Deck, variant: int, origin: Origin, docs: Path | None = None) -> bytes:
@@ -46,9 +47,14 @@ def render(deck: Deck, variant: int, origin: Origin, docs: Path | None = None) -
     return dated(file.getvalue(), origin.site, len(show.slides))
 
 
+def named(document: Document) -> str:
+    """What a document is called in running text."""
+    return document.short or document.title
+
+
 def planned(deck: Deck, slide: Slide, variant: int, origin: Origin) -> Plan:
     """Where a slide's content stands, without drawing it. TooFull when it doesn't fit."""
-    words = Words(lambda document: origin.document(document).title, origin.root)
+    words = Words(lambda document: named(origin.document(document)), origin.root)
     shown = slide.shown_in(variant)
     return plan(slide.title, asked(shown, pieces(shown, words, slide.title)))
 
@@ -58,7 +64,7 @@ class _Writer:
 
     def __init__(self, show: Any, deck: Deck, variant: int, origin: Origin, docs: Path | None) -> None:
         self.show, self.deck, self.variant, self.origin, self.docs = show, deck, variant, origin, docs
-        self.words = Words(lambda document: origin.document(document).title, origin.root)
+        self.words = Words(lambda document: named(origin.document(document)), origin.root)
         self.foot = foot(deck, origin)
 
     # ------------------------------------------------------------ slides
