@@ -24,7 +24,7 @@ from tests.sites import ROOT, copy_tree, environment
 
 SIZES = (50, 500, 2000)
 PLAN = "asf-2025"  # the plan that the activities are copied from, and belong to
-GOALS = "Goals: ratio to plain ≤ 1.2; check of 2,000 activities < 1.5 s; check of the repository's content < 1 s."
+GOALS = "Goals: ratio ≤ 1.2; check of 2,000 activities < 1.5 s; check of the repository's content < 1 s."
 COLUMNS = ("activities", "pages", "build s", "(CPU)", "peak MB", "site MB", "plain s", "(CPU)",
            "plain MB", "ratio", "(CPU)", "check s")  # fmt: skip
 
@@ -210,7 +210,8 @@ def bench(sizes: list[int]) -> None:
     for activities in sizes:
         with TemporaryDirectory(prefix="uppslag-bench-") as folder:
             print_row(row(activities, Path(folder).resolve()))
-    print(f"\nPlain: the same final Markdown and navigation, by MkDocs and Material alone. {GOALS}")
+    print(f"\nPlain: the same final Markdown and navigation, by MkDocs and Material alone.\n{GOALS}\n"
+          "On a busy machine, read the CPU's seconds and ratio: waiting for others is not in them.")
 
 
 def main(arguments: list[str]) -> None:

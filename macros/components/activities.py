@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Aside, Block, Bullets, Event, Fragment, Gap, Heading, Line, Link, Mark, Muted, Paragraph, Strong,
+    Aside, Block, Bullets, Event, Fragment, Gap, Heading, Line, Mark, Muted, Paragraph, Strong,
     Tag, Text, Timeline, line,
 )  # fmt: skip
 from macros.components.phrases import (
-    NOT_SAID, announcement, basis_mark, BASIS, cite, cites, corrections, discrepancies, facts,
-    joined, links, note, also_called, quoted, related, section, spaced, statement,
+    announcement, basis_mark, BASIS, cite, cites, corrections, discrepancies, facts,
+    links, note, also_called, quoted, related, section, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.measures.position import (

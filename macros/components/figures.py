@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.numbers import format_decimal
 
 from macros.blocks import (
-    Block, Chart, Column, Fragment, Gap, Measure, Muted, Paragraph, Row, Table, line,
+    Block, Chart, Column, Fragment, Gap, Measure, Muted, Paragraph, Row, Table,
 )  # fmt: skip
 from macros.components.phrases import cell, cite, discrepancies, spaced
 from macros.components.registry import macro

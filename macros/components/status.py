@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Columns, Distribution, Filter, Fragment, Gap, Heading, Line, Link,
+    Block, Bullets, Cell, Column, Distribution, Filter, Fragment, Gap, Heading, Line,
     Mark, Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
     line,
 )  # fmt: skip
