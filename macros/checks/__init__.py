@@ -14,8 +14,8 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
     """Everything that is wrong under `root`, sorted, each once."""
     from macros.checks.rules import RULES
 
-    catalogue, problems = load(root)
     with without_collector():
+        catalogue, problems = load(root)
         content = Content(catalogue, tuple(pages(root)))
         for page in content.pages:
             problems += page.problems

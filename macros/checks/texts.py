@@ -15,6 +15,7 @@ from macros.problems import Place, Problem, at
 from macros.yaml_source import Location
 
 # Dashes and spaces of every kind, since they follow with what is pasted.
+SIX_DIGITS = re.compile(r"\d{6}")
 NUMBER = re.compile(r"(?<![\d-])((?:\d{2})?\d{6})[-+ \u00a0\u2010-\u2015\u202f]?(\d{4})(?![\d-])")
 MARKUP = re.compile(r"<\s*[/!?]?\s*[a-zA-Z][^>]*>?|<!--")
 SCRIPT = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORECASE)
@@ -27,7 +28,8 @@ IN_PAGES = re.compile(f"{MARKUP.pattern}|{ATTRIBUTE.pattern}", re.IGNORECASE)
 def no_personal_numbers(content: Content) -> Iterator[Problem]:
     """Personnummer och samordningsnummer får inte stå någonstans i data/ eller docs/."""
     for path, text in content.files():
-        for match in NUMBER.finditer(text):
+        # Nearly every file lacks six digits in a row, and this search is by far the cheaper one.
+        for match in NUMBER.finditer(text) if SIX_DIGITS.search(text) else ():
             if is_personal(match[1], match[2]):
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - text.rfind("\n", 0, match.start())

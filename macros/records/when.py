@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from babel.dates import format_date
@@ -81,7 +81,11 @@ def parse(value: object) -> When:
         return value
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise problem(f'"{value}" är inget datum. {HOW_TO_WRITE}')
-    text = " ".join(str(value).split())
+    return read_text(" ".join(str(value).split()))
+
+
+@lru_cache(maxsize=4096)  # the same few dates stand in thousands of records
+def read_text(text: str) -> When:
     if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
         return span(text)
     for read in (day, month, part_of_year, edtf_part, year, swedish_day, swedish_month):
