@@ -31,12 +31,16 @@ class View:
         self._pages = frozenset(page.path for page in pages)
         self.site: Site = catalogue.site
         self.today = today
+        self._sorted: dict[str, list[Any]] = {}
         self.asked: set[tuple[str, str]] = set()
 
     def of(self, kind: str) -> list[Any]:
         """All records of a kind, in the order of the register or of their `order`."""
         self.asked.add((kind, "*"))
-        return sorted(self._catalogue.of(kind).values(), key=lambda r: getattr(r, "order", 0))
+        if kind not in self._sorted:  # asked for on every page, and the same on all
+            records = self._catalogue.of(kind).values()
+            self._sorted[kind] = sorted(records, key=lambda r: getattr(r, "order", 0))
+        return list(self._sorted[kind])
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of a kind that may be shown; of themes, those of all plans."""

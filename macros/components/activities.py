@@ -24,6 +24,7 @@ LISTED = {
     "elsewhere": "Har ingen egen rad i planen.",
 }
 NO_OWNER = "Ansvarig anges inte i källan"
+SIBLINGS = 10
 UNSEEN_OWNER = "Ansvarig visas inte här"
 HOW = {
     "continues": "Bygger vidare på",
@@ -182,9 +183,10 @@ def tasks(one: Activity) -> tuple[Block, ...]:
 
 
 def aside(view: View, one: Activity) -> tuple[Block, ...]:
+    # Few enough to choose by; with all of them a plan's pages would grow by the square of their number.
     siblings = [
-        f"activities/{a.id}" for a in of_plan(view, one.plan) if a.theme == one.theme and a != one
-    ]
+        f"activities/{a.id}" for a in of_plan(view, one.plan) if a.theme == one.theme and a.id != one.id
+    ][:SIBLINGS]
     return (
         *related(view, "Hör ihop med", one.related),
         *related(view, f"Andra aktiviteter i {theme_title(view, one)}", siblings),
