@@ -183,9 +183,12 @@ _looked: dict[tuple[Path, bool], float] = {}
 
 
 def load(root: Path, preview: bool = False, fresh: bool = False) -> LoadedSite:
-    """The site under `root`, from memory when its files are as they were."""
+    """The site under `root`, from memory when its files are as they were.
+
+    A build is of the files as they were when it began; a preview looks again as they are edited.
+    """
     key = (root, preview)
-    if not fresh and key in _sites and time.monotonic() - _looked[key] < LOOK_AGAIN:
+    if not fresh and key in _sites and (not preview or time.monotonic() - _looked[key] < LOOK_AGAIN):
         return _sites[key]
     stamp = file_times(root)
     if key not in _sites or _sites[key].stamp != stamp:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from macros.checks.content import Content
@@ -43,9 +42,19 @@ def commit_time(root: Path) -> str:
 
 
 def mkdocs(root: Path, *arguments: str) -> int:
-    """Runs MkDocs on the tree and returns its exit status."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
+    """Runs MkDocs on the tree and returns its exit status.
+
+    In this process, which has read and checked the tree already.
+    """
+    os.environ.update(environment(root))
+    os.chdir(root)
+    from mkdocs.__main__ import cli
+
+    try:
+        cli.main([*arguments], prog_name="mkdocs")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def build(root: Path) -> int:
@@ -54,10 +63,12 @@ def build(root: Path) -> int:
     for leftover in (following, former):
         shutil.rmtree(leftover, ignore_errors=True)
     os.environ["SITE_STRICT"] = "true"
-    status = mkdocs(root, "build", "--strict", "--site-dir", str(following))
-    if status == 0:
-        swap(following, root / "site", former)
-    shutil.rmtree(following, ignore_errors=True)
+    try:
+        status = mkdocs(root, "build", "--strict", "--site-dir", str(following))
+        if status == 0:
+            swap(following, root / "site", former)
+    finally:
+        shutil.rmtree(following, ignore_errors=True)
     return status
 
 

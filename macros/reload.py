@@ -1,4 +1,7 @@
-"""Forgets modules of ours that have been edited, so that the preview runs them as they are now."""
+"""Forgets modules of ours that have been edited, so that the preview runs them as they are now.
+
+Templates too: whoever read them has them in memory.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ _times: dict[Path, int] = {}
 
 def forget_edited() -> None:
     """Drops every module of the package when one of its files has changed since the last look."""
-    times = {file: changed(file) for file in Path(__file__).parent.rglob("*.py")}
+    own = Path(__file__).parent.rglob("*")
+    times = {file: changed(file) for file in own if file.suffix in (".py", ".html", ".css")}
     if _times and times != _times:
         for name in [name for name in sys.modules if ours(name) and name not in KEPT]:
             del sys.modules[name]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.blocks import Gap, Inline, Link, Text
 from macros.catalogue import Catalogue
 from macros.pages.source import Page
 from macros.records import KINDS, Record, Site
+
+T = TypeVar("T")
 
 
 class View:
@@ -32,6 +34,7 @@ class View:
         self.site: Site = catalogue.site
         self.today = today
         self._sorted: dict[str, list[Any]] = {}
+        self._made: dict[Callable[[View], Any], tuple[Any, frozenset[tuple[str, str]]]] = {}
         self.asked: set[tuple[str, str]] = set()
 
     def of(self, kind: str) -> list[Any]:
@@ -41,6 +44,19 @@ class View:
             records = self._catalogue.of(kind).values()
             self._sorted[kind] = sorted(records, key=lambda r: getattr(r, "order", 0))
         return list(self._sorted[kind])
+
+    def made(self, make: Callable[[View], T]) -> T:
+        """What a function makes of the view, made once: an index that every page looks in.
+
+        A page that looked through all records itself would make a build grow by their square.
+        """
+        if make not in self._made:
+            before, self.asked = self.asked, set()
+            self._made[make] = (make(self), frozenset(self.asked))
+            self.asked = before
+        value, asked = self._made[make]
+        self.asked |= asked
+        return value  # type: ignore[no-any-return]
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of a kind that may be shown; of themes, those of all plans."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from macros.measures.position import (
-    changes, dates_reported, followed_by, followup_as_of, owners_on, shares, status_as_of,
+    changes, dates_reported, followers, followup_as_of, owners_on, shares, status_as_of,
     unreported_steps,
 )  # fmt: skip
 from macros.measures.shares import whole_percents
@@ -120,7 +120,7 @@ def test_only_activities_whose_status_changed_between_two_days_are_changes():
 def test_an_activity_is_followed_by_all_that_carry_it_on():
     later = [activity("b", follows=[{"activity": "a"}]), activity("c", follows=[{"activity": "a", "how": "splits"}]),
              activity("d", follows=[{"activity": "b"}])]  # fmt: skip
-    assert [one.id for one in followed_by("a", later)] == ["b", "c"]
+    assert [one.id for one in followers(later)["a"]] == ["b", "c"]
 
 
 # --------------------------------------------------------------------------- owners

@@ -12,7 +12,7 @@ from macros.components.phrases import (
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.measures.position import (
-    followed_by, followup_as_of, owners_on, status_as_of, unreported_steps,
+    followers, followup_as_of, owners_on, status_as_of, unreported_steps,
 )  # fmt: skip
 from macros.records.base import ref
 from macros.records.plan import Activity, Followup, Plan
@@ -37,9 +37,24 @@ HOW = {
 
 def of_plan(view: View, plan: str) -> list[Activity]:
     """The activities of a plan, in the plan's order of themes and within them."""
-    themes = [theme.id for theme in view.get("plans", plan).themes]
-    found = view.where("activities", lambda one: one.plan == plan)
-    return sorted(found, key=lambda a: (themes.index(a.theme), a.order, a.id))
+    return [one for theme in view.get("plans", plan).themes for one in of_theme(view, plan, theme.id)]
+
+
+def of_theme(view: View, plan: str, theme: str) -> list[Activity]:
+    return view.made(by_theme).get((plan, theme), [])
+
+
+def by_theme(view: View) -> dict[tuple[str, str], list[Activity]]:
+    """All activities by plan and theme, in the plan's order."""
+    found: dict[tuple[str, str], list[Activity]] = {}
+    for one in sorted(view.of("activities"), key=lambda one: (one.order, one.id)):
+        found.setdefault((one.plan, one.theme), []).append(one)
+    return found
+
+
+def carried_on(view: View) -> dict[str, list[Activity]]:
+    """The later activities that carry an activity on, by its id."""
+    return followers(view.of("activities"))
 
 
 def theme_title(view: View, activity: Activity) -> str:
@@ -184,9 +199,8 @@ def tasks(one: Activity) -> tuple[Block, ...]:
 
 def aside(view: View, one: Activity) -> tuple[Block, ...]:
     # Few enough to choose by; with all of them a plan's pages would grow by the square of their number.
-    siblings = [
-        f"activities/{a.id}" for a in of_plan(view, one.plan) if a.theme == one.theme and a.id != one.id
-    ][:SIBLINGS]
+    few = of_theme(view, one.plan, one.theme)[: SIBLINGS + 1]
+    siblings = [f"activities/{a.id}" for a in few if a.id != one.id][:SIBLINGS]
     return (
         *related(view, "Hör ihop med", one.related),
         *related(view, f"Andra aktiviteter i {theme_title(view, one)}", siblings),
@@ -196,7 +210,7 @@ def aside(view: View, one: Activity) -> tuple[Block, ...]:
 
 def history(view: View, one: Activity) -> Timeline:
     """What is announced, every follow-up, the activity's start, what it comes from and led to."""
-    later = followed_by(one.id, view.of("activities"))
+    later = view.made(carried_on).get(one.id, [])
     events = [
         *(step_event(step) for step in one.steps),
         *(successor_event(view, one, a) for a in later),

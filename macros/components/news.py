@@ -56,7 +56,7 @@ def overview(view: View) -> Fragment:
 
 def events(view: View) -> Iterator[Dated]:
     for plan in view.of("plans"):
-        of = view.where("activities", lambda one, plan=plan: one.plan == plan.id)
+        of = of_plan(view, plan.id)
         for when in dates_reported(of):
             count = sum(f.as_of == when for one in of for f in one.followups)
             words = f"{plan.short}: läget för {count} av {len(of)} aktiviteter"

@@ -140,10 +140,17 @@ def discrepancies(
     Those also about one of `elsewhere` are left to where that one stands on the same page.
     """
     others = set(elsewhere)
-    found = view.where(
-        "discrepancies", lambda one: reference in one.about and others.isdisjoint(one.about)
-    )
-    return tuple(discrepancy(one) for one in found)
+    found = view.made(contradicted).get(reference, ())
+    return tuple(discrepancy(one) for one in found if others.isdisjoint(one.about))
+
+
+def contradicted(view: View) -> dict[str, list[Any]]:
+    """The contradictions by each record that they are about."""
+    found: dict[str, list[Any]] = {}
+    for one in view.of("discrepancies"):
+        for reference in dict.fromkeys(one.about):
+            found.setdefault(reference, []).append(one)
+    return found
 
 
 def discrepancy(one: Any) -> Notice:
@@ -161,8 +168,15 @@ def discrepancy(one: Any) -> Notice:
 
 
 def corrections(view: View, reference: str) -> tuple[Block, ...]:
-    found = view.where("corrections", lambda one: one.record == reference)
-    return tuple(correction(one) for one in found)
+    return tuple(correction(one) for one in view.made(corrected).get(reference, ()))
+
+
+def corrected(view: View) -> dict[str, list[Any]]:
+    """The corrections by the record that they mend."""
+    found: dict[str, list[Any]] = {}
+    for one in view.of("corrections"):
+        found.setdefault(one.record, []).append(one)
+    return found
 
 
 def correction(one: Any) -> Notice:

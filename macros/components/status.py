@@ -10,14 +10,14 @@ from macros.blocks import (
     line,
 )  # fmt: skip
 from macros.components.activities import (
-    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, reporter, status_tag, theme_title,
+    NO_OWNER, UNSEEN_OWNER, carried_on, of_plan, owner_line, reporter, status_tag, theme_title,
 )  # fmt: skip
 from macros.components.phrases import (
     BASIS, announcement, basis_mark, cell, cells, cite, number, page_link, section, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.measures.position import (
-    changes, dates_reported, followed_by, followup_as_of, owners_on, shares, status_as_of,
+    changes, dates_reported, followup_as_of, owners_on, shares, status_as_of,
     unreported_steps,
 )  # fmt: skip
 from macros.records.base import ref
@@ -123,10 +123,13 @@ def tally_words(view: View, of: list[Activity]) -> str:
 
 def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """Shared ownership counts for each owner; the totals count each activity once."""
-    owners = {unit for one in found for unit in owners_on(one, view.today)}
+    owned: dict[str, list[Activity]] = {}
+    for one in found:
+        for owner in owners_on(one, view.today):
+            owned.setdefault(owner, []).append(one)
     rows = []
-    for unit in view.where("units", lambda u: u.id in owners):
-        of = [one for one in found if unit.id in owners_on(one, view.today)]
+    for unit in view.where("units", lambda u: u.id in owned):
+        of = owned[unit.id]
         rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
     for label, of in (
         (UNSEEN_OWNER, [one for one in found if unseen(view, one)]),
@@ -261,12 +264,12 @@ def changed(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """For a plan with later plans: what carried each activity on."""
-    everything = view.of("activities")
-    if not any(followed_by(one.id, everything) for one in found):
+    followers = view.made(carried_on)
+    if not any(one.id in followers for one in found):
         return ()
     rows = []
     for one in found:
-        later = followed_by(one.id, everything)
+        later = followers.get(one.id, [])
         links = tuple(
             part for a in later for part in (Text(" "), view.link("activities", a.id, a.title), Text(" "),
                                              status_tag(view, a), Text("."))

@@ -101,6 +101,10 @@ def changes(
     return found
 
 
-def followed_by(activity_id: str, activities: Iterable[Activity]) -> list[Activity]:
-    """The later activities that carry an activity on."""
-    return [a for a in activities if any(f.activity == activity_id for f in a.follows)]
+def followers(activities: Iterable[Activity]) -> dict[str, list[Activity]]:
+    """The later activities that carry an activity on, by its id, in the order given."""
+    found: dict[str, list[Activity]] = {}
+    for later in activities:
+        for earlier in dict.fromkeys(follows.activity for follows in later.follows):
+            found.setdefault(earlier, []).append(later)
+    return found

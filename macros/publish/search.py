@@ -8,7 +8,8 @@ fields of the index, `kw` and `alt`, once a page: once a section would double th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +90,13 @@ def titles(entries: list[Entry]) -> dict[str, str]:
 
 def add_words(entries: list[Entry], found: Found) -> None:
     """Sets the two fields of every entry that has words for them."""
-    vocabulary = vocabulary_of(entries, found)
+    forms = cache(partial(forms_of, vocabulary=vocabulary_of(entries, found)))  # most words are many pages'
     texts = page_texts(entries)
     for entry in entries:
         where = entry["location"]
         strong = telling([*found.strong[where], *short_title(entry)])
         of_page = (word for word in telling(texts.get(where, ())) if len(word) >= LONG)
-        weak = telling(found.weak[where]) | variants([*strong, *of_page], vocabulary)
+        weak = telling(found.weak[where]) | variants([*strong, *of_page], forms)
         put(entry, "kw", strong)
         put(entry, "alt", (word for word in weak if word not in strong))
 
@@ -121,15 +122,15 @@ def page_texts(entries: list[Entry]) -> dict[str, list[str]]:
     return texts
 
 
-def variants(of: Iterable[str], vocabulary: frozenset[str]) -> dict[str, None]:
-    """The words without their marks, and the tails of those that are compounds."""
-    found: dict[str, None] = {}
-    for word in of:
-        plain = folded(word)
-        if plain != word:
-            found[plain] = None
-        found.update(dict.fromkeys(tails(word, vocabulary)))
-    return found
+def variants(of: Iterable[str], forms: Callable[[str], tuple[str, ...]]) -> dict[str, None]:
+    """The other forms of the words, each once, in order."""
+    return dict.fromkeys(form for word in of for form in forms(word))
+
+
+def forms_of(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """The word without its marks, if it has any, and the tails of a compound."""
+    plain = folded(word)
+    return (*((plain,) if plain != word else ()), *tails(word, vocabulary))
 
 
 def put(entry: Entry, field: str, values: Iterable[str]) -> None:

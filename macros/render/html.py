@@ -62,43 +62,62 @@ class Context:
 
 def render(blocks: Iterable[b.Block], context: Context) -> str:
     """The blocks as HTML, in order. TypeError for what is no block, ValueError for a bad target."""
-    return str(_Page(context).draw(blocks))
+    return str(Page(context).draw(blocks))
 
 
 def render_line(line: b.Line, context: Context) -> str:
     """Words within a sentence as HTML."""
-    return str(_Page(context).inline(line))
+    return str(Page(context).inline(line))
 
 
 def render_sources(references: Iterable[Reference], context: Context, note: b.Line = ()) -> str:
     """The numbered list that the citations lead to, then the note. The heading is the caller's."""
     rows = sorted(references, key=lambda reference: reference.number)
-    return str(_Page(context).template("_sources", references=rows, note=note))
+    return str(Page(context).template("_sources", references=rows, note=note))
 
 
 # ---------------------------------------------------------------------------- dispatch
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of pages, under auto-escaping."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # reload.py sees to it: here it would look at a file for every word drawn
     )
     env.globals.update(
-        bars=bars, curve=curve, parts=parts, tell=tell, number=number, slug=slug, host=host
+        bars=bars, curve=curve, parts=parts, tell=tell, number=number, slug=slug, host=host,
+        look=known_look, uid=unique,
     )
     return env
 
 
-class _Page:
+# Drawn alike on every page: words, marks and statuses, of which a site repeats a few ten thousand times.
+ALIKE = (b.Text, b.Strong, b.Muted, b.Gap, b.Quote, b.NoWrap, b.Tag, b.Mark)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(templates: Environment, value: b.Inline) -> Markup:
+    """A value whose drawing asks nothing of its page."""
+    return _trimmed(templates.get_template(f"{type(value).__name__.lower()}.html").render(it=value))
+
+
+def _trimmed(drawn: str) -> Markup:
+    """Without a template's last line break: a space between a word and its full stop."""
+    return Markup(drawn.strip("\n"))
+
+
+class Page:
     """Draws values for one context. The template of a value is found by the name of its class."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, templates: Environment | None = None) -> None:
         self.context = context
+        self.templates = templates or environment()
 
     def draw(self, blocks: Iterable[b.Block]) -> Markup:
         return Markup("\n").join(self.one(block) for block in blocks)
@@ -107,16 +126,16 @@ class _Page:
         return Markup("").join(self.one(part) for part in line)
 
     def one(self, value: object) -> Markup:
+        if type(value) in ALIKE:
+            return _alike(self.templates, value)  # type: ignore[arg-type]
         name = type(value).__name__
         if name not in KINDS:
             raise TypeError(f"kan inte ritas som HTML: {value!r}")
-        # A template's last line break would be a space between a word and its full stop.
-        return Markup(self.template(name.lower(), it=value).strip("\n"))
+        return _trimmed(self.template(name.lower(), it=value))
 
     def template(self, name: str, **values: object) -> Markup:
-        return Markup(_environment().get_template(f"{name}.html").render(
-            draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite,
-            look=known_look, uid=unique, **values,
+        return Markup(self.templates.get_template(f"{name}.html").render(
+            draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite, **values,
         ))  # fmt: skip
 
     def href(self, target: str) -> str:

@@ -45,14 +45,14 @@ class Cited:
         return self.references[cite]
 
 
-class Paper(html._Page):
+class Paper(html.Page):
     """Draws blocks for a file. `root` is the site's address, or '' where nobody knows it.
 
     Without it a link of the site is words alone: on paper it would lead nowhere.
     """
 
     def __init__(self, cited: Cited, root: str = "") -> None:
-        super().__init__(Context(root, cited.cite))
+        super().__init__(Context(root, cited.cite), templates())
         self.cited = cited
         self.level = 3  # of a heading among the blocks
         self.pictures = count(1)
@@ -64,10 +64,7 @@ class Paper(html._Page):
         return drawn
 
     def template(self, name: str, **values: object) -> Markup:
-        return Markup(templates().get_template(f"{name}.html").render(
-            paper=self, draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite,
-            look=html.known_look, uid=self.unique, level=self.level, **values,
-        ))  # fmt: skip
+        return super().template(name, paper=self, uid=self.unique, level=self.level, **values)
 
     def unique(self, value: object) -> str:
         """An id within the file, where the same picture may stand twice."""
@@ -91,7 +88,7 @@ class Paper(html._Page):
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """The page's templates, those of paper found before them; "templates/x" is the page's own x."""
-    common = html._environment()
+    common = html.environment()
     places = [PDF / "blocks", PDF, html.TEMPLATES, html.TEMPLATES.parent]
     return common.overlay(loader=FileSystemLoader(places))
 

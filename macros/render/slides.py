@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.blocks import Block, Cite, Contacts, Heading, Line, Muted, Panel, Steps, Table
 from macros.decks.model import Case, Content, Deck, Film, Part, Question, Slide
-from macros.render.html import Context, _Page, slug
+from macros.render.html import Context, Page, slug
 
 if TYPE_CHECKING:
     from macros.tokens import Document
@@ -47,7 +47,7 @@ def render(
     `document` tells of a cited document, `base` leads from the page to the site's root ("../../").
     `preview`: what editors are to fill in is shown. ValueError for an address with a bad scheme.
     """
-    page = _Page(Context(base, uncited))
+    page = Page(Context(base, uncited))
     written: Deck = cited(deck, document)
     drawn = page.template(
         "slides/deck", deck=written, site=site_name, preview=preview, base=base,
