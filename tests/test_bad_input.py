@@ -103,6 +103,8 @@ PAGE = "---\ndescription: Prov.\n---\n\n# Prov\n\n"
     "text",
     [
         "Text <script>alert(1)</script>",
+        "[ord][saknas]",
+        "[ord][]",
         "   ```\n<script>alert(1)</script>\n   ```",  # indented: no code to Markdown
         "```\n<script>alert(1)</script>",  # never closed: no code to Markdown
         "```\n~~~\n<script>alert(1)</script>\n",
@@ -145,6 +147,22 @@ def test_nothing_that_could_run_or_lead_astray_gets_past_the_check_of_a_page(tre
 
 
 @pytest.mark.parametrize(
+    "name, text",
+    [
+        ("sida.html", "<p>Hej"), ("kod.JS", "1"), ("bild.svg", "<svg><script>alert(1)</script></svg>"),
+        ("bild.svg", "<svg ONLOAD = 'alert(1)'/>"), ("bild.svg", "<svg><a href='javascript:x'/></svg>"),
+    ],
+)  # fmt: skip
+def test_a_file_that_could_run_at_the_readers_is_one_problem(tree, name, text):
+    found = problems_with(tree, f"docs/om/{name}", text)
+    assert [one.partition(": ")[0] for one in found] == [f"docs/om/{name}:1:1"]
+
+
+def test_a_plain_picture_is_no_problem(tree):
+    assert problems_with(tree, "docs/om/bild.svg", "<svg><title>Bild</title><path d='M0 0'/></svg>") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "`<script>` är en tagg",
@@ -156,6 +174,8 @@ def test_nothing_that_could_run_or_lead_astray_gets_past_the_check_of_a_page(tre
         "[x](../plan/index.md#plans-tillit-2031)",
         "[x](mailto:a@example.org) [y](tel:112) [z](https://example.org/a_(b))",
         "[till rubriken](#prov)",
+        "[x][namn] och [Namn][]\n\n[namn]: ../plan/index.md",
+        "Punkt [1] och [2], och `[a][b]`",
         "javascript: är ett språk",
         'Klassen {: .x #y lang="fi" }',
     ],

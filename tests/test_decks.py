@@ -16,6 +16,7 @@ from macros.decks.letters import Run, lines, width
 from macros.decks.model import Case, Deck, Film, Question
 from macros.decks.model import Content as Shown
 from macros.loaded import LoadedSite, load_now
+from macros.render.html import slug
 from tests import sites
 
 GOOD = """\
@@ -203,6 +204,20 @@ def test_words_that_look_like_blocks_in_code_are_code(write: Path) -> None:
     text = GOOD.replace("En faktura kommer.", "En faktura.\n\n```\n::: manus\n## Nej\n```\n")
     case = deck_of(write, text).slides[2].contents[0].what
     assert isinstance(case, Case) and case.story[1] == b.Code("::: manus\n## Nej")
+
+
+def test_a_link_may_go_to_a_slide_of_a_deck_and_not_to_one_that_is_not_there(write: Path) -> None:
+    slide = slug(deck_of(write).slides[0].title)
+    page = write.parents[1] / "lankar.md"
+    said = []
+    for anchor in (slide, "finns-inte"):
+        page.write_text(
+            f"---\ndescription: Prov.\n---\n\n# Prov\n\n[x](apt/{write.name}#{anchor})\n", encoding="utf-8"
+        )
+        said.append([str(one) for one in check(write.parents[2])[1] if "lankar.md" in str(one)])
+    page.unlink()
+    assert said[0] == []
+    assert len(said[1]) == 1 and "finns-inte" in said[1][0]
 
 
 def test_a_page_with_its_own_heading_is_no_deck(write: Path) -> None:

@@ -75,12 +75,19 @@ def test_a_month_that_does_not_exist_is_refused_with_its_words(written):
         parse(written)
 
 
-@pytest.mark.parametrize("written", ["10/11/2025", "03-04-2025", "3.4.25", "1/2/25", "31.10.2025", "10/11-2025"])
+@pytest.mark.parametrize("written", ["10/11/2025", "03-04-2025", "3.4.25", "1/2/25", "31.10.25", "10/11-2025"])
 def test_a_date_that_can_be_read_in_two_ways_is_refused_and_says_how_to_write(written):
     with pytest.raises(ValueError) as refused:
         parse(written)
     assert f'"{written}" kan läsas på två sätt' in str(refused.value)
     assert "2025-10-31" in str(refused.value)
+
+
+@pytest.mark.parametrize("written, right", [("31.10.2025", "2025-10-31"), ("24/2-2026", "2026-02-24")])
+def test_a_date_written_day_first_that_can_only_be_one_is_shown_as_it_should_be_written(written, right):
+    with pytest.raises(ValueError) as refused:
+        parse(written)
+    assert f'skriv "{written}" som år-månad-dag: "{right}"' in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from macros.checks.content import Content
-from macros.pages.anchors import anchors
-from macros.pages.markdown import Use, uses
+from macros.components.decks import deck_fragment
+from macros.pages.anchors import anchors, ids
+from macros.pages.markdown import Use, undefined, uses
 from macros.pages.source import Page
 from macros.problems import Problem, at, did_you_mean, listed
 from macros.records import KINDS
@@ -26,6 +27,9 @@ def links_lead_somewhere(content: Content) -> Iterator[Problem]:
             message = wrong(content, page, use, found)
             if message:
                 yield at(page.place(use.offset), "link", message)
+        for name, offset in undefined(page.body):
+            yield at(page.place(offset), "link", f'länken går till "{name}", som inte har någon adress på '
+                     "sidan. Skriv adressen direkt: [text](sida.md).")  # fmt: skip
 
 
 def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str] | None]) -> str:
@@ -65,13 +69,21 @@ def no_anchor(
     if not fragment or path not in content.by_path:
         return ""
     if path not in found:
-        found[path] = anchors(content.by_path[path], content.catalogue, content.pages)
+        found[path] = of_deck(content, path) or anchors(
+            content.by_path[path], content.catalogue, content.pages
+        )
     fragment, there = unquote(fragment), found[path]
     if there is None or fragment in there or any(
         fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind)
     ):
         return ""
     return f'sidan docs/{path} har inget "#{fragment}".{did_you_mean(fragment, there)}'
+
+
+def of_deck(content: Content, path: str) -> frozenset[str] | None:
+    """The anchors of a deck's page, which is drawn from the deck; None for other pages."""
+    deck = next((one for one in content.decks[0] if one.path == path), None)
+    return frozenset((*ids(deck_fragment(deck)), "kallor")) if deck else None
 
 
 def pictures_have_text(content: Content) -> Iterator[Problem]:

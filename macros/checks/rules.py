@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import calls, decks, front, links, record_pages, records, texts
+from macros.checks import calls, decks, files, front, links, record_pages, records, texts
 from macros.checks.content import Content
 from macros.problems import Problem
 
@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     texts.no_personal_numbers,
     texts.no_markup_in_records,
     texts.no_markup_in_pages,
+    files.files_are_no_programs,
     records.themes_are_the_plans_own,
     records.nothing_leads_back_to_itself,
     records.one_status_stands_for_no_followup,

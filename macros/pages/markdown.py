@@ -20,6 +20,8 @@ LINK = re.compile(
 TAIL = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*)")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
+# [words][name]: a link whose address stands elsewhere on the page, under its name.
+REFERENCE = re.compile(r"(?<![\\\]])\[(?P<text>[^\[\]\n]+)\] ?\[(?P<name>[^\[\]\n]*)\](?![\[(:])")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
@@ -65,6 +67,16 @@ def uses(body: str) -> Iterator[Use]:
     for pattern in (DEFINITION, AUTOLINK):
         for match in pattern.finditer(text):
             yield Use(match["target"], match.groupdict().get("text") or "", False, match.start())
+
+
+def undefined(body: str) -> Iterator[tuple[str, int]]:
+    """(name, offset) of every link by name whose name has no address on the page."""
+    text = prose(body)
+    known = {match["text"].strip().lower() for match in DEFINITION.finditer(text)}
+    for match in REFERENCE.finditer(text):
+        name = match["name"].strip() or match["text"].strip()
+        if name.lower() not in known:
+            yield name, match.start()
 
 
 def headings(body: str) -> list[tuple[int, str, int]]:

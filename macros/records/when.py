@@ -92,9 +92,16 @@ def read_text(text: str) -> When:
         found = read(text)
         if found:
             return found
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", text):
-        raise problem(f'datumet "{text}" kan läsas på två sätt. Skriv år-månad-dag: "2025-10-31".')
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})", text):
+        raise problem(turned(text, *match.groups()))
     raise problem(f'"{text}" är inget datum. {HOW_TO_WRITE}')
+
+
+def turned(text: str, first: str, second: str, year: str) -> str:
+    """What to say of a date that doesn't begin with its year: how it is written, where that is certain."""
+    if len(year) == 4 and int(first) > 12 >= int(second) > 0:
+        return f'skriv "{text}" som år-månad-dag: "{year}-{int(second):02}-{int(first):02}".'
+    return f'datumet "{text}" kan läsas på två sätt. Skriv år-månad-dag: "2025-10-31".'
 
 
 def day(text: str) -> When | None:
