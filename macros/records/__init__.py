@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.records.base import Record
+from macros.records.calendar import CalendarEvent
 from macros.records.conduct import Law, Route, Routine, Situation
 from macros.records.control import Audit, Criterion, Improvement, Risk
 from macros.records.figures import Series
@@ -56,6 +57,7 @@ KINDS = {
         Kind("series", Series, "serie"),
         Kind("discrepancies", Discrepancy, "avvikelse"),
         Kind("corrections", Correction, "rättelse"),
+        Kind("calendar", CalendarEvent, "händelse"),
     )
 }
 
