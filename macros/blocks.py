@@ -385,6 +385,15 @@ Block = Union[
 
 
 @dataclass(frozen=True)
+class Subscription:
+    """A file that a page says in its head that one can subscribe to; `type` is its media type."""
+
+    address: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Fragment:
     """What one macro call says: blocks that follow each other, or words within a sentence."""
 
@@ -393,3 +402,4 @@ class Fragment:
     title: str = ""  # of the page, where the fragment is a record's own page
     description: str = ""
     meta: tuple[tuple[str, str], ...] = field(default=())
+    subscriptions: tuple[Subscription, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,8 @@ class LoadedSite:
             meta["title"] = fragment.title
         if fragment.description:
             meta["description"] = shortened(fragment.description)
+        if fragment.subscriptions:
+            meta["subscriptions"] = subscriptions(meta.get("subscriptions"), fragment)
         return markdown.render(fragment, self.putter(url))
 
     def fragment(
@@ -143,6 +145,12 @@ class LoadedSite:
             who = spaced(Muted("Bygger på källor till och med"), Strong(str(until)))
         feedback = view.site.feedback
         return spaced(who, Link(feedback, "Stämmer något inte? Säg till") if feedback else ())
+
+
+def subscriptions(held: Any, fragment: Fragment) -> list[dict[str, str]]:
+    """What the page's head says that one can subscribe to, each once, after what it said before."""
+    several = [*(held if isinstance(held, list) else ()), *map(asdict, fragment.subscriptions)]
+    return [one for number, one in enumerate(several) if one not in several[:number]]
 
 
 def broken(wrong: list[str]) -> Fragment:

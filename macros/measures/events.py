@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import Any, TypeVar
 
 from macros.measures.position import followup_as_of, owners_on, reported
 from macros.records.base import Source
@@ -18,6 +19,8 @@ from macros.records.control import Promise
 from macros.records.plan import Activity
 from macros.records.when import When, months
 from macros.view import View
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,9 @@ def order(one: Event) -> tuple[bool, date, date, str, str]:
     return (when is None, when.first if when else date.min, when.last if when else date.min, one.title, one.uid)
 
 
-def distinct(several: Iterable[Event]) -> Iterator[Event]:
-    """The events with an id each: those that share one are told apart by their time, else the same."""
-    shared: dict[str, list[Event]] = {}
+def distinct(several: Iterable[Any]) -> Iterator[Any]:
+    """With an id each: those that share one are told apart by their time (`when`), else the same."""
+    shared: dict[str, list[Any]] = {}
     for one in several:
         shared.setdefault(one.uid, []).append(one)
     for uid, same in shared.items():
@@ -147,9 +150,10 @@ def by_unit(view: View) -> dict[str, tuple[Event, ...]]:
 
 
 def grouped(
-    several: Iterable[Event], keys: Callable[[Event], Iterable[str]]
-) -> dict[str, tuple[Event, ...]]:
-    found: dict[str, list[Event]] = {}
+    several: Iterable[T], keys: Callable[[T], Iterable[str]]
+) -> dict[str, tuple[T, ...]]:
+    """By each of the keys that something has, in the order it comes."""
+    found: dict[str, list[T]] = {}
     for one in several:
         for key in dict.fromkeys(keys(one)):
             found.setdefault(key, []).append(one)

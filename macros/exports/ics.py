@@ -1,0 +1,130 @@
+"""Events as iCalendar (RFC 5545), for Outlook, phones and other calendars.
+
+Every event is of whole days: the sources give no times of day. What lasts longer than a day is a
+span that doesn't make anyone busy. What has no date in the sources is not in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event as Entry, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+from macros.exports.wording import Publisher, as_of, clean, told
+from macros.measures.events import Event, occasion
+from macros.measures.subscribed import Subscribed
+from macros.records.when import When
+from macros.view import View
+
+ZONE = "Europe/Stockholm"
+A_DAY = timedelta(days=1)
+
+
+def calendar(file: Subscribed, view: View, publisher: Publisher) -> bytes:
+    """The calendar of a file's events: the same bytes for the same records."""
+    made = Calendar()
+    made.add("prodid", f"-//{clean(publisher.name)}//Uppslag//SV")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    name = publisher.titled(file.of)
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", ZONE)
+    made.add("refresh-interval", A_DAY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "P1D")
+    made.add_component(zone())
+    for one in file.events:
+        for entry in entries(one, view, publisher):
+            made.add_component(entry)
+    return made.to_ical()  # type: ignore[no-any-return]
+
+
+def zone() -> Timezone:
+    """The zone as calendars know it best: by rule, not by a list of years."""
+    made = Timezone()
+    made.add("tzid", ZONE)
+    for part, name, before, after, month in (
+        (TimezoneDaylight(), "CEST", 1, 2, 3), (TimezoneStandard(), "CET", 2, 1, 10),
+    ):
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        part.add("dtstart", datetime(1996, month, 31 if month == 3 else 27, 1 + before))
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        made.add_component(part)
+    return made
+
+
+# ---------------------------------------------------------------------------- events
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days in the calendar, and the id that they keep; `yearly`: they come back."""
+
+    uid: str
+    when: When
+    yearly: bool = False
+
+
+def entries(one: Event, view: View, publisher: Publisher) -> Iterator[Entry]:
+    for stretch in stretches(one, view):
+        yield entry(one, stretch, view, publisher)
+
+
+def stretches(one: Event, view: View) -> Iterator[Stretch]:
+    """The days of an event: its own date, or those months of the year in which it comes back.
+
+    The first year of those is the one of its source, so that it doesn't move with the clock.
+    """
+    if one.every and one.every.months:
+        year = (one.when.first if one.when else as_of(view, one.sources)).year
+        for start, end in one.every.runs:
+            yield Stretch(f"{one.uid}/{start:02}", occasion(start, end, year), yearly=True)
+    elif one.when:
+        yield Stretch(one.uid, one.when)
+
+
+def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Entry:
+    made = Entry()
+    made.add("uid", publisher.uid(stretch.uid))
+    made.add("dtstamp", as_of(view, one.sources))
+    made.add("dtstart", stretch.when.first)
+    made.add("dtend", after(stretch.when.last))
+    if stretch.yearly:
+        made.add("rrule", vRecur({"freq": "yearly"}))
+    made.add("summary", clean(one.headline))
+    made.add("description", clean("\n".join(described(one, stretch, view))))
+    made.add("categories", [f"{one.kind[:1].upper()}{one.kind[1:]}"])
+    made.add("transp", "TRANSPARENT")
+    if target := publisher.whole(page(one, view)):
+        made.add("url", target)
+    return made
+
+
+def after(last: date) -> date:
+    """The day that ends a span: the one after its last. The calendar's own last day has none."""
+    return last + A_DAY if last < date.max else last
+
+
+def page(one: Event, view: View) -> str:
+    """Where the site tells of an event: its record's place, else the yearly cycle."""
+    return view.address(*one.about.split("/", 1)) or view.page_with("year_cycle", "") or ""
+
+
+def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
+    """What a calendar's own box says of an event, a line each."""
+    if one.summary:
+        yield one.summary
+    yield f"Tid enligt källan: {one.every if stretch.yearly else one.when}"
+    plans = [plan.short for plan in view.those("plans", one.plans)]
+    units = [unit.name for unit in view.those("units", one.units)]
+    for label, words in (("Plan", plans), ("Berör", units)):
+        if words:
+            yield f"{label}: {', '.join(words)}"
+    if source := told(view, one.sources):
+        yield f"Källa: {source}"
+    if one.basis == "derived":
+        yield "Vår tolkning av källan."

@@ -1,0 +1,81 @@
+"""The files that can be subscribed to: a calendar and a feed of all, of each plan and of each unit.
+
+The pages that link to them and the step that writes them both ask here, so that no link is dead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.measures import events, updates
+from macros.measures.events import Event
+from macros.measures.position import owners_on
+from macros.measures.updates import Update
+from macros.view import View
+
+CALENDARS, FEEDS = "kalender", "nytt"
+
+
+@dataclass(frozen=True)
+class Subscribed:
+    """One file: its address within the site, what it is of, and the page that shows the same.
+
+    Exactly one of `events` and `updates` may hold anything; `uid` is what the file is, for good.
+    """
+
+    kind: Literal["calendar", "feed"]
+    file: str
+    uid: str
+    title: str
+    of: str  # whose: "Planen 2025", "HR-avdelningen"; empty for all
+    page: str
+    events: tuple[Event, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+
+def subscribed(view: View, plan: str = "", unit: str = "") -> tuple[Subscribed, ...]:
+    """The files of a plan, of a unit, or of the whole site; none where there is nothing to follow."""
+    return view.made(found).get((plan, unit), ())
+
+
+def all_subscribed(view: View) -> tuple[Subscribed, ...]:
+    """Every file, that of all first."""
+    return tuple(one for several in view.made(found).values() for one in several)
+
+
+def found(view: View) -> dict[tuple[str, str], tuple[Subscribed, ...]]:
+    cycle = view.page_with("year_cycle", "") or ""
+    news = [one for one in updates.updates(view) if one.kind != "dokument"]
+    files = {("", ""): both("alla", "", cycle, "", events.events(view), tuple(news))}
+    for plan in view.of("plans"):
+        page = view.page_with("plan_status", plan.id) or view.address("plans", plan.id)
+        files[plan.id, ""] = both(
+            f"plan-{plan.id}", plan.short, page, page, events.of_plan(view, plan.id),
+            updates.of_plan(view, plan.id),
+        )  # fmt: skip
+    for unit in followed_units(view):
+        page = view.address("units", unit.id)
+        files["", unit.id] = both(
+            f"enhet-{unit.id}", unit.name, page, page, events.of_unit(view, unit.id),
+            updates.of_unit(view, unit.id),
+        )  # fmt: skip
+    return files
+
+
+def both(
+    name: str, of: str, calendar_page: str, news_page: str, held: tuple[Event, ...], news: tuple[Update, ...]
+) -> tuple[Subscribed, ...]:
+    return (
+        Subscribed("calendar", f"{CALENDARS}/{name}.ics", f"{CALENDARS}/{name}", "Kalender", of,
+                   calendar_page, events=held),
+        Subscribed("feed", f"{FEEDS}/{name}.xml", f"{FEEDS}/{name}", "Nyheter", of, news_page, updates=news),
+    )  # fmt: skip
+
+
+def followed_units(view: View) -> list:  # type: ignore[type-arg]
+    """The units that something is to happen in, or that own an activity or a routine."""
+    ids = {unit for one in events.events(view) for unit in one.units}
+    ids |= {unit for one in view.of("activities") for unit in owners_on(one, view.today)}
+    ids |= {one.owner for one in view.of("routines") if one.owner}
+    return view.where("units", lambda unit: unit.id in ids)
