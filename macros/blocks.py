@@ -341,6 +341,21 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class YearCycle:
+    """A year as a wheel: how many things lie in each month, and in stretches of several.
+
+    What they are stands in lists beside it; `summary` says what the picture shows. `spans` are first
+    and last month and how many, over New Year when the first is the later. `now`: the month it is.
+    """
+
+    title: str
+    summary: str
+    months: tuple[tuple[str, int], ...]  # short name and how many, January first
+    spans: tuple[tuple[int, int, int], ...] = ()
+    now: int = 0
+
+
+@dataclass(frozen=True)
 class Details:
     """Folded away until asked for; open in print."""
 
@@ -379,7 +394,7 @@ class Anchor:
 
 Block = Union[
     Heading, Paragraph, Bullets, Steps, Facts, Table, Distribution, Tallies, Timeline, Notice,
-    Danger, Cards, Contacts, Panel, Aside, Tabs, Chart, Details, Columns, Code, Picture,
+    Danger, Cards, Contacts, Panel, Aside, Tabs, Chart, YearCycle, Details, Columns, Code, Picture,
     Anchor,
 ]  # fmt: skip
 

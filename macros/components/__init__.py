@@ -4,7 +4,7 @@ Importing this package registers them all.
 """
 
 from macros.components import (  # noqa: F401  (imported for their registration)
-    activities, contacts, control, decks, documents, figures, guide, news, registers, routines, situations,
+    activities, calendar, contacts, control, decks, documents, figures, guide, news, registers, routines, situations,
     status, subscriptions,
 )  # fmt: skip
 from macros.components.registry import MACROS

@@ -6,8 +6,10 @@ from macros.blocks import (
     Block, Bullets, Columns, Event, Fragment, Gap, Heading, Link, Paragraph, Timeline, line,
 )  # fmt: skip
 from macros.components.activities import of_plan
+from macros.components.calendar import ahead, cycle_link
 from macros.components.registry import macro
 from macros.components.status import short
+from macros.components.subscriptions import subscribe
 from macros.measures.updates import updates
 from macros.view import View
 
@@ -32,12 +34,14 @@ def overview(view: View) -> Fragment:
     """Startsidans nedre del: hur den gällande planen går, vad som är nytt och ingångar för olika roller."""
     plan = view.get("plans", view.site.current_plan)
     goes = (Heading(2, f"Så går {plan.short.lower()}"), *short(view, plan, of_plan(view, plan.id)))
-    news = (Heading(2, "Nytt"), newest(view, 5))
-    blocks: tuple[Block, ...] = (Columns((goes, news)),)
+    found = subscribe(view)
+    news = (Heading(2, "Nytt"), newest(view, 5), *found.blocks)
+    following = (Heading(2, "Härnäst"), ahead(view, 3), *cycle_link(view))
+    blocks: tuple[Block, ...] = (Columns((goes, following, news)),)
     if view.site.entrances:
         ways = tuple(
             (Heading(2, one.title), Bullets(tuple(line(Link(to, words)) for words, to in one.links.items()), "rows"))
             for one in view.site.entrances
         )  # fmt: skip
         blocks += (Columns(ways),)
-    return Fragment(blocks)
+    return Fragment(blocks, subscriptions=found.subscriptions)

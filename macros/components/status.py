@@ -16,6 +16,7 @@ from macros.components.phrases import (
     BASIS, announcement, basis_mark, cell, cells, cite, number, page_link, section, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
+from macros.components.subscriptions import subscribe
 from macros.measures.position import (
     changes, dates_reported, followup_as_of, owners_on, shares, status_as_of,
     unreported_steps,
@@ -43,7 +44,8 @@ def plan_status(
         "enhet": lambda: by_unit(view, found),
         "allt": lambda: whole(view, record, found),
     }
-    return Fragment(tuple(parts[part]()))
+    files = subscribe(view, plan=plan) if part == "allt" else Fragment()
+    return Fragment((*parts[part](), *files.blocks), subscriptions=files.subscriptions)
 
 
 def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:

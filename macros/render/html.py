@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import blocks as b
+from macros.render.wheel import wheel
 
 TEMPLATES = Path(__file__).with_name("templates")
 KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
@@ -94,6 +95,7 @@ def environment() -> Environment:
         bars=bars, curve=curve, parts=parts, tell=tell, number=number, slug=slug, host=host,
         look=known_look, uid=unique,
     )
+    env.globals["wheel"] = wheel
     return env
 
 

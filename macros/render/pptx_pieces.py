@@ -286,6 +286,11 @@ class _Pieces:
         yield from self.titled(it.title)
         yield Graph(it.kind, alt, tuple(map(plain, it.labels)), measures, it.unit)
 
+    def of_yearcycle(self, it: b.YearCycle) -> Iterable[Piece]:
+        """In words: the lists beside it say what there is."""
+        yield from self.titled(it.title)
+        yield from copy(Para((Run(plain(it.summary)),)))
+
     def of_details(self, it: b.Details) -> Iterable[Piece]:
         yield from copy(heading(it.title))
         yield from self.several(it.blocks)

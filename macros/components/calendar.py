@@ -1,0 +1,138 @@
+"""The yearly cycle as a picture and as lists, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from macros.blocks import (
+    Block, Bullets, Fragment, Gap, Heading, Inline, Line, Link, Muted, Paragraph, Strong, YearCycle, line,
+)  # fmt: skip
+from macros.components.phrases import ANNOUNCED, basis_mark, cites, number, page_link, section, spaced
+from macros.components.registry import macro
+from macros.components.subscriptions import subscribe
+from macros.measures.cycle import Cycle, cycle
+from macros.measures.events import Event, events, upcoming
+from macros.records.calendar import span_words
+from macros.records.when import MONTHS, When
+from macros.view import View
+
+NO_TIME = Gap("Tid anges inte i källan")
+NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
+WHAT = ("händelse", "händelser")
+
+
+@macro("upcoming_events(3)")
+def upcoming_events(view: View, count: int = 5) -> Fragment:
+    """Det som ligger närmast i tiden: pågår eller kommer, och är inte rapporterat som klart."""
+    return Fragment((ahead(view, count),))
+
+
+def ahead(view: View, count: int) -> Block:
+    """The next events, or that there are none. What has no place of its own is words alone."""
+    found = upcoming(events(view), view.today, count)
+    if not found:
+        return Paragraph(line(NOTHING_NEXT))
+    return Bullets(tuple(next_row(view, when, one) for when, one in found), "rows")
+
+
+def next_row(view: View, when: When, one: Event) -> Line:
+    return spaced(linked(view, one), Muted(f"{capital(str(when))}. {kind_of(one)}."))
+
+
+def cycle_link(view: View) -> tuple[Block, ...]:
+    """A way to the yearly cycle, where the site has a page for it."""
+    page = view.page_with("year_cycle", "")
+    return (Paragraph(page_link(page, "Se hela årshjulet")),) if page else ()
+
+
+# ---------------------------------------------------------------------------- the yearly cycle
+
+
+@macro("year_cycle()")
+def year_cycle(view: View) -> Fragment:
+    """Årshjulet: en bild av året och alla händelser, månad för månad, som källorna daterar dem."""
+    found = subscribe(view)
+    several = events(view)
+    if not several:
+        return Fragment((Paragraph(line(Gap("Inga händelser finns inlagda."))), *found.blocks),
+                        subscriptions=found.subscriptions)  # fmt: skip
+    held = cycle(several, view.today)
+    blocks = (
+        *found.blocks,
+        picture(view, held),
+        *section("Härnäst", (ahead(view, 5),)),
+        *section("Varje år, tid på året anges inte", rows(view, held.returning)),
+        *section("Månad för månad", by_month(view, held)),
+        *section("Över flera månader", by_span(view, held)),
+        *section("Någon gång under året", rows(view, held.whole)),
+        *section("Tid anges inte i källan", rows(view, held.undated)),
+    )
+    return Fragment(blocks, subscriptions=found.subscriptions)
+
+
+def picture(view: View, held: Cycle) -> YearCycle:
+    return YearCycle(
+        "När på året",
+        told(held),
+        tuple((name[:3], len(held.months.get(month, ()))) for month, name in enumerate(MONTHS, 1)),
+        tuple((*months, len(of)) for months, of in sorted(held.spans.items())),
+        view.today.month,
+    )
+
+
+def told(held: Cycle) -> str:
+    """What the picture shows, in words, and what it leaves to the lists."""
+    dated = sum(map(len, held.months.values()))
+    spans = sum(map(len, held.spans.values()))
+    others = len(held.whole) + len(held.returning) + len(held.undated)
+    return (
+        f"Siffran i en månad är antalet händelser där, alla år sammanräknade: {number(dated, *WHAT)}. "
+        f"Bågarna är det som löper över flera månader: {number(spans, *WHAT)}. "
+        f"Utan månad i källan: {number(others, *WHAT)}. Månaden med kraftig kant är den som är nu. "
+        "Allt står i listorna nedanför."
+    )
+
+
+def by_month(view: View, held: Cycle) -> Iterable[Block]:
+    for month, of in sorted(held.months.items()):
+        yield Heading(3, capital(MONTHS[month - 1]))
+        yield from rows(view, of)
+
+
+def by_span(view: View, held: Cycle) -> Iterable[Block]:
+    for months, of in sorted(held.spans.items()):
+        yield Heading(3, capital(span_words(*months)))
+        yield from rows(view, of)
+
+
+def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
+    return (Bullets(tuple(row(view, one) for one in several), "rows"),) if several else ()
+
+
+def row(view: View, one: Event) -> Line:
+    """When, what, of which kind, as told or as announced, and from where."""
+    announced = f"{ANNOUNCED[one.how]}." if one.how else ""
+    return spaced(
+        time_of(one), linked(view, one), Muted(f"{kind_of(one)}."), Muted(announced) if announced else (),
+        Muted(f"{one.summary}") if one.summary else (), basis_mark(one.basis), cites(one.sources),
+    )  # fmt: skip
+
+
+def time_of(one: Event) -> Inline:
+    if one.every:
+        return Strong(f"{capital(str(one.every))}.")
+    return Strong(f"{capital(str(one.when))}.") if one.when else NO_TIME
+
+
+def linked(view: View, one: Event) -> tuple[Inline, ...]:
+    """The event as a link to what it is about; the record that it is has no place of its own."""
+    target = view.address(*one.about.split("/", 1))
+    return (Link(target, f"{one.headline}."),) if target else line(f"{one.headline}.")
+
+
+def kind_of(one: Event) -> str:
+    return capital(one.kind)
+
+
+def capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
