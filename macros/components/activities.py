@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Aside, Block, Bullets, Event, Fragment, Gap, Heading, Line, Mark, Muted, Paragraph, Strong,
-    Tag, Text, Timeline, line,
+    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Mark, Muted, Paragraph, Tag, line,
 )  # fmt: skip
+from macros.components.history import awaited, history, missing, reporter
 from macros.components.phrases import (
-    announcement, basis_mark, BASIS, cite, cites, corrections, discrepancies, facts,
-    links, note, also_called, quoted, related, section, spaced, statement,
+    announcement, BASIS, cite, cites, corrections, discrepancies, facts, listed, note, also_called, quoted,
+    related, section, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
-from macros.measures.position import (
-    followers, followup_as_of, owners_on, status_as_of, unreported_steps,
-)  # fmt: skip
+from macros.components.succession import owner_link
+from macros.measures.position import followup_as_of, owners_on, status_as_of, unreported_steps
 from macros.records.base import ref
 from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
@@ -26,13 +25,6 @@ LISTED = {
 NO_OWNER = "Ansvarig anges inte i källan"
 SIBLINGS = 10
 UNSEEN_OWNER = "Ansvarig visas inte här"
-HOW = {
-    "continues": "Bygger vidare på",
-    "splits": "En del av",
-    "merges": "Slår samman, bland annat",
-    "widens": "Breddar",
-    "narrows": "Smalnar av",
-}
 
 
 def of_plan(view: View, plan: str) -> list[Activity]:
@@ -52,11 +44,6 @@ def by_theme(view: View) -> dict[tuple[str, str], list[Activity]]:
     return found
 
 
-def carried_on(view: View) -> dict[str, list[Activity]]:
-    """The later activities that carry an activity on, by its id."""
-    return followers(view.of("activities"))
-
-
 def theme_title(view: View, activity: Activity) -> str:
     plan = view.get("plans", activity.plan)
     return next(theme.title for theme in plan.themes if theme.id == activity.theme)
@@ -70,7 +57,8 @@ def status_tag(view: View, activity: Activity, as_of: When | None = None) -> Tag
 def owner_line(view: View, activity: Activity) -> Line:
     """The owners, or that the source names none; owners that may not be shown are not denied."""
     ids = owners_on(activity, view.today)
-    return links(view, "units", ids) or line(Gap(UNSEEN_OWNER if ids else NO_OWNER))
+    owners = [owner_link(view, unit) for unit in view.those("units", ids)]
+    return listed(owners) or line(Gap(UNSEEN_OWNER if ids else NO_OWNER))
 
 
 @macro('activities("asf-2025", theme="samverka")')
@@ -133,18 +121,11 @@ def described(view: View, one: Activity) -> str:
 def status_line(view: View, one: Activity) -> Line:
     followup = followup_as_of(one, None)
     if followup is None:
-        return line(status_tag(view, one))
+        return spaced(status_tag(view, one), awaited(view, one))
     return spaced(
         status_tag(view, one), Mark(BASIS[followup.basis]), Muted(f"Läget {followup.as_of}"),
         reporter(view, followup),
     )  # fmt: skip
-
-
-def reporter(view: View, followup: Followup) -> Line:
-    """Who says so: the document, or the unit that reports."""
-    if followup.source:
-        return cite(followup.source)
-    return (view.link("units", followup.by),) if followup.by else ()
 
 
 def fact_rows(view: View, one: Activity, plan: Plan) -> list[tuple[str, list[Line]]]:
@@ -181,10 +162,9 @@ def evidence_lines(view: View, followup: Followup) -> list[Line]:
 
 def next_steps(view: View, one: Activity) -> list[Line]:
     late = unreported_steps(one, view.today)
-    lines = []
-    for step in one.steps:
-        mark = (Mark("Tiden har gått, ingen rapport"),) if step in late else ()
-        lines.append((*announcement(step), *(Text(" "), *mark)[: 2 * len(mark)]))
+    lines = [
+        spaced(announcement(step), missing(view, one) if step in late else ()) for step in one.steps
+    ]
     return lines or [line(Gap("Inget nästa steg anges i källan"))]
 
 
@@ -206,80 +186,3 @@ def aside(view: View, one: Activity) -> tuple[Block, ...]:
         *related(view, f"Andra aktiviteter i {theme_title(view, one)}", siblings),
         *related(view, "Hela planen", [f"plans/{one.plan}"]),
     )
-
-
-def history(view: View, one: Activity) -> Timeline:
-    """What is announced, every follow-up, the activity's start, what it comes from and led to."""
-    later = view.made(carried_on).get(one.id, [])
-    events = [
-        *(step_event(step) for step in one.steps),
-        *(successor_event(view, one, a) for a in later),
-        *(change_event(view, change) for change in one.changes),
-        *(followup_event(view, f) for f in one.followups),
-        start_event(view, one),
-        *(predecessor_event(view, f) for f in one.follows),
-    ]
-    return Timeline(tuple(event for _, event in sorted(events, key=lambda e: e[0], reverse=True)))
-
-
-# Each event with what it is sorted by: a day, and an order for those of the same day.
-Dated = tuple[tuple[str, int], Event]
-
-
-def step_event(step) -> Dated:  # type: ignore[no-untyped-def]
-    day = step.due.last.isoformat() if step.due else "9999"
-    title = line(Strong("Aviserat"))
-    return (day, 9), Event(str(step.due or "Tid anges inte"), "aviserat i källan", title,
-                           (announcement(step),), future=True)  # fmt: skip
-
-
-def followup_event(view: View, followup: Followup) -> Dated:
-    status = view.get("statuses", followup.status)
-    lines = [
-        *([line(followup.outcome)] if followup.outcome else []),
-        spaced(Mark(BASIS[followup.basis]), quoted(followup.words), reporter(view, followup)),
-    ]
-    event = Event(str(followup.as_of), "uppföljning", line(Tag(status.look, status.label)), tuple(lines))
-    return (followup.as_of.last.isoformat(), 5), event
-
-
-def change_event(view: View, change) -> Dated:  # type: ignore[no-untyped-def]
-    lines = []
-    if change.owners is not None:
-        lines.append(spaced("Ansvarig:", links(view, "units", change.owners), cite(change.source)))
-    if change.title:
-        lines.append(spaced("Ny titel:", change.title, cite(change.source)))
-    if change.note:
-        lines.append(line(change.note))
-    event = Event(str(change.from_), "ändring", line(Strong("Aktiviteten ändras")), tuple(lines))
-    return (change.from_.first.isoformat(), 4), event
-
-
-def start_event(view: View, one: Activity) -> Dated:
-    plan = view.get("plans", one.plan)
-    when = plan.adopted
-    event = Event(str(when or plan.year), plan.short, line(Strong("Aktiviteten läggs in i planen")),
-                  (spaced(cites(one.sources)),))  # fmt: skip
-    return (when.first.isoformat() if when else str(plan.year), 3), event
-
-
-def predecessor_event(view: View, follows) -> Dated:  # type: ignore[no-untyped-def]
-    earlier = view.get("activities", follows.activity)
-    plan = view.get("plans", earlier.plan)
-    lines = [spaced(HOW[follows.how], basis_mark(follows.basis))]
-    if follows.note:
-        lines.append(line(follows.note))
-    event = Event(str(plan.adopted or plan.year), plan.short,
-                  line(view.link("activities", earlier.id, earlier.title)), tuple(lines))  # fmt: skip
-    return (plan.adopted.first.isoformat() if plan.adopted else str(plan.year), 2), event
-
-
-def successor_event(view: View, one: Activity, later: Activity) -> Dated:
-    plan = view.get("plans", later.plan)
-    follows = next(f for f in later.follows if f.activity == one.id)
-    event = Event(str(plan.adopted or plan.year), plan.short,
-                  line(view.link("activities", later.id, later.title)),
-                  (spaced("Tar vid i den senare planen", basis_mark(follows.basis)),))  # fmt: skip
-    return (plan.adopted.first.isoformat() if plan.adopted else str(plan.year), 6), event
-
-

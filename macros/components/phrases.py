@@ -101,10 +101,21 @@ def facts(*rows: tuple[str, Sequence[Line]]) -> tuple[Block, ...]:
 
 def joined(inlines: Sequence[Inline]) -> Line:
     """Links or words with commas between."""
+    return listed([(inline,) for inline in inlines])
+
+
+def listed(lines: Iterable[Line]) -> Line:
+    """Lines as one, with commas between."""
     result: list[Inline] = []
-    for inline in inlines:
-        result += [Text(", "), inline] if result else [inline]
+    for inlines in lines:
+        result += [Text(", "), *inlines] if result else inlines
     return tuple(result)
+
+
+def anded(inlines: Sequence[Inline]) -> Line:
+    """Links or words as a sentence counts them up: "a, b och c"."""
+    *first, last = inlines
+    return (*joined(first), Text(" och "), last) if first else (last,)
 
 
 def links(view: View, kind: str, ids: Iterable[str]) -> Line:

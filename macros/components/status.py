@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Distribution, Filter, Fragment, Gap, Heading, Line,
+    Block, Bullets, Cell, Column, Details, Distribution, Filter, Fragment, Gap, Heading, Line,
     Mark, Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
     line,
 )  # fmt: skip
 from macros.components.activities import (
-    NO_OWNER, UNSEEN_OWNER, carried_on, of_plan, owner_line, reporter, status_tag, theme_title,
+    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, status_tag, theme_title,
 )  # fmt: skip
+from macros.components.history import handed, missing, reporter
 from macros.components.phrases import (
-    BASIS, announcement, basis_mark, cell, cells, cite, number, page_link, section, spaced,
+    BASIS, announcement, basis_mark, cell, cells, cite, listed, number, page_link, section, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
+from macros.components.succession import CARRIED, carried
+from macros.measures.lineage import Succession, handovers
 from macros.measures.position import (
     changes, dates_reported, followup_as_of, owners_on, shares, status_as_of,
     unreported_steps,
 )  # fmt: skip
 from macros.records.base import ref
 from macros.records.plan import Activity, Plan
+from macros.records.when import When
 from macros.view import View
 
 WHAT = ("aktivitet", "aktiviteter")
@@ -165,7 +170,7 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     rows = [
-        (view.link("activities", one.id), Text(". "), *announcement(step))
+        spaced((view.link("activities", one.id), Text(".")), announcement(step), missing(view, one))
         for one in found
         for step in unreported_steps(one, view.today)
     ]
@@ -251,38 +256,59 @@ def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
 
 
 def changed(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """What changed between each two dates on which something was reported, the latest two first."""
     dates = dates_reported(found)
     if len(dates) < 2:
         return (Paragraph(line(Gap("Det finns bara en uppföljning eller ingen, så inget går att jämföra."))),)
-    rows = []
-    for one in changes(found, dates[1], dates[0], view.of("statuses")):
-        rows.append(spaced(
+    latest, *earlier = [
+        (before, after, changed_between(view, found, before, after))
+        for after, before in itertools.pairwise(dates)
+    ]
+    before, after, blocks = latest
+    folded = (Details(f"Läget {after} jämfört med {before}", of) for before, after, of in earlier)
+    return (Paragraph(line(f"Läget {after} jämfört med {before}.")), *blocks, *folded)
+
+
+def changed_between(view: View, found: list[Activity], before: When, after: When) -> tuple[Block, ...]:
+    rows = [
+        spaced(
             view.link("activities", one.activity.id), Tag(one.before.look, one.before.label),
             "blev", Tag(one.after.look, one.after.label),
-        ))  # fmt: skip
-    words = Paragraph(line(f"Läget {dates[0]} jämfört med {dates[1]}."))
-    return (words, Bullets(tuple(rows)) if rows else Paragraph(line("Ingen status har ändrats.")))
+        )
+        for one in changes(found, before, after, view.of("statuses"))
+    ]  # fmt: skip
+    owners = [
+        spaced(view.link("activities", one.activity.id), handed(view, one))
+        for activity in found for one in handovers(activity)
+        if before.last < one.change.from_.first <= after.last
+    ]  # fmt: skip
+    same = () if rows else (Paragraph(line("Ingen status har ändrats.")),)
+    listed_rows = (Bullets((*rows, *owners)),) if rows or owners else ()
+    return (*same, *listed_rows)
 
 
 def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """For a plan with later plans: what carried each activity on."""
-    followers = view.made(carried_on)
-    if not any(one.id in followers for one in found):
+    later = {one.id: carried(view, one) for one in found}
+    if not any(later.values()):
         return ()
-    rows = []
-    for one in found:
-        later = followers.get(one.id, [])
-        links = tuple(
-            part for a in later for part in (Text(" "), view.link("activities", a.id, a.title), Text(" "),
-                                             status_tag(view, a), Text("."))
-        )  # fmt: skip
-        if later:
-            basis = next(f.basis for f in later[0].follows if f.activity == one.id)
-            words: Line = (Text(": tas vidare i"), *links, Text(" "), *basis_mark(basis))
-        else:
-            words = (Text(": "), Gap("ingen senare aktivitet tar vid, så som vi läser källorna"))
-        rows.append((view.link("activities", one.id, one.title), *words))
+    none = Gap("ingen senare aktivitet tar vid, så som vi läser källorna")
+    rows = [
+        (view.link("activities", one.id, one.title), Text(": "),
+         *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)))
+        for one in found
+    ]  # fmt: skip
     return (Bullets(tuple(rows), "rows"),)
+
+
+def carried_row(view: View, succession: Succession) -> Line:
+    """ "delas i A (Pågår), B (Genomförd)", and how we know."""
+    links = listed(
+        (view.link("activities", one.id, one.title), Text(" "), status_tag(view, one))
+        for one in succession.activities
+    )
+    bases = dict.fromkeys(follows.basis for _, follows in succession.links)
+    return spaced(CARRIED[succession.how].lower(), links, *(basis_mark(basis) for basis in bases))
 
 
 def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:

@@ -1,0 +1,154 @@
+"""An activity's history: what it came from, every follow-up, who had it, what it led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.blocks import Event, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
+from macros.components.phrases import (
+    BASIS, anded, announcement, cite, cites, links, quoted, spaced, statement,
+)  # fmt: skip
+from macros.components.succession import (
+    carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
+)  # fmt: skip
+from macros.measures.lineage import Handover, Succession, handovers
+from macros.measures.position import followup_as_of, owners_on, unreported_steps
+from macros.records.plan import Activity, Change, Followup, Plan, Step
+from macros.view import View
+
+# Each event with what it is sorted by: a day, and an order for those of the same day.
+Dated = tuple[tuple[str, int], Event]
+
+
+def history(view: View, one: Activity) -> Timeline:
+    """What is announced, every follow-up, the activity's start, what it comes from and led to."""
+    plan = view.get("plans", one.plan)
+    former = {handover.change: handover for handover in handovers(one)}
+    events = [
+        *(step_event(view, one, step) for step in one.steps),
+        *(carried_event(view, one, succession) for succession in carried(view, one)),
+        *(change_event(view, change, former.get(change)) for change in one.changes),
+        *(followup_event(view, one, followup) for followup in one.followups),
+        *owner_events(view, one),
+        start_event(plan, one),
+        *(carries_event(view, one, succession) for succession in carries(view, one)),
+    ]
+    return Timeline(tuple(event for _, event in sorted(events, key=lambda e: e[0], reverse=True)))
+
+
+def step_event(view: View, one: Activity, step: Step) -> Dated:
+    day = step.due.last.isoformat() if step.due else "9999"
+    late = (missing(view, one),) if step in unreported_steps(one, view.today) else ()
+    event = Event(str(step.due or "Tid anges inte"), "aviserat i källan", line(Strong("Aviserat")),
+                  (announcement(step), *late), future=True)  # fmt: skip
+    return (day, 9), event
+
+
+def missing(view: View, one: Activity) -> Line:
+    """That the time of something announced has gone, and from whom a report is missing."""
+    return spaced(Mark("Tiden har gått, ingen rapport"), awaited(view, one))
+
+
+def awaited(view: View, one: Activity) -> Line:
+    """What is missing and from whom: no follow-up is no failure."""
+    owners = [view.link("units", unit.id) for unit in view.those("units", owners_on(one, view.today))]
+    if owners:
+        return line("Uppgift saknas från ", *anded(owners), ".")
+    if owners_on(one, view.today):  # those that may not be shown are not told of
+        return ()
+    coordinator = view.get("plans", one.plan).coordinator
+    if coordinator and view.get("units", coordinator):
+        return line("Uppgift saknas från ", view.link("units", coordinator), ", som följer upp planen.")
+    return line("Uppgift saknas. Källan säger inte från vem.")
+
+
+def reporter(view: View, followup: Followup) -> Line:
+    """Who says so: the document, or the unit that reports."""
+    if followup.source:
+        return cite(followup.source)
+    return (view.link("units", followup.by),) if followup.by else ()
+
+
+def followup_event(view: View, one: Activity, followup: Followup) -> Dated:
+    status = view.get("statuses", followup.status)
+    published = Muted(f"Publicerad {followup.published}") if followup.published else ()
+    lines = [
+        *([line(followup.outcome)] if followup.outcome else []),
+        *(details(followup) if followup is not followup_as_of(one, None) else ()),
+        spaced(Mark(BASIS[followup.basis]), quoted(followup.words), reporter(view, followup), published),
+    ]
+    event = Event(str(followup.as_of), "uppföljning", line(Tag(status.look, status.label)), tuple(lines))
+    return (followup.as_of.last.isoformat(), 5), event
+
+
+def details(followup: Followup) -> Iterator[Line]:
+    """What an earlier follow-up also said. That of the latest stands on the page already."""
+    for e in followup.evidence:
+        yield spaced("Belägg:", e.text, Muted(f"({e.when})") if e.when else (), cite(e.source))
+    for obstacle in followup.obstacles:
+        yield spaced("Hinder:", statement(obstacle))
+    for blocker in followup.blocked_by:
+        yield spaced("Väntade på:", blocker.text, cite(blocker.source))
+
+
+def change_event(view: View, change: Change, handover: Handover | None) -> Dated:
+    lines = []
+    if handover:
+        lines.append(spaced(handed(view, handover), cite(change.source)))
+    if change.title:
+        lines.append(spaced("Ny titel:", change.title, cite(change.source)))
+    if change.note:
+        lines.append(line(change.note))
+    title = "Ansvaret går över" if handover and not change.title else "Aktiviteten ändras"
+    event = Event(str(change.from_), "ändring", line(Strong(title)), tuple(lines))
+    return (change.from_.first.isoformat(), 4), event
+
+
+def handed(view: View, handover: Handover) -> Line:
+    """ "Ansvarig: B, tidigare A." with those who are named and may be shown."""
+    after, before = (links(view, "units", ids) for ids in (handover.after, handover.before))
+    now = after or line("visas inte här" if handover.after else "anges inte i källan")
+    then = (Text(", tidigare "), *before) if before else ()
+    return (Text("Ansvarig: "), *now, *then, Text("."))
+
+
+def owner_events(view: View, one: Activity) -> Iterator[Dated]:
+    """The owners that have become other units while they had the activity."""
+    for unit in view.those("units", dict.fromkeys(owners_ever(one))):
+        if unit.until and unit.id in owners_on(one, unit.until.last):
+            heirs = list(view.those("units", unit.successors))
+            past = ended(view, unit)
+            what = turned(view, unit, heirs, past) if heirs else line("Upphörde" if past else "Upphör")
+            event = Event(str(unit.until), "ansvarig", (view.link("units", unit.id),), ((*what, Text(".")),),
+                          future=not past)  # fmt: skip
+            yield (unit.until.last.isoformat(), 4), event
+
+
+def owners_ever(one: Activity) -> Iterator[str]:
+    yield from one.owners
+    for change in one.changes:
+        yield from change.owners or ()
+
+
+def start_event(plan: Plan, one: Activity) -> Dated:
+    event = Event(str(plan.adopted or plan.year), plan.short, line(Strong("Aktiviteten läggs in i planen")),
+                  (spaced(cites(one.sources)),))  # fmt: skip
+    return (start_of(plan), 3), event
+
+
+def carries_event(view: View, one: Activity, succession: Succession) -> Dated:
+    plan = view.get("plans", succession.plan)
+    lines = (*sibling_lines(view, one, succession), *marks(succession))
+    event = Event(str(plan.adopted or plan.year), plan.short, carries_words(view, succession), lines)
+    return (start_of(plan), 2), event
+
+
+def carried_event(view: View, one: Activity, succession: Succession) -> Dated:
+    plan = view.get("plans", succession.plan)
+    event = Event(str(plan.adopted or plan.year), plan.short, carried_words(view, one, succession),
+                  tuple(marks(succession)))  # fmt: skip
+    return (start_of(plan), 6), event
+
+
+def start_of(plan: Plan) -> str:
+    return plan.adopted.first.isoformat() if plan.adopted else str(plan.year)

@@ -1,0 +1,191 @@
+"""The words for what came of what: units that became others, activities carried on, routines replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from macros.blocks import Inline, Line, Muted, Text, line
+from macros.components.phrases import anded, basis_mark, cites, spaced, with_space
+from macros.measures.lineage import Succession, forerunners, origins, replaced_by, successions
+from macros.measures.position import followers
+from macros.records.conduct import Routine
+from macros.records.organisation import Unit
+from macros.records.plan import Activity
+from macros.view import View
+
+# How an activity carries others on, in its own history and in theirs.
+CARRIES = {
+    "continues": "Bygger vidare på", "splits": "Kommer ur delningen av", "merges": "Slår ihop",
+    "widens": "Breddar", "narrows": "Avgränsar",
+}  # fmt: skip
+CARRIED = {
+    "continues": "Fortsätter i", "splits": "Delas i", "merges": "Går upp i",
+    "widens": "Breddas i", "narrows": "Avgränsas i",
+}  # fmt: skip
+
+
+# --------------------------------------------------------------------------- units
+
+
+def became(view: View) -> dict[str, list[Unit]]:
+    """The units that became a unit, by its id."""
+    return forerunners(view.of("units"))
+
+
+def ended(view: View, unit: Unit) -> bool:
+    return unit.until is not None and unit.until.over(view.today)
+
+
+def end_lines(view: View, unit: Unit) -> list[Line]:
+    """When a unit ends and what becomes of it, on its own page; nothing for one that lasts."""
+    past = ended(view, unit)
+    lines = []
+    if unit.until:
+        lines.append(line(f"{'Upphörde' if past else 'Upphör'} {unit.until}."))
+    heirs = list(view.those("units", unit.successors))
+    if heirs:
+        lines.append(spaced((*turned(view, unit, heirs, past or not unit.until), Text(".")), cites(unit.sources[:1])))
+    elif past and not unit.successors:
+        lines.append(line("Källorna säger inte vilken enhet som tog över."))
+    return lines
+
+
+def turned(view: View, unit: Unit, heirs: Sequence[Unit], past: bool) -> Line:
+    """ "Blev X", "Delades i X och Y", "Slogs ihop med Z till X"."""
+    links = anded([view.link("units", heir.id) for heir in heirs])
+    if len(heirs) > 1:
+        return line("Delades i " if past else "Delas i ", *links)
+    others = [one for one in view.made(became)[heirs[0].id] if one.id != unit.id]
+    if others:
+        with_them = anded([view.link("units", other.id) for other in others])
+        return line("Slogs ihop med " if past else "Slås ihop med ", *with_them, " till ", *links)
+    return line("Blev " if past else "Blir ", *links)
+
+
+def origin_lines(view: View, unit: Unit) -> list[Line]:
+    """What a unit was before, on its own page."""
+    earlier = view.made(became).get(unit.id, [])
+    if len(earlier) > 1:
+        return [line("Kom till när ", *anded([view.link("units", one.id) for one in earlier]), " slogs ihop.")]
+    return [origin_line(view, unit, one) for one in earlier]
+
+
+def origin_line(view: View, unit: Unit, earlier: Unit) -> Line:
+    link = view.link("units", earlier.id)
+    siblings = [one for one in view.those("units", earlier.successors) if one.id != unit.id]
+    if siblings:
+        others = anded([view.link("units", one.id) for one in siblings])
+        return line("Kom till när ", link, " delades. Den andra delen blev " if len(siblings) == 1
+                    else " delades. De andra delarna blev ", *others, ".")  # fmt: skip
+    return spaced("Var tidigare", link, Muted(f"(till {earlier.until})") if earlier.until else ())
+
+
+def owner_link(view: View, unit: Unit) -> Line:
+    """A unit that owns something, and what it is now where it has ended."""
+    link = view.link("units", unit.id)
+    if not ended(view, unit):
+        return (link,)
+    heirs = [view.link("units", one.id) for one in view.those("units", unit.successors)]
+    now = line(", nu ", *anded(heirs)) if heirs else ()
+    return (link, Text(f" (upphörde {unit.until}"), *now, Text(")"))
+
+
+# --------------------------------------------------------------------------- activities
+
+
+def carried_on(view: View) -> dict[str, list[Activity]]:
+    """The later activities that carry an activity on, by its id."""
+    return followers(view.of("activities"))
+
+
+def carried(view: View, one: Activity) -> list[Succession]:
+    """What carries an activity on, a split as one."""
+    return successions(one.id, view.made(carried_on).get(one.id, []))
+
+
+def carries(view: View, one: Activity) -> list[Succession]:
+    """What an activity carries on, a merger as one. Those that may not be shown are left out."""
+    return origins(one, view.those("activities", [follows.activity for follows in one.follows]))
+
+
+def carried_words(view: View, one: Activity, succession: Succession) -> Line:
+    """ "Delas i A och B", "Slås ihop med C till A": in the history of what is carried on."""
+    later = succession.activities
+    links = anded([view.link("activities", a.id, a.title) for a in later])
+    if succession.how == "merges" and len(later) == 1:
+        others = [a for a in merged_into(view, later[0], succession) if a.id != one.id]
+        if others:
+            return line("Slås ihop med ", *anded([view.link("activities", a.id, a.title) for a in others]),
+                        " till ", *links)  # fmt: skip
+    if succession.how == "splits" and len(later) == 1:
+        return line("En del fortsätter i ", *links)
+    return line(f"{CARRIED[succession.how]} ", *links)
+
+
+def merged_into(view: View, later: Activity, succession: Succession) -> list[Activity]:
+    """All that an activity slår ihop, of which `succession` holds one."""
+    return [a for group in carries(view, later) if group.how == succession.how for a in group.activities]
+
+
+def carries_words(view: View, succession: Succession) -> Line:
+    """ "Slår ihop A och B": in the history of what carries them on."""
+    links = anded([view.link("activities", a.id, a.title) for a in succession.activities])
+    return line(f"{CARRIES[succession.how]} ", *links)
+
+
+def sibling_lines(view: View, one: Activity, succession: Succession) -> list[Line]:
+    """The other parts of what was split, in the history of one part."""
+    if succession.how != "splits":
+        return []
+    parts = {
+        part.id: part for earlier in succession.activities for group in carried(view, earlier)
+        if group.how == "splits" for part in group.activities if part.id != one.id
+    }  # fmt: skip
+    links = [view.link("activities", part.id, part.title) for part in parts.values()]
+    return [line("Den andra delen: " if len(links) == 1 else "De andra delarna: ", *anded(links))] if links else []
+
+
+def marks(succession: Succession) -> list[Line]:
+    """How we know, and our notes, each once."""
+    bases = dict.fromkeys(follows.basis for _, follows in succession.links)
+    notes = dict.fromkeys(follows.note for _, follows in succession.links if follows.note)
+    mark = spaced(*(basis_mark(basis) for basis in bases))
+    return [*([mark] if mark else []), *(line(note) for note in notes)]
+
+
+# --------------------------------------------------------------------------- routines
+
+
+def replacing(view: View) -> dict[str, list[Routine]]:
+    """The routines that a routine replaces, by its id."""
+    return replaced_by(view.of("routines"))
+
+
+def started(one: Routine) -> Any:
+    """When a routine began to hold, as far as it is said."""
+    return one.valid_from or one.decided
+
+
+def replaced_line(view: View, one: Routine) -> Line:
+    """What came instead, and when; nothing where it stands or where that may not be told."""
+    later = view.get("routines", one.replaced_by) if one.replaced_by else None
+    return dated_link(view, later, started(later) or one.valid_to, "från") if later else ()
+
+
+def replaces_lines(view: View, one: Routine) -> list[Line]:
+    """What a routine came instead of, each with the day it stopped."""
+    earlier = view.made(replacing).get(one.id, [])
+    return [dated_link(view, old, old.valid_to or started(one), "till") for old in earlier]
+
+
+def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
+    said = f"({word} {when})" if when else "(källorna säger inte när)"
+    return (view.link("routines", routine.id, routine.title), *with_space((Muted(said),)))
+
+
+__all__ = [
+    "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
+    "marks", "origin_lines", "owner_link", "replaced_line", "replaces_lines", "replacing", "sibling_lines",
+    "started",
+]  # fmt: skip
