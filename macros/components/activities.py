@@ -8,7 +8,7 @@ from macros.blocks import (
 from macros.components.history import awaited, history, missing, reporter
 from macros.components.phrases import (
     announcement, BASIS, cite, cites, corrections, discrepancies, facts, listed, note, also_called, quoted,
-    related, section, spaced, statement,
+    related, section, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.components.succession import owner_link
@@ -121,7 +121,7 @@ def described(view: View, one: Activity) -> str:
 def status_line(view: View, one: Activity) -> Line:
     followup = followup_as_of(one, None)
     if followup is None:
-        return spaced(status_tag(view, one), awaited(view, one))
+        return sentences((status_tag(view, one),), awaited(view, one))
     return spaced(
         status_tag(view, one), Mark(BASIS[followup.basis]), Muted(f"Läget {followup.as_of}"),
         reporter(view, followup),
@@ -163,7 +163,7 @@ def evidence_lines(view: View, followup: Followup) -> list[Line]:
 def next_steps(view: View, one: Activity) -> list[Line]:
     late = unreported_steps(one, view.today)
     lines = [
-        spaced(announcement(step), missing(view, one) if step in late else ()) for step in one.steps
+        sentences(announcement(step), missing(view, one) if step in late else ()) for step in one.steps
     ]
     return lines or [line(Gap("Inget nästa steg anges i källan"))]
 

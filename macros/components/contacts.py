@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.blocks import Block, Contact, Contacts, Fragment, Gap, Line, Link, Muted, Paragraph, line
-from macros.components.phrases import cites, spaced
+from macros.components.phrases import cites, corrections, spaced
 from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ref
@@ -18,7 +18,8 @@ def contacts(view: View, *ids: ref("contacts"), topic: str = "", title: str = "K
         chosen = [one for one in chosen if topic in one.topics]
     if not chosen:
         return Fragment((Paragraph(line(Gap("Källorna anger ingen kontakt."))),))
-    return Fragment((box(view, chosen, title),))
+    mended = (block for one in chosen for block in corrections(view, f"contacts/{one.id}"))
+    return Fragment((box(view, chosen, title), *mended))
 
 
 def contact_box(view: View, ids: tuple[str, ...]) -> tuple[Block, ...]:

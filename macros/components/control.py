@@ -113,6 +113,7 @@ def audit(view: View, id: ref("audits")) -> Fragment:
         Anchor(anchor("audits", one.id)),
         *facts(*audit_facts(view, one)),
         *discrepancies(view, f"audits/{one.id}", [f"series/{s}" for a in one.answers for s in a.series]),
+        *corrections(view, f"audits/{one.id}"),
         *note(one),
         *section("Bakgrund", statements(one.background)),
         *section("Frågor och bedömningar", (b for a in one.answers for b in answer(view, a))),

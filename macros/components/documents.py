@@ -6,7 +6,7 @@ from macros.blocks import (
     Block, Cite, Fragment, Gap, Heading, Line, Muted, NoWrap, Paragraph, Quote, Text, line,
 )  # fmt: skip
 from macros.components.phrases import (
-    cite, cites, discrepancies, facts, note, also_called, spaced,
+    cite, cites, corrections, discrepancies, facts, note, also_called, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.records.base import ref
@@ -47,6 +47,7 @@ def document(view: View, one: Document) -> tuple[Block, ...]:
             ("Nämns i", [spaced(cites(one.sources))] if one.sources else []),
         ),
         *discrepancies(view, f"documents/{one.id}"),
+        *corrections(view, f"documents/{one.id}"),
         *note(one),
     )
 

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from macros.blocks import (
     Block, Chart, Column, Fragment, Gap, Measure, Muted, Paragraph, Row, Table,
 )  # fmt: skip
-from macros.components.phrases import cell, cite, discrepancies, spaced
+from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.records.base import ref
 from macros.records.figures import Point, Series
@@ -25,7 +25,7 @@ def series(view: View, id: ref("series")) -> Fragment:
 def figure(view: View, one: Series) -> tuple[Block, ...]:
     """The blocks of a series, for a page of its own subject."""
     drawn = chart(one)
-    return (*drawn, table(one, caption_hidden=bool(drawn)), *notes(one), *discrepancies(view, f"series/{one.id}"))
+    return (*drawn, table(one, caption_hidden=bool(drawn)), *notes(one), *oddities(view, "series", [one]))
 
 
 def chart(one: Series) -> tuple[Block, ...]:

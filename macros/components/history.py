@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.blocks import Event, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.components.phrases import (
-    BASIS, anded, announcement, cite, cites, links, quoted, spaced, statement,
+    BASIS, anded, announcement, cite, cites, links, quoted, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.succession import (
     carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
@@ -46,7 +46,7 @@ def step_event(view: View, one: Activity, step: Step) -> Dated:
 
 def missing(view: View, one: Activity) -> Line:
     """That the time of something announced has gone, and from whom a report is missing."""
-    return spaced(Mark("Tiden har gått, ingen rapport"), awaited(view, one))
+    return sentences((Mark("Tiden har gått, ingen rapport"),), awaited(view, one))
 
 
 def awaited(view: View, one: Activity) -> Line:
@@ -94,7 +94,7 @@ def details(followup: Followup) -> Iterator[Line]:
 def change_event(view: View, change: Change, handover: Handover | None) -> Dated:
     lines = []
     if handover:
-        lines.append(spaced(handed(view, handover), cite(change.source)))
+        lines.append(sentences(handed(view, handover), cite(change.source)))
     if change.title:
         lines.append(spaced("Ny titel:", change.title, cite(change.source)))
     if change.note:

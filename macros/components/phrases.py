@@ -59,6 +59,14 @@ def spaced(*parts: Inline | tuple[Inline, ...] | str) -> Line:
     return tuple(result)
 
 
+def sentences(*lines: Line) -> Line:
+    """Whole lines one after another, each kept as it is; empty ones leave no space."""
+    result: list[Inline] = []
+    for one in lines:
+        result += [Text(" "), *one] if result and one else one
+    return tuple(result)
+
+
 def basis_mark(basis: str) -> tuple[Inline, ...]:
     """A mark where it isn't the document that says it; what a document says needs none."""
     return () if basis == "stated" else (Mark(BASIS[basis]),)
@@ -191,9 +199,20 @@ def corrected(view: View) -> dict[str, list[Any]]:
 
 
 def correction(one: Any) -> Notice:
-    return Notice("info", f"Rättat {one.date}", (
-        Paragraph(line(f"Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}")),
+    """What stood, what stands now and why, with the source that settles it."""
+    return Notice("info", f"Rättat {one.date}: {lower_first(one.field)}", facts(
+        ("Här stod", [line(one.was)]), ("Nu står", [line(one.now)]),
+        ("Därför", [spaced(one.why, cite(one.source))]),
     ))  # fmt: skip
+
+
+def oddities(view: View, kind: str, chosen: Iterable[Any]) -> tuple[Block, ...]:
+    """What stands below a list that has no room for it: where sources disagree, and what is mended."""
+    references = [f"{kind}/{one.id}" for one in chosen]
+    return tuple(
+        block for reference in references
+        for block in (*discrepancies(view, reference), *corrections(view, reference))
+    )  # fmt: skip
 
 
 def quoted(words: str | None) -> tuple[Inline, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from macros.blocks import (
-    Block, Bullets, Column, Fragment, Gap, Heading, Line, Link, Mark, Muted, Notice, Paragraph, Quote,
+    Block, Bullets, Cell, Column, Fragment, Gap, Heading, Inline, Line, Link, Mark, Muted, Notice, Paragraph, Quote,
     Row, Strong, Table, line,
 )  # fmt: skip
 from macros.components.phrases import (
-    NOT_SAID, announcement, basis_mark, cell, cells, cite, cites, correction, discrepancies,
-    discrepancy, facts, joined, links, note, also_called, spaced, statement,
+    NOT_SAID, announcement, basis_mark, cell, cells, cite, cites, correction, corrections, discrepancies,
+    discrepancy, facts, joined, links, lower_first, note, oddities, also_called, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.view import View, anchor
@@ -20,6 +20,11 @@ Register = Literal[
     "units", "plans", "routes", "laws", "links", "actors", "forums", "trainings", "materials",
     "systems", "terms", "improvements", "criteria", "discrepancies", "corrections",
 ]  # fmt: skip
+
+
+# Drawn as tables, whose cells have no room for what is said below them.
+TABLES = ("units", "links", "actors", "terms", "criteria")
+NONE = {"corrections": "Inga rättelser har gjorts."}
 
 
 @macro('register("forums", kind="extern")')
@@ -35,8 +40,9 @@ def register(view: View, name: Register, *, kind: str = "", year: int = 0) -> Fr
         and getattr(one, "listed", True)
     ]  # fmt: skip
     if not chosen:
-        return Fragment((Paragraph(line(Gap("Inga poster."))),))
-    return Fragment(tuple(DRAWN[name](view, chosen)))
+        return Fragment((Paragraph(line(Gap(NONE.get(name, "Inga poster.")))),))
+    after = oddities(view, name, chosen) if name in TABLES and name not in view.site.pages else ()
+    return Fragment((*DRAWN[name](view, chosen), *after))
 
 
 def entry(view: View, kind: str, one: Any, title: str, *lines: Line, rows: tuple = ()) -> list[Block]:  # type: ignore[type-arg]
@@ -46,29 +52,42 @@ def entry(view: View, kind: str, one: Any, title: str, *lines: Line, rows: tuple
         *(Paragraph(text) for text in lines if text),
         *facts(*rows),
         *discrepancies(view, f"{kind}/{one.id}"),
+        *corrections(view, f"{kind}/{one.id}"),
         *note(one),
     ]
 
 
 def units(view: View, chosen: list[Any]) -> list[Block]:
+    """Where units have pages of their own, the table leads there and keeps the rest for them."""
+    own = "units" in view.site.pages
     columns = (Column("Namn", "heading", sort=True), Column("Typ", sort=True), Column("Hör till"),
-               Column("I den här frågan"), Column("Källa"))  # fmt: skip
+               *(() if own else (Column("I den här frågan"), Column("Källa"))))  # fmt: skip
     rows = tuple(
-        Row(
-            (
-                cells(line(named(one)), *also_called(one.other_names), sort=one.name),
-                cell(one.kind),
-                cell(view.link("units", one.parent) if one.parent else Gap("Anges inte")),
-                cell(one.does or Gap("Anges inte")),
-                cell(cites(one.sources)),
-            ),
-            id=anchor("units", one.id),
-        )
+        Row(linked_unit(view, one) if own else whole_unit(view, one), id=anchor("units", one.id))
         for one in chosen
     )
     table = Table("Enheter och funktioner", columns, rows, cards=True, caption_hidden=True,
                   what=("enhet", "enheter"))  # fmt: skip
-    return [table, *(b for one in chosen for b in discrepancies(view, f"units/{one.id}"))]
+    return [table]
+
+
+def linked_unit(view: View, one: Any) -> tuple[Cell, ...]:
+    name = cell(view.link("units", one.id, named(one)), sort=one.name)
+    return (name, cell(one.kind), cell(parent(view, one)))
+
+
+def whole_unit(view: View, one: Any) -> tuple[Cell, ...]:
+    return (
+        cells(line(named(one)), *also_called(one.other_names), sort=one.name),
+        cell(one.kind),
+        cell(parent(view, one)),
+        cell(one.does or Gap("Anges inte")),
+        cell(cites(one.sources)),
+    )
+
+
+def parent(view: View, one: Any) -> Inline:
+    return view.link("units", one.parent) if one.parent else Gap("Anges inte")
 
 
 def named(one: Any) -> str:
@@ -274,10 +293,12 @@ def discrepancy_list(view: View, chosen: list[Any]) -> list[Block]:
 
 def correction_list(view: View, chosen: list[Any]) -> list[Block]:
     blocks: list[Block] = []
-    for one in sorted(chosen, key=lambda c: c.date, reverse=True):
+    for one in sorted(chosen, key=lambda c: (c.date, c.id), reverse=True):
         kind, record_id = one.record.split("/")
-        blocks += [Heading(3, f"{one.date}: {one.field}", anchor("corrections", one.id)), correction(one),
-                   Paragraph(line(view.link(kind, record_id)), "small")]  # fmt: skip
+        blocks += [
+            Heading(3, f"{one.date}: {lower_first(one.field)}", anchor("corrections", one.id)), correction(one),
+            Paragraph(spaced(Muted("Gäller:"), view.link(kind, record_id)), "small"),
+        ]  # fmt: skip
     return blocks
 
 

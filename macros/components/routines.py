@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from macros.blocks import (
@@ -10,12 +11,14 @@ from macros.blocks import (
 )  # fmt: skip
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
-    basis_mark, cell, cells, cite, cites, corrections, discrepancies, facts, links, note,
-    also_called, related, section, spaced, statements,
+    basis_mark, cell, cells, cite, cites, corrections, discrepancies, facts, links, note, oddities,
+    also_called, related, section, sentences, spaced, statements,
 )  # fmt: skip
 from macros.components.registry import Here, macro
+from macros.components.succession import replaced_line, replaces_lines, replacing, started
 from macros.records.base import ref
 from macros.records.conduct import Instruction, Routine
+from macros.records.when import When
 from macros.view import View
 
 # Those in force first; one that no longer holds is never first.
@@ -49,7 +52,8 @@ def routines(
         caption_hidden=True,
         what=("rutin", "rutiner"),
     )  # fmt: skip
-    return Fragment((table,))
+    pageless = [one for one in chosen if one.only_name or "routines" not in view.site.pages]
+    return Fragment((table, *oddities(view, "routines", pageless)))
 
 
 def register_row(view: View, one: Routine) -> Row:
@@ -103,7 +107,7 @@ def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
         *note(one),
         *section("Så fungerar den, enligt granskningar", statements(one.review)),
         *section("Aviserade ändringar", statements(one.planned)),
-        *section("Ändringar över tid", revisions(one)),
+        *section("Ändringar över tid", revisions(view, one)),
     )
     description = one.summary or f"{one.title}: vad källorna säger om den, diarienummer och ägare."
     return Fragment(blocks, title=one.title, description=description)
@@ -135,17 +139,30 @@ def state(view: View, one: Routine) -> tuple[Block, ...]:
         ("Diarienummer", [diary(one)]),
         ("Ägare", [owner(view, one)]),
         ("Finns", [published(view, one)]),
-        ("Ersatt av", [line(view.link("routines", one.replaced_by))] if one.replaced_by else []),
+        ("Ersatt av", [later] if (later := replaced_line(view, one)) else []),
+        ("Ersätter", replaces_lines(view, one)),
         ("Bygger på", [one_line] if (one_line := links(view, "routines", one.based_on)) else []),
         ("Andra titlar", list(also_called(one.other_titles))),
     )
     return (Paragraph(why), *facts(*dates))
 
 
-def revisions(one: Routine) -> tuple[Block, ...]:
-    rows = sorted(one.revisions, key=lambda revision: revision.when, reverse=True)
-    lines = tuple(spaced(Muted(str(r.when)), r.what, cite(r.source)) for r in rows)
+def revisions(view: View, one: Routine) -> tuple[Block, ...]:
+    """What has happened to it, newest first: revised, decided, come instead of another, replaced."""
+    rows = sorted(happened(view, one), key=lambda row: row[0], reverse=True)
+    lines = tuple(sentences(line(Muted(str(when))), words) for when, words in rows)
     return (Bullets(lines, "rows"),) if lines else ()
+
+
+def happened(view: View, one: Routine) -> Iterator[tuple[When, Line]]:
+    for revision in one.revisions:
+        yield revision.when, spaced(revision.what, cite(revision.source))
+    for earlier in view.made(replacing).get(one.id, []):
+        if when := started(one) or earlier.valid_to:
+            yield when, line("Ersätter ", view.link("routines", earlier.id, earlier.title), ".")
+    later = view.get("routines", one.replaced_by) if one.replaced_by else None
+    if later and (when := started(later) or one.valid_to):
+        yield when, line("Ersätts av ", view.link("routines", later.id, later.title), ".")
 
 
 def aside(view: View, one: Routine) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from macros.blocks import (
 )  # fmt: skip
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
-    cites, discrepancies, facts, link_rows, note, related, section, spaced, statements,
+    cites, corrections, discrepancies, facts, link_rows, note, related, section, spaced, statements,
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
@@ -54,6 +54,7 @@ def situation(view: View, id: ref("situations") = "", *, here: Here) -> Fragment
         *section("Tecken att vara uppmärksam på", signs(one)),
         *section("Rutiner", link_rows(view, [f"routines/{r}" for r in one.routines])),
         *discrepancies(view, f"situations/{one.id}"),
+        *corrections(view, f"situations/{one.id}"),
         *note(one),
     )
     return Fragment(blocks, title=one.title, description=one.summary)

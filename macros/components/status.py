@@ -15,7 +15,7 @@ from macros.components.activities import (
 )  # fmt: skip
 from macros.components.history import handed, missing, reporter
 from macros.components.phrases import (
-    BASIS, announcement, basis_mark, cell, cells, cite, listed, number, page_link, section, spaced,
+    BASIS, announcement, basis_mark, cell, cells, cite, listed, number, oddities, page_link, section, sentences, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
@@ -170,7 +170,7 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     rows = [
-        spaced((view.link("activities", one.id), Text(".")), announcement(step), missing(view, one))
+        sentences((view.link("activities", one.id), Text(".")), announcement(step), missing(view, one))
         for one in found
         for step in unreported_steps(one, view.today)
     ]
@@ -278,7 +278,7 @@ def changed_between(view: View, found: list[Activity], before: When, after: When
         for one in changes(found, before, after, view.of("statuses"))
     ]  # fmt: skip
     owners = [
-        spaced(view.link("activities", one.activity.id), handed(view, one))
+        sentences((view.link("activities", one.activity.id),), handed(view, one))
         for activity in found for one in handovers(activity)
         if before.last < one.change.from_.first <= after.last
     ]  # fmt: skip
@@ -308,7 +308,7 @@ def carried_row(view: View, succession: Succession) -> Line:
         for one in succession.activities
     )
     bases = dict.fromkeys(follows.basis for _, follows in succession.links)
-    return spaced(CARRIED[succession.how].lower(), links, *(basis_mark(basis) for basis in bases))
+    return sentences(line(CARRIED[succession.how].lower()), links, *(basis_mark(basis) for basis in bases))
 
 
 def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
@@ -325,6 +325,7 @@ def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     if plan.unit_note:
         blocks.append(Paragraph(line(plan.unit_note)))
     rows = tuple((Strong(f"{s.label}. "), Text(s.meaning)) for s in view.of("statuses"))
-    return (*blocks, Heading(3, "Vad statusorden betyder"), Bullets(rows))
+    return (*blocks, Heading(3, "Vad statusorden betyder"), Bullets(rows),
+            *oddities(view, "statuses", view.of("statuses")))  # fmt: skip
 
 

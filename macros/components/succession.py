@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from macros.blocks import Inline, Line, Muted, Text, line
-from macros.components.phrases import anded, basis_mark, cites, spaced, with_space
+from macros.blocks import Line, Muted, Text, line
+from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import Succession, forerunners, origins, replaced_by, successions
 from macros.measures.position import followers
 from macros.records.conduct import Routine
@@ -45,7 +45,7 @@ def end_lines(view: View, unit: Unit) -> list[Line]:
         lines.append(line(f"{'Upphörde' if past else 'Upphör'} {unit.until}."))
     heirs = list(view.those("units", unit.successors))
     if heirs:
-        lines.append(spaced((*turned(view, unit, heirs, past or not unit.until), Text(".")), cites(unit.sources[:1])))
+        lines.append((*turned(view, unit, heirs, past or not unit.until), Text(".")))
     elif past and not unit.successors:
         lines.append(line("Källorna säger inte vilken enhet som tog över."))
     return lines

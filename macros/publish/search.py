@@ -22,7 +22,7 @@ from macros.view import View
 Entry = dict[str, Any]
 
 INDEX = "search/search_index.json"
-WEIGHTS = {"situations": 1.6, "routes": 1.6, "activities": 0.6, "risks": 0.8}
+WEIGHTS = {"situations": 1.6, "routes": 1.6, "activities": 0.6, "risks": 0.8, "units": 0.5}
 OF_REPLACED_PLAN = 0.4
 OF_LISTED = 1.3  # a record's own part of a page: the worker counts a part for less than a page
 OF_PROSE = 1.4  # pages written to tell of a thing, over the many records they lead to

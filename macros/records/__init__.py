@@ -33,7 +33,7 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("units", Unit, "enhet"),
+        Kind("units", Unit, "enhet", "unit"),
         Kind("contacts", Contact, "kontakt"),
         Kind("plans", Plan, "plan"),
         Kind("statuses", Status, "status"),

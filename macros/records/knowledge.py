@@ -118,14 +118,15 @@ class Discrepancy(Record):
 
 
 class Correction(Record):
-    """A mistake of ours that was published."""
+    """A mistake of ours that was published: what stood, what stands now and why."""
 
     record: AnyRef
-    date: When
-    field: Plain
+    date: When  # of the correction
+    field: Plain  # what was wrong, in words: "Status"
     was: Plain
     now: Plain
     why: Plain
+    source: Source | None = None  # what settles it
 
 
 __all__ = ["Basis", "Correction", "Decision", "Discrepancy", "Document", "DocumentRef",
