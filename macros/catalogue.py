@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +69,11 @@ class Catalogue:
             kind: {key: record for key, record in of.items() if shown(record)}
             for kind, of in self.records.items()
         }
+        # What we say of records goes with them: its words would tell of what isn't shown.
+        for kind, about in (("corrections", lambda one: (one.record,)), ("discrepancies", lambda one: one.about)):
+            records[kind] = {
+                key: one for key, one in records[kind].items() if told(about(one), self.records, records)
+            }
         if not preview:
             records["activities"] = {
                 key: without_drafts(one) for key, one in records["activities"].items()
@@ -81,6 +86,12 @@ class Catalogue:
             self.origins,
             self.site_origin,
         )
+
+
+def told(references: Sequence[str], every: Mapping[str, Any], shown: Mapping[str, Any]) -> bool:
+    """Whether what is about these records ("routines/x") may be shown: not if all of them are hidden."""
+    found = [reference.partition("/")[::2] for reference in references]
+    return not found or not all(key in every.get(kind, ()) and key not in shown[kind] for kind, key in found)
 
 
 def without_drafts(activity: Any) -> Any:

@@ -26,6 +26,11 @@ class Content:
         return {page.path: page for page in self.pages}
 
     @cached_property
+    def visible(self) -> Catalogue:
+        """The records that a built site shows."""
+        return self.catalogue.visible(preview=False)
+
+    @cached_property
     def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:
         """The decks as read from all records, drafts among them, and what is wrong with them."""
         if self.catalogue.site is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import calls, decks, files, front, links, record_pages, records, texts
+from macros.checks import calls, decks, files, front, hidden, links, record_pages, records, texts
 from macros.checks.content import Content
 from macros.problems import Problem
 
@@ -25,7 +25,10 @@ RULES: tuple[Rule, ...] = (
     records.pages_named_in_data_exist,
     record_pages.records_have_their_page,
     record_pages.pages_have_their_record,
+    hidden.activities_lean_on_what_is_shown,
+    hidden.site_leans_on_what_is_shown,
     calls.calls_can_be_made,
+    hidden.calls_lean_on_what_is_shown,
     front.front_matter_is_known,
     front.pages_have_one_heading_and_a_description,
     front.titles_are_unique,

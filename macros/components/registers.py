@@ -160,6 +160,8 @@ def laws(view: View, chosen: list[Any]) -> list[Block]:
 def link_and_check(view: View, link: str) -> Line:
     """An address outside, with the day it was seen."""
     record = view.get("links", link)
+    if record is None:
+        return (view.link("links", link),)
     return spaced(external(record), Muted(f"Kontrollerad {record.checked}. {record.how}"))
 
 
