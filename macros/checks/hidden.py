@@ -16,7 +16,7 @@ CITED = "documents"
 
 
 def activities_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
-    """En aktivitet som visas får inte ha en plan eller en status som är utkast, eller intern på en öppen webbplats."""
+    """En aktivitet som visas får inte ha en plan eller status som är utkast, eller intern på en öppen webbplats."""
     for record_id in content.visible.of("activities"):
         one = content.catalogue.of("activities")[record_id]
         for location, kind, target in needed_by(one):

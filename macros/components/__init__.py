@@ -5,7 +5,7 @@ Importing this package registers them all.
 
 from macros.components import (  # noqa: F401  (imported for their registration)
     activities, calendar, contacts, control, decks, documents, figures, guide, news, registers, routines, situations,
-    status, subscriptions, units,
+    status, subscriptions, unit_overview, units,
 )  # fmt: skip
 from macros.components.registry import MACROS
 

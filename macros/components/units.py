@@ -1,4 +1,4 @@
-"""Units: the overview of who has what, and a unit's own page."""
+"""A unit's own page: what it answers for, what is to be done and when, what it was and became."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.blocks import (
-    Aside, Block, Bullets, Cell, Column, Event, Filter, Fragment, Gap, Heading, Line, Link, Muted, Notice, Paragraph,
-    Row, Strong, Table, Text, Timeline, line,
+    Aside, Block, Bullets, Event, Fragment, Gap, Heading, Line, Muted, Notice, Paragraph, Strong, Text, Timeline,
+    line,
 )  # fmt: skip
-from macros.components.activities import NO_OWNER, of_plan, status_tag
+from macros.components.activities import of_plan, status_tag
+from macros.components.calendar import next_row
 from macros.components.contacts import box
 from macros.components.history import handed, missing
 from macros.components.phrases import (
-    also_called, anded, announcement, cell, cells, cite, cites, corrections, discrepancies, facts, joined,
-    link_rows, note, number, section, sentences, spaced,
+    also_called, anded, announcement, cite, cites, corrections, discrepancies, facts, joined, link_rows, note,
+    number, section, sentences, spaced,
 )  # fmt: skip
 from macros.components.registry import Here, macro
+from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, turned
+from macros.measures.events import of_unit, upcoming
 from macros.measures.holdings import CONCERNED, OWNED, Holding, holdings
 from macros.measures.lineage import Handover
 from macros.measures.position import owners_on, unreported_steps
-from macros.pages.source import url_of
 from macros.records.base import ref
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
@@ -40,9 +42,7 @@ HEADINGS = {
     ("forums", "units"): "Forum som enheten är med i",
 }  # fmt: skip
 NOTHING = "Källorna nämner inget som enheten ansvarar för."
-OWNERLESS = "utan-ansvarig"  # the anchor
 ACTIVITIES = ("aktivitet", "aktiviteter")
-HAS, HAS_NOT, ENDED = "Har ansvar enligt källorna", "Inget ansvar nämns", "Har upphört"
 
 
 def held(view: View) -> dict[str, Holding]:
@@ -66,13 +66,15 @@ def holding(view: View, unit: str) -> Holding:
 
 @macro("unit()", record="units")
 def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
-    """Gör en enhets egen sida: vad den ansvarar för, vad som ska göras och när. Utan id tas enheten från filens namn."""
+    """Gör en enhets egen sida: vad den ansvarar för och när något ska göras. Utan id tas den från filens namn."""
     one = view.get("units", id or here.id)
     has = holding(view, one.id)
+    files = subscribe(view, unit=one.id)
     blocks = (
         Heading(1, one.name),
         Paragraph(kicker(view, one), "kicker"),
         Paragraph(lead(one), "lead"),
+        *files.blocks,
         *end_notice(view, one),
         *(() if has.owns else (Paragraph(line(Gap(NOTHING))),)),
         Aside(aside(view, has)),
@@ -80,13 +82,13 @@ def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
         *corrections(view, f"units/{one.id}"),
         *note(one),
         *section("Aktiviteter", activity_blocks(view, one, has)),
-        *section("Aviserat, och när", due(view, has)),
+        *section("Att göra, och när", due(view, one, has)),
         *(block for key, heading in HEADINGS.items() for block in rows_of(view, key, heading, has)),
         *inherited(view, one),
         *section("Om enheten", facts(*fact_rows(view, one))),
         *section("Historik", history(view, one, has)),
     )
-    return Fragment(blocks, title=one.name, description=described(one, has))
+    return Fragment(blocks, title=one.name, description=described(one, has), subscriptions=files.subscriptions)
 
 
 def kicker(view: View, one: Unit) -> Line:
@@ -146,26 +148,26 @@ def activity_blocks(view: View, one: Unit, has: Holding) -> Iterator[Block]:
 def activity_row(view: View, one: Unit, activity: Activity) -> Line:
     others = view.those("units", (owner for owner in owners_on(activity, view.today) if owner != one.id))
     links = [view.link("units", other.id) for other in others]
-    shared = line("Tillsammans med ", *anded(links), ".") if links else ()
-    return sentences((view.link("activities", activity.id, activity.title), Text(" "), status_tag(view, activity)), shared)
+    shared = line("Tillsammans med ", *anded(links)) if links else ()
+    title = view.link("activities", activity.id, activity.title)
+    return sentences((title, Text(" "), status_tag(view, activity)), shared)
 
 
-def due(view: View, has: Holding) -> tuple[Block, ...]:
-    """What is announced for its activities: what is to come first, then what has passed unreported."""
+def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
+    """What comes next for the unit, then what is announced without a time, then what has passed it."""
+    ahead = [next_row(view, when, event) for when, event in upcoming(of_unit(view, one.id), view.today)]
     steps = [(activity, step) for activity in has.activities for step in activity.steps]
-    rows = [due_row(view, *one) for one in sorted(steps, key=lambda one: order_of(view, *one))]
+    undated = [(a, step) for a, step in steps if step.due is None]
+    late = [(a, step) for a, step in steps if step in unreported_steps(a, view.today)]
+    rows = (*ahead, *(step_row(view, *pair) for pair in undated),
+            *(sentences(step_row(view, *pair), missing(view, pair[0])) for pair in late))  # fmt: skip
     counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
                                    "att inget har gjorts.")), "small")  # fmt: skip
-    return (Bullets(tuple(rows), "rows"), counted) if rows else ()
+    return (Bullets(rows), counted) if rows else ()
 
 
-def order_of(view: View, activity: Activity, step: Step) -> tuple[bool, str]:
-    return step in unreported_steps(activity, view.today), step.due.last.isoformat() if step.due else "9999"
-
-
-def due_row(view: View, activity: Activity, step: Step) -> Line:
-    late = missing(view, activity) if step in unreported_steps(activity, view.today) else ()
-    return sentences((view.link("activities", activity.id), Text(".")), announcement(step), late)
+def step_row(view: View, activity: Activity, step: Step) -> Line:
+    return sentences((view.link("activities", activity.id), Text(".")), announcement(step))
 
 
 def rows_of(view: View, key: tuple[str, str], heading: str, has: Holding) -> tuple[Block, ...]:
@@ -189,8 +191,13 @@ def inherited(view: View, one: Unit) -> tuple[Block, ...]:
 
 
 def history(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
-    """When it began and ended, what it was and became, and the activities it took over or left."""
+    """When it ended, what it was and became, and the activities it took over or left.
+
+    When it was formed alone is no history: that is told as a fact.
+    """
     events = [*life(view, one), *(handover_event(view, one, handover) for handover in has.handovers)]
+    if not (one.until or one.successors or has.handovers or view.made(became).get(one.id)):
+        return ()
     events.sort(key=lambda event: event[0], reverse=True)
     return (Timeline(tuple(event for _, event in events)),) if events else ()
 
@@ -198,7 +205,7 @@ def history(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
 def life(view: View, one: Unit) -> Iterator[tuple[str, Event]]:
     earlier = view.made(became).get(one.id, [])
     if one.from_ and not earlier:
-        yield one.from_.first.isoformat(), Event(str(one.from_), "enheten", line(Strong("Enheten börjar")))
+        yield one.from_.first.isoformat(), Event(str(one.from_), "enheten", line(Strong("Enheten bildas")))
     for former in earlier:
         yield turning(view, former, one.from_ or former.until)
     if one.until or one.successors:
@@ -222,111 +229,3 @@ def handover_event(view: View, one: Unit, handover: Handover) -> tuple[str, Even
     title = (Text(f"{words} "), view.link("activities", handover.activity.id, handover.activity.title))
     lines = (sentences(handed(view, handover), cite(change.source)), *((line(change.note),) if change.note else ()))
     return change.from_.first.isoformat(), Event(str(change.from_), "ansvarig", title, lines, future=not past)
-
-
-# --------------------------------------------------------------------------- all units
-
-
-@macro("units()")
-def units(view: View, *, here: Here) -> Fragment:
-    """Listar alla enheter med hur mycket var och en ansvarar för, och det som saknar ansvarig i källan."""
-    return Fragment((
-        Paragraph(line(summary(view)), "lead"),
-        table(view, f"{url_of(here.path)}#{OWNERLESS}"),
-        Heading(2, "Utan ansvarig i källan", OWNERLESS),
-        *without_owner(view),
-    ))  # fmt: skip
-
-
-def summary(view: View) -> str:
-    every = view.of("units")
-    owning = sum(holding(view, one.id).owns for one in every)
-    return f"{owning} av {number(len(every), 'enhet', 'enheter')} har något som de ansvarar för enligt källorna."
-
-
-def without_owner(view: View) -> tuple[Block, ...]:
-    """The activities that no source gives an owner, plan by plan, and how many routines are the same."""
-    blocks: list[Block] = []
-    for plan in sorted(view.of("plans"), key=lambda plan: -plan.year):
-        every = of_plan(view, plan.id)
-        rows = [
-            spaced(view.link("activities", one.id, one.title), status_tag(view, one))
-            for one in every if not owners_on(one, view.today)
-        ]  # fmt: skip
-        if rows:
-            words = f"{plan.short}: {len(rows)} av {number(len(every), *ACTIVITIES)}"
-            blocks += [Heading(3, words, f"utan-ansvarig-{plan.id}"),
-                       *((Paragraph(line(plan.unit_note)),) if plan.unit_note else ()),
-                       Bullets(tuple(rows), "rows")]  # fmt: skip
-    if not blocks:
-        blocks.append(Paragraph(line("Alla aktiviteter har en ansvarig i källan.")))
-    return (*blocks, *ownerless_routines(view))
-
-
-def ownerless_routines(view: View) -> tuple[Block, ...]:
-    every = view.of("routines")
-    count = sum(one.owner is None for one in every)
-    if not count:
-        return ()
-    words = line(f"{count} av {number(len(every), 'rutin', 'rutiner')} och styrande dokument har ingen ägare i källan.")
-    shown = view.site.shown.get("routines")
-    return (Paragraph(sentences(words, (Link(shown, "Se registret"),) if shown else ())),)
-
-
-def table(view: View, ownerless: str) -> Table:
-    """Every unit, and first what has none: `ownerless` is where that is counted up."""
-    kinds = tuple(dict.fromkeys(one.kind for one in view.of("units")))
-    columns = (
-        Column("Enhet", "heading", sort=True), Column("Typ", sort=True), Column("Hör till", sort=True),
-        Column("Aktiviteter", "number", sort=True), Column("Rutiner", "number", sort=True),
-        Column("Annat", "number", sort=True),
-    )  # fmt: skip
-    return Table(
-        "Alla enheter, och hur mycket var och en ansvarar för", columns,
-        (*nobody(view, ownerless), *(table_row(view, one) for one in by_hierarchy(view))),
-        filters=(Filter("Typ", "Alla typer", kinds), Filter("Ansvar", "Alla", (HAS, HAS_NOT, ENDED))),
-        cards=True, caption_hidden=True, what=("rad", "rader"), id="enheter",
-    )  # fmt: skip
-
-
-def nobody(view: View, target: str) -> tuple[Row, ...]:
-    """The row of what no source gives to anybody, first among those who have something."""
-    activities = sum(not owners_on(one, view.today) for one in view.of("activities"))
-    routines = sum(one.owner is None for one in view.of("routines"))
-    if not activities + routines:
-        return ()
-    name = cells((Link(target, NO_OWNER),), sort=NO_OWNER)
-    return (Row((name, cell("–"), cell("–"), *map(count_cell, (activities, routines, 0))), filters=((), (HAS_NOT,))),)
-
-
-def count_cell(count: int) -> Cell:
-    return cell(str(count), sort=f"{count:04}")
-
-
-def by_hierarchy(view: View) -> list[Unit]:
-    """Each unit with those under it right after, the topmost first; none is lost or met twice."""
-    below, found = view.made(children), {}
-    tops = [one for one in view.of("units") if not (one.parent and view.get("units", one.parent))]
-    todo = list(reversed(tops))
-    while todo:
-        one = todo.pop()
-        if one.id not in found:
-            found[one.id] = one
-            todo += reversed(below.get(one.id, []))
-    return list(found.values())
-
-
-def table_row(view: View, one: Unit) -> Row:
-    has = holding(view, one.id)
-    counts = (len(has.activities), len(has.of("routines", "owner")), len(has.others))
-    name = f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
-    marks = (HAS if has.owns else HAS_NOT, *((ENDED,) if ended(view, one) else ()))
-    return Row(
-        (
-            cells((view.link("units", one.id, name),), *end_lines(view, one), sort=one.name),
-            cell(one.kind, sort=one.kind),
-            cell(view.link("units", one.parent) if one.parent else Gap("Anges inte")),
-            *map(count_cell, counts),
-        ),
-        filters=((one.kind,), marks),
-    )  # fmt: skip

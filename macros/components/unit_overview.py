@@ -1,0 +1,126 @@
+"""All units with how much each answers for, and what no source gives to any of them."""
+
+from __future__ import annotations
+
+from macros.blocks import (
+    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Paragraph, Row, Table, line,
+)  # fmt: skip
+from macros.components.activities import NO_OWNER, of_plan, status_tag
+from macros.components.phrases import cell, cells, number, sentences, spaced
+from macros.components.registry import Here, macro
+from macros.components.succession import end_lines, ended
+from macros.components.units import ACTIVITIES, children, holding
+from macros.measures.position import owners_on
+from macros.pages.source import url_of
+from macros.records.organisation import Unit
+from macros.view import View
+
+OWNERLESS = "utan-ansvarig"  # the anchor
+HAS, HAS_NOT, ENDED = "Har ansvar enligt källorna", "Inget ansvar nämns", "Har upphört"
+
+
+@macro("units()")
+def units(view: View, *, here: Here) -> Fragment:
+    """Listar alla enheter med hur mycket var och en ansvarar för, och det som saknar ansvarig i källan."""
+    return Fragment((
+        Paragraph(line(summary(view)), "lead"),
+        table(view, f"{url_of(here.path)}#{OWNERLESS}"),
+        Heading(2, "Utan ansvarig i källan", OWNERLESS),
+        *without_owner(view),
+    ))  # fmt: skip
+
+
+def summary(view: View) -> str:
+    every = view.of("units")
+    owning = sum(holding(view, one.id).owns for one in every)
+    return f"{owning} av {number(len(every), 'enhet', 'enheter')} har något som de ansvarar för enligt källorna."
+
+
+def without_owner(view: View) -> tuple[Block, ...]:
+    """The activities that no source gives an owner, plan by plan, and how many routines are the same."""
+    blocks: list[Block] = []
+    for plan in sorted(view.of("plans"), key=lambda plan: -plan.year):
+        every = of_plan(view, plan.id)
+        rows = [
+            spaced(view.link("activities", one.id, one.title), status_tag(view, one))
+            for one in every if not owners_on(one, view.today)
+        ]  # fmt: skip
+        if rows:
+            words = f"{plan.short}: {len(rows)} av {number(len(every), *ACTIVITIES)}"
+            blocks += [Heading(3, words, f"utan-ansvarig-{plan.id}"),
+                       *((Paragraph(line(plan.unit_note)),) if plan.unit_note else ()),
+                       Bullets(tuple(rows), "rows")]  # fmt: skip
+    if not blocks:
+        blocks.append(Paragraph(line("Alla aktiviteter har en ansvarig i källan.")))
+    return (*blocks, *ownerless_routines(view))
+
+
+def ownerless_routines(view: View) -> tuple[Block, ...]:
+    every = view.of("routines")
+    count = sum(one.owner is None for one in every)
+    if not count:
+        return ()
+    of = number(len(every), "rutin eller styrande dokument", "rutiner och styrande dokument")
+    words = line(f"{count} av {of} har ingen ägare i källan.")
+    shown = view.site.shown.get("routines")
+    return (Paragraph(sentences(words, (Link(shown, "Se registret"),) if shown else ())),)
+
+
+def table(view: View, ownerless: str) -> Table:
+    """Every unit, and first what has none: `ownerless` is where that is counted up."""
+    kinds = tuple(dict.fromkeys(one.kind for one in view.of("units")))
+    columns = (
+        Column("Enhet", "heading", sort=True), Column("Typ", sort=True), Column("Hör till", sort=True),
+        Column("Aktiviteter", "number", sort=True), Column("Rutiner", "number", sort=True),
+        Column("Annat", "number", sort=True),
+    )  # fmt: skip
+    return Table(
+        "Alla enheter, och hur mycket var och en ansvarar för", columns,
+        (*nobody(view, ownerless), *(table_row(view, one) for one in by_hierarchy(view))),
+        filters=(Filter("Typ", "Alla typer", kinds), Filter("Ansvar", "Alla", (HAS, HAS_NOT, ENDED))),
+        cards=True, caption_hidden=True, what=("rad", "rader"), id="enheter",
+    )  # fmt: skip
+
+
+def nobody(view: View, target: str) -> tuple[Row, ...]:
+    """The row of what no source gives to anybody, first among those who have something."""
+    activities = sum(not owners_on(one, view.today) for one in view.of("activities"))
+    routines = sum(one.owner is None for one in view.of("routines"))
+    if not activities + routines:
+        return ()
+    name = cells((Link(target, NO_OWNER),), sort=NO_OWNER)
+    counts = map(count_cell, (activities, routines, 0))
+    return (Row((name, cell("–"), cell("–"), *counts), filters=((), (HAS_NOT,))),)
+
+
+def count_cell(count: int) -> Cell:
+    return cell(str(count), sort=f"{count:04}")
+
+
+def by_hierarchy(view: View) -> list[Unit]:
+    """Each unit with those under it right after, the topmost first; none is lost or met twice."""
+    below, found = view.made(children), {}
+    tops = [one for one in view.of("units") if not (one.parent and view.get("units", one.parent))]
+    todo = list(reversed(tops))
+    while todo:
+        one = todo.pop()
+        if one.id not in found:
+            found[one.id] = one
+            todo += reversed(below.get(one.id, []))
+    return list(found.values())
+
+
+def table_row(view: View, one: Unit) -> Row:
+    has = holding(view, one.id)
+    counts = (len(has.activities), len(has.of("routines", "owner")), len(has.others))
+    name = f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
+    marks = (HAS if has.owns else HAS_NOT, *((ENDED,) if ended(view, one) else ()))
+    return Row(
+        (
+            cells((view.link("units", one.id, name),), *end_lines(view, one), sort=one.name),
+            cell(one.kind, sort=one.kind),
+            cell(view.link("units", one.parent) if one.parent else Gap("Anges inte")),
+            *map(count_cell, counts),
+        ),
+        filters=((one.kind,), marks),
+    )  # fmt: skip
