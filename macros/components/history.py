@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.blocks import Event, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.components.phrases import (
-    BASIS, anded, announcement, cite, cites, links, quoted, sentences, spaced, statement,
+    BASIS, anded, announcement, cite, cites, quoted, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.succession import (
     carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
@@ -51,10 +51,10 @@ def missing(view: View, one: Activity) -> Line:
 
 def awaited(view: View, one: Activity) -> Line:
     """What is missing and from whom: no follow-up is no failure."""
-    owners = [view.link("units", unit.id) for unit in view.those("units", owners_on(one, view.today))]
-    if owners:
-        return line("Uppgift saknas från ", *anded(owners), ".")
-    if owners_on(one, view.today):  # those that may not be shown are not told of
+    ids = owners_on(one, view.today)
+    if owners := named(view, ids):
+        return line("Uppgift saknas från ", *owners, ".")
+    if ids:  # those that may not be shown are not told of
         return ()
     coordinator = view.get("plans", one.plan).coordinator
     if coordinator and view.get("units", coordinator):
@@ -106,10 +106,16 @@ def change_event(view: View, change: Change, handover: Handover | None) -> Dated
 
 def handed(view: View, handover: Handover) -> Line:
     """ "Ansvarig: B, tidigare A." with those who are named and may be shown."""
-    after, before = (links(view, "units", ids) for ids in (handover.after, handover.before))
+    after, before = (named(view, ids) for ids in (handover.after, handover.before))
     now = after or line("visas inte här" if handover.after else "anges inte i källan")
     then = (Text(", tidigare "), *before) if before else ()
     return (Text("Ansvarig: "), *now, *then, Text("."))
+
+
+def named(view: View, units: Iterable[str]) -> Line:
+    """The units that may be shown: "A, B och C", nothing for none."""
+    found = [view.link("units", unit.id) for unit in view.those("units", units)]
+    return anded(found) if found else ()
 
 
 def owner_events(view: View, one: Activity) -> Iterator[Dated]:
