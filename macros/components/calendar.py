@@ -11,12 +11,11 @@ from macros.components.phrases import ANNOUNCED, basis_mark, cites, number, page
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
 from macros.measures.cycle import Cycle, cycle
-from macros.measures.events import Event, events, upcoming
+from macros.measures.events import Event, address, events, upcoming
 from macros.records.calendar import span_words
 from macros.records.when import MONTHS, When
 from macros.view import View
 
-NO_TIME = Gap("Tid anges inte i källan")
 NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")
 
@@ -52,11 +51,7 @@ def cycle_link(view: View) -> tuple[Block, ...]:
 def year_cycle(view: View) -> Fragment:
     """Årshjulet: en bild av året och alla händelser, månad för månad, som källorna daterar dem."""
     found = subscribe(view)
-    several = events(view)
-    if not several:
-        return Fragment((Paragraph(line(Gap("Inga händelser finns inlagda."))), *found.blocks),
-                        subscriptions=found.subscriptions)  # fmt: skip
-    held = cycle(several, view.today)
+    held = cycle(events(view), view.today)
     blocks = (
         *found.blocks,
         picture(view, held),
@@ -106,27 +101,25 @@ def by_span(view: View, held: Cycle) -> Iterable[Block]:
 
 
 def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
-    return (Bullets(tuple(row(view, one) for one in several), "rows"),) if several else ()
+    return (Bullets(tuple(row(view, one) for one in several)),) if several else ()
 
 
 def row(view: View, one: Event) -> Line:
     """When, what, of which kind, as told or as announced, and from where."""
-    announced = f"{ANNOUNCED[one.how]}." if one.how else ""
-    return spaced(
-        time_of(one), linked(view, one), Muted(f"{kind_of(one)}."), Muted(announced) if announced else (),
-        Muted(f"{one.summary}") if one.summary else (), basis_mark(one.basis), cites(one.sources),
-    )  # fmt: skip
+    announced = f"Aviserat: {ANNOUNCED[one.how].lower()}." if one.how else ""
+    more = " ".join(filter(None, (f"{kind_of(one)}.", announced, one.summary)))
+    return spaced(time_of(one), linked(view, one), Muted(more), basis_mark(one.basis), cites(one.sources))
 
 
-def time_of(one: Event) -> Inline:
-    if one.every:
-        return Strong(f"{capital(str(one.every))}.")
-    return Strong(f"{capital(str(one.when))}.") if one.when else NO_TIME
+def time_of(one: Event) -> tuple[Inline, ...]:
+    """When, in words; nothing where the heading has said that nobody says."""
+    words = one.every or one.when
+    return (Strong(f"{capital(str(words))}."),) if words else ()
 
 
 def linked(view: View, one: Event) -> tuple[Inline, ...]:
-    """The event as a link to what it is about; the record that it is has no place of its own."""
-    target = view.address(*one.about.split("/", 1))
+    """The event as a link to what it is about, or its words where that has no place."""
+    target = address(view, one)
     return (Link(target, f"{one.headline}."),) if target else line(f"{one.headline}.")
 
 

@@ -10,6 +10,7 @@ from macros.blocks import (
 from macros.components.phrases import joined
 from macros.components.registry import macro
 from macros.measures.subscribed import Subscribed, subscribed
+from macros.records.base import ref
 from macros.view import View
 
 FORMATS = {"calendar": ("ICS", "text/calendar"), "feed": ("Atom", "application/atom+xml")}
@@ -40,9 +41,14 @@ def titled(one: Subscribed) -> str:
     return f"{one.title}: {one.of}" if one.of else one.title
 
 
-@macro("subscriptions()")
-def subscriptions(view: View) -> Fragment:
-    """Listar alla kalendrar och nyhetsflöden som går att prenumerera på: för allt, varje plan och varje enhet."""
+@macro('subscriptions(plan="asf-2025")')
+def subscriptions(view: View, *, plan: ref("plans") = "", unit: ref("units") = "") -> Fragment:
+    """Listar alla kalendrar och nyhetsflöden som går att prenumerera på: för allt, varje plan och varje enhet.
+
+    Med plan eller unit blir det bara raden för den planen eller enheten.
+    """
+    if plan or unit:
+        return subscribe(view, plan, unit)
     blocks: list[Block] = []
     found = subscribed(view)
     for heading, files in (

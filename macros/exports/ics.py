@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event as Entry, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from macros.exports.wording import Publisher, as_of, clean, told
-from macros.measures.events import Event, occasion
+from macros.measures.events import Event, address, occasion
 from macros.measures.subscribed import Subscribed
 from macros.records.when import When
 from macros.view import View
@@ -99,7 +99,7 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
     made.add("description", clean("\n".join(described(one, stretch, view))))
     made.add("categories", [f"{one.kind[:1].upper()}{one.kind[1:]}"])
     made.add("transp", "TRANSPARENT")
-    if target := publisher.whole(page(one, view)):
+    if target := publisher.whole(address(view, one) or view.page_with("year_cycle", "") or ""):
         made.add("url", target)
     return made
 
@@ -107,11 +107,6 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
 def after(last: date) -> date:
     """The day that ends a span: the one after its last. The calendar's own last day has none."""
     return last + A_DAY if last < date.max else last
-
-
-def page(one: Event, view: View) -> str:
-    """Where the site tells of an event: its record's place, else the yearly cycle."""
-    return view.address(*one.about.split("/", 1)) or view.page_with("year_cycle", "") or ""
 
 
 def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:

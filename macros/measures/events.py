@@ -46,6 +46,7 @@ class Event:
     basis: str = "stated"
     how: str = ""
     done: bool = False
+    related: tuple[str, ...] = ()  # other records that it concerns
 
     @property
     def headline(self) -> str:
@@ -69,6 +70,12 @@ def of_plan(view: View, plan: str) -> tuple[Event, ...]:
 def of_unit(view: View, unit: str) -> tuple[Event, ...]:
     """The events that a unit answers for or takes part in, in the same order."""
     return view.made(by_unit).get(unit, ())
+
+
+def address(view: View, one: Event) -> str:
+    """Where the site tells of an event: its record's place or that of what it concerns, else ''."""
+    shown = (reference for reference in (one.about, *one.related) if view.any(reference))
+    return next(filter(None, (view.address(*reference.split("/", 1)) for reference in shown)), "")
 
 
 def upcoming(several: Iterable[Event], today: date, count: int | None = None) -> list[tuple[When, Event]]:
@@ -168,7 +175,7 @@ def of_calendar(view: View) -> Iterator[Event]:
         yield Event(
             f"calendar/{one.id}", one.kind, one.title, f"calendar/{one.id}", when=one.when,
             every=one.every, plans=(one.plan,) if one.plan else (), units=one.units,
-            summary=one.summary or "", sources=one.sources, basis=one.basis,
+            summary=one.summary or "", sources=one.sources, basis=one.basis, related=one.about,
         )  # fmt: skip
 
 
@@ -210,13 +217,13 @@ def of_routines(view: View) -> Iterator[Event]:
         about, units = f"routines/{one.id}", (one.owner,) if one.owner else ()
         for revision in one.revisions:
             yield Event(
-                f"{about}/andring/{hashed(revision.what)}", "granskning av rutin",
+                f"{about}/andring/{hashed(revision.what)}", "rutin",
                 bare(revision.what), about, one.called, revision.when, units=units,
                 sources=cited(revision.source), done=True,
             )  # fmt: skip
         if one.valid_to:
             yield Event(
-                f"{about}/giltig-till", "granskning av rutin", "Slutar gälla", about, one.called,
+                f"{about}/giltig-till", "rutin", "Slutar gälla", about, one.called,
                 one.valid_to, units=units, sources=one.sources,
             )  # fmt: skip
 
@@ -228,8 +235,8 @@ def of_decisions(view: View) -> Iterator[Event]:
             if stop.when:
                 sources = cited(stop.source) or (Source(document=one.id, section=None),)
                 yield Event(
-                    f"documents/{one.id}/vag/{hashed(stop.what, stop.body)}", "nämnd",
-                    stop.what, f"documents/{one.id}", one.called, stop.when,
+                    f"documents/{one.id}/vag/{hashed(stop.what, stop.body)}", "beslutsgång",
+                    f"{stop.what}: {one.called}", f"documents/{one.id}", when=stop.when,
                     units=(stop.body,) if stop.body else (), sources=sources,
                 )  # fmt: skip
 

@@ -48,7 +48,7 @@ def found(view: View) -> dict[tuple[str, str], tuple[Subscribed, ...]]:
     cycle = view.page_with("year_cycle", "") or ""
     news = [one for one in updates.updates(view) if one.kind != "dokument"]
     files = {("", ""): both("alla", "", cycle, "", events.events(view), tuple(news))}
-    for plan in view.of("plans"):
+    for plan in followed_plans(view):
         page = view.page_with("plan_status", plan.id) or view.address("plans", plan.id)
         files[plan.id, ""] = both(
             f"plan-{plan.id}", plan.short, page, page, events.of_plan(view, plan.id),
@@ -71,6 +71,13 @@ def both(
                    calendar_page, events=held),
         Subscribed("feed", f"{FEEDS}/{name}.xml", f"{FEEDS}/{name}", "Nyheter", of, news_page, updates=news),
     )  # fmt: skip
+
+
+def followed_plans(view: View) -> list:  # type: ignore[type-arg]
+    """The plans that have activities, or that something is to happen in."""
+    ids = {plan for one in events.events(view) for plan in one.plans}
+    ids |= {one.plan for one in view.of("activities")}
+    return view.where("plans", lambda plan: plan.id in ids)
 
 
 def followed_units(view: View) -> list:  # type: ignore[type-arg]
