@@ -1,0 +1,385 @@
+"""Events: what dates them, what comes next, the yearly cycle, and calendars that others can read."""
+
+import re
+import shutil
+from datetime import date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from macros.blocks import YearCycle
+from macros.components.calendar import ahead, upcoming_events, year_cycle
+from macros.loaded import load_now
+from macros.measures.cycle import cycle
+from macros.measures.events import events, of_plan, of_unit, upcoming
+from macros.render.html import Context, Reference, render
+from tests import sites
+from tests.made_calendar import HOSTILE, NOWHERE, files, site, view
+
+ALL = "kalender/alla.ics"
+MEETING = {"title": "Nämndmöte", "kind": "nämnd", "when": "2031-09-09", "units": ["ahtari"]}
+
+
+def entries(data):
+    """The events of a file, by their title, as the icalendar library reads it."""
+    return {str(one["summary"]): one for one in Calendar.from_ical(data).walk("VEVENT")}
+
+
+def logical_lines(data):
+    """RFC 5545 3.1 by hand: lines of at most 75 octets ending in CRLF, none split within a letter."""
+    assert data.endswith(b"\r\n")
+    found = []
+    for physical in data[:-2].split(b"\r\n"):
+        assert len(physical) <= 75
+        assert b"\n" not in physical and b"\r" not in physical
+        text = physical.decode("utf-8")
+        if text.startswith((" ", "\t")):
+            found[-1] += text[1:]
+        else:
+            found.append(text)
+    return found
+
+
+def html(fragment):
+    context = Context("", lambda cite: Reference(1, cite.document, "", "", "", ""))
+    return render(fragment.blocks, context)
+
+
+# --------------------------------------------------------------------------- RFC 5545
+
+
+def test_lines_are_folded_at_75_octets_and_never_within_a_letter(tmp_path):
+    one = {**MEETING, "title": HOSTILE, "summary": "å" * 300 + "🎉" * 60 + "ไ" * 90}
+    data = files(view(tmp_path, calendar={"en": one}))[ALL]
+    lines = logical_lines(data)
+    assert any("å" * 300 + "🎉" * 60 + "ไ" * 90 in line for line in lines)
+
+
+def test_commas_semicolons_backslashes_and_line_breaks_are_escaped(tmp_path):
+    one = {**MEETING, "title": "Ett, två; tre\\fyra\nfem"}
+    data = files(view(tmp_path, calendar={"en": one}))[ALL]
+    assert "SUMMARY:Ett\\, två\\; tre\\\\fyra\\nfem" in logical_lines(data)
+    assert "Ett, två; tre\\fyra\nfem" in entries(data)
+
+
+def test_a_hostile_title_comes_back_as_it_was_written(tmp_path):
+    data = files(view(tmp_path, calendar={"en": {**MEETING, "title": HOSTILE}}))[ALL]
+    assert HOSTILE in entries(data)
+
+
+def test_control_signs_leave_the_file_readable(tmp_path):
+    data = files(view(tmp_path, calendar={"en": {**MEETING, "title": "Ett\x07två\rtre"}}))[ALL]
+    logical_lines(data)
+    assert "Etttvåtre" in entries(data)
+
+
+def test_what_every_calendar_must_say_is_said(tmp_path):
+    data = files(view(tmp_path, calendar={"en": MEETING}))[ALL]
+    lines = logical_lines(data)
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-1] == "END:VCALENDAR"
+    assert lines.count("VERSION:2.0") == 1 and sum(line.startswith("PRODID:") for line in lines) == 1
+    for one in Calendar.from_ical(data).walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"} <= set(one)
+
+
+def test_the_time_zone_is_described_by_rule(tmp_path):
+    made = Calendar.from_ical(files(view(tmp_path))[ALL])
+    (zone,) = made.walk("VTIMEZONE")
+    assert zone["tzid"] == "Europe/Stockholm"
+    summer, winter = zone.walk("DAYLIGHT")[0], zone.walk("STANDARD")[0]
+    assert summer["tzoffsetto"].td == timedelta(hours=2) and winter["tzoffsetto"].td == timedelta(hours=1)
+    tz = zone.to_tz()
+    assert tz.utcoffset(datetime(2031, 7, 1)) == timedelta(hours=2)
+    assert tz.utcoffset(datetime(2031, 12, 1)) == timedelta(hours=1)
+
+
+# --------------------------------------------------------------------------- days
+
+
+@pytest.mark.parametrize(
+    "when, first, end",
+    [
+        ("2031-09-09", date(2031, 9, 9), date(2031, 9, 10)),
+        ("våren 2032", date(2032, 3, 1), date(2032, 6, 1)),
+        ("2032", date(2032, 1, 1), date(2033, 1, 1)),
+        ("2032-02", date(2032, 2, 1), date(2032, 3, 1)),
+        ("slutet av oktober 2031", date(2031, 10, 21), date(2031, 11, 1)),
+        ("2031-12/2032-01", date(2031, 12, 1), date(2032, 2, 1)),
+    ],
+)
+def test_an_event_is_of_whole_days_and_ends_on_the_day_after(tmp_path, when, first, end):
+    made = entries(files(view(tmp_path, calendar={"en": {**MEETING, "when": when}}))[ALL])["Nämndmöte"]
+    assert (made["dtstart"].dt, made["dtend"].dt) == (first, end)
+    assert made["dtstart"].params["VALUE"] == "DATE"
+    assert made["transp"] == "TRANSPARENT"
+
+
+def test_what_comes_back_in_known_months_is_a_yearly_rule(tmp_path):
+    one = {"title": "Visningar följs upp", "kind": "uppföljning", "every": [10, 9], "when": "2030-09"}
+    made = entries(files(view(tmp_path, calendar={"en": one}))[ALL])["Visningar följs upp"]
+    assert made["rrule"]["FREQ"] == ["YEARLY"]
+    assert (made["dtstart"].dt, made["dtend"].dt) == (date(2030, 9, 1), date(2030, 11, 1))
+
+
+def test_months_over_new_year_are_one_stretch_and_months_apart_are_two(tmp_path):
+    calendar = {
+        "over": {"title": "Över nyår", "kind": "annat", "every": [1, 11, 12], "when": "2030"},
+        "isar": {"title": "Isär", "kind": "annat", "every": [3, 9], "when": "2030"},
+    }
+    made = [one for one in Calendar.from_ical(files(view(tmp_path, calendar=calendar))[ALL]).walk("VEVENT")
+            if "rrule" in one]  # fmt: skip
+    spans = sorted((str(one["summary"]), one["dtstart"].dt, one["dtend"].dt) for one in made)
+    assert spans == [
+        ("Isär", date(2030, 3, 1), date(2030, 4, 1)),
+        ("Isär", date(2030, 9, 1), date(2030, 10, 1)),
+        ("Över nyår", date(2030, 11, 1), date(2031, 2, 1)),
+    ]
+    assert len({str(one["uid"]) for one in made}) == 3
+
+
+def test_what_the_source_does_not_date_is_on_the_page_and_not_in_the_calendar(tmp_path):
+    calendar = {
+        "en": {"title": "Samtalet", "kind": "personal"},
+        "tva": {"title": "Enkäten", "kind": "personal", "every": "år"},
+    }
+    of = view(tmp_path, calendar=calendar)
+    assert not {"Samtalet", "Enkäten"} & set(entries(files(of)[ALL]))
+    page = html(year_cycle(of))
+    assert "Samtalet" in page and "Tid anges inte i källan" in page
+    assert "Enkäten" in page and "Varje år, tid på året anges inte" in page
+
+
+def test_a_meeting_told_of_once_does_not_come_back(tmp_path):
+    made = entries(files(view(tmp_path, calendar={"en": MEETING}))[ALL])["Nämndmöte"]
+    assert "rrule" not in made
+
+
+# --------------------------------------------------------------------------- ids and stamps
+
+
+def test_ids_are_the_same_whatever_the_order_of_the_records(tmp_path):
+    def uids(calendar):
+        made = Calendar.from_ical(files(view(tmp_path, calendar=calendar))[ALL]).walk("VEVENT")
+        return {str(one["summary"]): str(one["uid"]) for one in made}
+
+    one, other = {"en": MEETING}, {"tva": {**MEETING, "title": "Ett annat"}}
+    first, second = uids({**one, **other}), uids({**other, **one})
+    assert first == second
+    assert uids(one)["Nämndmöte"] == first["Nämndmöte"]
+    assert uids({"en": {**MEETING, "when": "2031-09-10"}})["Nämndmöte"] == first["Nämndmöte"]
+
+
+def test_no_two_events_of_a_calendar_share_an_id(tmp_path):
+    step = {"title": "Samma steg", "how": "ska"}
+    one = {"plan": "tillit-2031", "theme": "se", "title": "Två gånger", "summary": "…",
+           "steps": [{**step, "due": "2032"}, {**step, "due": "2033"}, {**step, "due": "2033"}]}  # fmt: skip
+    of = view(tmp_path, activities__steg=one)
+    made = [e for e in Calendar.from_ical(files(of)[ALL]).walk("VEVENT") if "Samma steg" in e["summary"]]
+    assert sorted(one["dtstart"].dt.year for one in made) == [2032, 2033]
+    assert len({str(one["uid"]) for one in made}) == 2
+
+
+def test_files_do_not_know_what_day_it_is(tmp_path, monkeypatch):
+    of = {"calendar": {"en": MEETING, "tva": {"title": "Hösten", "kind": "annat", "every": "hösten"}}}
+    first = files(view(tmp_path, **of))
+    monkeypatch.setenv("SITE_TODAY", "2040-01-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2208988800")
+    assert files(view(tmp_path, **of)) == first
+
+
+def test_an_event_is_stamped_with_the_day_of_its_source(tmp_path):
+    site(tmp_path)
+    register = tmp_path / "data/documents.yml"
+    more = "\nbok: {title: Boken, kind: rapport, date: 2030-05-06}\n"
+    register.write_text(register.read_text(encoding="utf-8") + more, encoding="utf-8")
+    of = view(tmp_path, calendar={"en": {**MEETING, "sources": [{"document": "bok", "section": "3"}]}})
+    made = entries(files(of)[ALL])["Nämndmöte"]
+    assert made["dtstamp"].dt.date() == date(2030, 5, 6)
+    assert "Källa: Boken, 3" in made["description"]
+
+
+# --------------------------------------------------------------------------- what may be shown
+
+
+def test_drafts_and_what_is_intern_are_in_no_file_of_an_open_build(tmp_path):
+    calendar = {
+        "oppen": {**MEETING, "title": "Öppet", "units": ["zirkonhemlig", "lodz"], "about": ["units/zirkonhemlig"]},
+        "hemlig": {**MEETING, "title": "Zirkonmöte", "intern": True},
+        "utkast": {**MEETING, "title": "Utkastmöte", "draft": True},
+    }
+    of = view(tmp_path, calendar=calendar)
+    made = files(of)
+    assert "Öppet" in entries(made[ALL])
+    for name, data in made.items():
+        for word in ("irkon", "tkast"):
+            assert word not in name and word.encode() not in data.replace(b"\r\n ", b"")
+    assert "irkon" not in html(year_cycle(of))
+
+
+def test_a_draft_is_seen_in_the_preview(tmp_path):
+    of = view(tmp_path, preview=True, calendar={"utkast": {**MEETING, "draft": True}})
+    assert "Nämndmöte" in html(year_cycle(of))
+
+
+def test_a_calendar_leads_to_its_page_only_where_the_address_is_known(tmp_path):
+    one = {**MEETING, "about": ["routines/nyckel"]}
+    of = view(tmp_path, calendar={"en": one})
+    assert entries(files(of)[ALL])["Nämndmöte"]["url"] == "https://exempel.se/tillit/rutiner/nyckel/"
+    assert "url" not in entries(files(of, NOWHERE)[ALL])["Nämndmöte"]
+
+
+# --------------------------------------------------------------------------- whose
+
+
+def test_a_plan_and_a_unit_have_the_events_that_are_theirs(tmp_path):
+    calendar = {
+        "en": {**MEETING, "plan": "tillit-2031", "units": ["lodz"]},
+        "tva": {**MEETING, "title": "Annat", "units": ["krungthep"]},
+    }
+    made = files(view(tmp_path, calendar=calendar))
+    assert "Nämndmöte" in entries(made["kalender/plan-tillit-2031.ics"])
+    assert "Annat" not in entries(made["kalender/plan-tillit-2031.ics"])
+    assert "Annat" in entries(made["kalender/enhet-krungthep.ics"])
+    assert "Nämndmöte" not in entries(made["kalender/enhet-krungthep.ics"])
+    assert {"Annat", "Nämndmöte"} <= set(entries(made[ALL]))
+
+
+def test_two_hundred_units_get_a_calendar_each_when_something_is_to_happen(tmp_path):
+    sites.copy_tree(tmp_path, "annan-kommun", code=False)
+    register = tmp_path / "data/units.yml"
+    more = "".join(f"e{n}: {{name: Enhet {n}, kind: enhet}}\n" for n in range(200))
+    register.write_text(register.read_text(encoding="utf-8") + more, encoding="utf-8")
+    calendar = {f"h{n}": {**MEETING, "title": f"Möte {n}", "units": [f"e{n}"]} for n in range(0, 200, 2)}
+    of = view(tmp_path, calendar=calendar)
+    made = files(of)
+    assert len([name for name in made if name.startswith("kalender/enhet-e")]) == 100
+    assert list(entries(made["kalender/enhet-e42.ics"])) == ["Möte 42"]
+    assert [one.title for one in of_unit(of, "e43")] == []
+
+
+def test_a_site_without_events_has_a_calendar_that_says_nothing(tmp_path):
+    sites.copy_tree(tmp_path, "annan-kommun", code=False)
+    for folder in ("activities", "routines"):
+        shutil.rmtree(tmp_path / "data" / folder)
+    for register in ("risks", "documents"):
+        (tmp_path / "data" / f"{register}.yml").unlink(missing_ok=True)
+    of = load_now(tmp_path, preview=False).view
+    assert events(of) == ()
+    data = files(of)[ALL]
+    logical_lines(data)
+    assert Calendar.from_ical(data).walk("VEVENT") == []
+    assert "Källorna anger inget som ligger framåt i tiden." in html(year_cycle(of))
+
+
+# --------------------------------------------------------------------------- what comes next
+
+
+def test_next_is_what_is_not_over_nearest_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2031-10-15")
+    calendar = {
+        "over": {**MEETING, "title": "Över", "when": "2031-10-14"},
+        "idag": {**MEETING, "title": "I dag", "when": "2031-10-15"},
+        "pagar": {**MEETING, "title": "Pågår", "when": "hösten 2031"},
+        "sen": {**MEETING, "title": "Sen", "when": "2031-12-01"},
+        "aret": {**MEETING, "title": "Året", "when": "2031"},
+        "ater": {"title": "Åter", "kind": "annat", "every": "september"},
+        "otidsatt": {"title": "Otidsatt", "kind": "annat", "every": "år"},
+    }
+    of = view(tmp_path, calendar=calendar)
+    own = [one for one in events(of) if one.about.startswith("calendar/")]
+    found = [one.title for _, one in upcoming(own, of.today)]
+    assert found == ["I dag", "Pågår", "Året", "Sen", "Åter"]
+    assert str(dict((e.title, w) for w, e in upcoming(own, of.today))["Åter"]) == "september 2032"
+
+
+def test_what_has_been_reported_on_is_not_next(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2031-06-01")
+    one = {"plan": "tillit-2031", "theme": "se", "title": "Steg", "summary": "…",
+           "steps": [{"title": "Redan sagt", "due": "2031", "reported": "2031-05"},
+                     {"title": "Inte sagt", "due": "2031"}],
+           "followups": [{"as_of": "2031-05", "status": "pa-vag", "basis": "reported", "by": "lodz"}]}  # fmt: skip
+    of = view(tmp_path, activities__steg=one)
+    found = [one.title for _, one in upcoming(of_plan(of, "tillit-2031"), of.today)]
+    assert "Inte sagt" in found and "Redan sagt" not in found
+
+
+def test_when_nothing_is_next_the_page_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2090-01-01")
+    assert "Källorna anger inget som ligger framåt i tiden." in html(upcoming_events(view(tmp_path)))
+
+
+def test_the_list_of_what_is_next_is_no_longer_than_asked_for(tmp_path):
+    calendar = {f"h{n}": {**MEETING, "title": f"Möte {n}", "when": f"2090-01-{n:02}"} for n in range(1, 9)}
+    assert len(ahead(view(tmp_path, calendar=calendar), 3).items) == 3
+
+
+# --------------------------------------------------------------------------- the yearly cycle
+
+
+def test_events_lie_in_their_month_their_stretch_or_the_whole_year(tmp_path):
+    calendar = {
+        "dag": {**MEETING, "when": "2031-09-09"},
+        "manad": {**MEETING, "when": "2030-09"},
+        "var": {**MEETING, "when": "våren 2031"},
+        "ar": {**MEETING, "when": "2031"},
+        "flera": {**MEETING, "when": "2031/2033"},
+        "nyar": {**MEETING, "when": "2031-12/2032-01"},
+        "ater": {"title": "Åter", "kind": "annat", "every": [9]},
+        "arligen": {"title": "Årligen", "kind": "annat", "every": "år"},
+        "odaterat": {"title": "Odaterat", "kind": "annat"},
+    }
+    of = view(tmp_path, calendar=calendar)
+    held = cycle([one for one in events(of) if one.about.startswith("calendar/")], of.today)
+    assert [one.uid for one in held.months[9]] == ["calendar/ater", "calendar/dag", "calendar/manad"]
+    assert {months: [one.uid for one in of] for months, of in held.spans.items()} == {
+        (3, 5): ["calendar/var"], (12, 1): ["calendar/nyar"],
+    }  # fmt: skip
+    assert [one.uid for one in held.whole] == ["calendar/ar", "calendar/flera"]
+    assert [one.uid for one in held.returning] == ["calendar/arligen"]
+    assert [one.uid for one in held.undated] == ["calendar/odaterat"]
+
+
+def test_the_numbers_of_the_wheel_are_those_of_the_lists(tmp_path):
+    calendar = {f"h{n}": {**MEETING, "title": f"Möte {n}", "when": "2031-07-07"} for n in range(3)}
+    fragment = year_cycle(view(tmp_path, calendar=calendar))
+    (wheel,) = [block for block in fragment.blocks if isinstance(block, YearCycle)]
+    assert wheel.months[6] == ("jul", 3)
+    assert html(fragment).count("<strong>7 juli 2031.</strong>") == 3
+
+
+def test_markup_in_a_title_stays_text_on_the_page(tmp_path):
+    page = html(year_cycle(view(tmp_path, calendar={"en": {**MEETING, "title": HOSTILE}})))
+    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_the_picture_has_a_name_and_no_style_of_its_own(tmp_path):
+    page = html(year_cycle(view(tmp_path, calendar={"en": MEETING})))
+    svg = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
+    assert 'role="img"' in svg and "<title" in svg and "<desc" in svg
+    assert "style" not in page and not re.search(r"\son\w+=", page)
+
+
+# --------------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("every: ibland", 'every: "ibland" säger inte hur ofta.'),
+        ("every: [0, 13]", "every: månaderna [0, 13] går inte."),
+        ("every: []", "every: månaderna [] går inte."),
+        ("every: [9.5]", "every: månaderna [9.5] går inte."),
+        ("every: 9", 'every: "9" säger inte hur ofta.'),
+        ("when: nån gång", 'when: "nån gång" är inget datum.'),
+        ("units: [finns-inte]", 'units: enhet "finns-inte" finns inte.'),
+        ("kynd: annat", 'okänt fält "kynd". Menade du "kind"?'),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_its_place(tmp_path, text, said):
+    sites.copy_tree(tmp_path, "annan-kommun", code=False)
+    kind = "" if "kynd" in text else "  kind: annat\n"
+    (tmp_path / "data/calendar.yml").write_text(f"en:\n  title: Ett\n{kind}  {text}\n", encoding="utf-8")
+    problems = [str(one) for one in load_now(tmp_path, preview=False).problems]
+    assert len(problems) == 1, problems
+    assert problems[0].startswith(f"data/calendar.yml:{3 if 'kynd' in text else 4}:")
+    assert said in problems[0]

@@ -1,0 +1,228 @@
+"""Feeds of what is new: Atom's rules, lasting ids, dates of the data, and nothing that may not be shown."""
+
+import re
+import shutil
+from datetime import datetime
+
+import pytest
+from lxml import etree
+
+from macros.loaded import load_now
+from macros.measures.updates import updates
+from tests.made_calendar import HOSTILE, NOWHERE, files, site, view
+
+ALL = "nytt/alla.xml"
+ATOM = "{http://www.w3.org/2005/Atom}"
+RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+ROUTINE = {
+    "title": "Rutinen", "kind": "rutin", "level": "kommun", "owner": "lodz", "summary": "…",
+    "state": {"word": "Gäller", "why": "…"},
+    "revisions": [{"when": "slutet av oktober 2031", "what": "Rutinen skrevs om."}],
+}  # fmt: skip
+ACTIVITY = {
+    "plan": "tillit-2031", "theme": "se", "title": "Se efter", "summary": "…", "owners": ["lodz"],
+    "followups": [{"as_of": "våren 2031", "status": "i-hamn", "basis": "reported", "by": "lodz", "outcome": "Det gick."}],
+}  # fmt: skip
+CORRECTION = {
+    "record": "activities/se-efter", "date": "2031-09-01", "field": "ansvarig", "was": "ingen", "now": "lodz",
+    "why": "Vi läste fel.",
+}  # fmt: skip
+
+
+def small(folder, **registers):
+    return view(folder, **{"activities__se-efter": ACTIVITY}, **registers)
+
+
+def root(data):
+    return etree.fromstring(data)
+
+
+def titles(data):
+    return [one.findtext(f"{ATOM}title") for one in root(data).iterfind(f"{ATOM}entry")]
+
+
+def valid(data):
+    """What RFC 4287 asks of a feed (4.1.1) and of its entries (4.1.2)."""
+    feed = root(data)
+    assert feed.tag == f"{ATOM}feed"
+    for element in (feed, *feed.iterfind(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(ATOM + name)) == 1, name
+            assert element.findtext(ATOM + name).strip(), name
+        assert RFC3339.fullmatch(element.findtext(f"{ATOM}updated"))
+        datetime.fromisoformat(element.findtext(f"{ATOM}updated"))
+        assert re.match(r"[a-z]+:\S+$", element.findtext(f"{ATOM}id"))
+        rels = [one.get("rel", "alternate") for one in element.iterfind(f"{ATOM}link")]
+        assert rels.count("alternate") == 1
+        assert all(one.get("href") for one in element.iterfind(f"{ATOM}link"))
+    assert feed.findtext(f"{ATOM}author/{ATOM}name").strip()
+    assert [one.get("rel") for one in feed.iterfind(f"{ATOM}link")].count("self") == 1
+    for entry in feed.iterfind(f"{ATOM}entry"):
+        assert entry.find(f"{ATOM}content").get("type") in (None, "text")
+    ids = [one.text for one in feed.iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids))
+    return feed
+
+
+@pytest.fixture
+def corrected(tmp_path):
+    """A site where an activity has been followed up and corrected, and a routine changed."""
+    return small(tmp_path, routines__ny=ROUTINE, corrections={"fel": CORRECTION})
+
+
+# --------------------------------------------------------------------------- Atom
+
+
+@pytest.mark.parametrize("publisher", [None, NOWHERE])
+def test_every_feed_follows_atoms_rules_with_and_without_an_address(corrected, publisher):
+    made = files(corrected, *([publisher] if publisher else []))
+    feeds = [data for name, data in made.items() if name.endswith(".xml")]
+    assert len(feeds) > 3
+    for data in feeds:
+        valid(data)
+
+
+def test_links_are_whole_where_the_address_is_known_and_lead_there_where_it_is_not(corrected):
+    feed = root(files(corrected)[ALL])
+    assert {one.get("href").partition("://")[0] for one in feed.iter(f"{ATOM}link")} == {"https"}
+    assert "https://exempel.se/tillit/nytt/alla.xml" in [one.get("href") for one in feed.iter(f"{ATOM}link")]
+    lost = root(files(corrected, NOWHERE)["nytt/enhet-lodz.xml"])
+    found = {one.get("href") for entry in lost.iterfind(f"{ATOM}entry") for one in entry.iterfind(f"{ATOM}link")}
+    assert found and all(one.startswith("../") for one in found)
+
+
+def test_an_inexact_date_is_stamped_with_its_last_day_and_told_in_words(corrected):
+    (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
+                if "Rutinen skrevs om" in one.findtext(f"{ATOM}title")]  # fmt: skip
+    assert entry.findtext(f"{ATOM}updated") == "2031-10-31T00:00:00+00:00"
+    assert "slutet av oktober 2031" in entry.findtext(f"{ATOM}content")
+
+
+def test_a_feed_is_as_new_as_its_newest_entry(corrected):
+    feed = root(files(corrected)[ALL])
+    assert feed.findtext(f"{ATOM}updated") == max(one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}updated"))
+
+
+def test_a_feed_holds_follow_ups_changed_routines_and_corrections(corrected):
+    found = titles(files(corrected)[ALL])
+    assert any(one.startswith("Planen 2031: läget för") for one in found)
+    assert "Rutinen: Rutinen skrevs om." in found and "Rättat: ansvarig" in found
+    documents = [one.title for one in corrected.where("documents", lambda d: d.read)]
+    assert not set(documents) & set(found)
+
+
+def test_a_plans_feed_has_its_own_corrections_and_a_units_feed_each_activity(corrected):
+    made = files(corrected)
+    assert "Rättat: ansvarig" in titles(made["nytt/plan-tillit-2031.xml"])
+    assert "Rutinen: Rutinen skrevs om." not in titles(made["nytt/plan-tillit-2031.xml"])
+    assert {"Se efter: I hamn", "Rättat: ansvarig", "Rutinen: Rutinen skrevs om."} <= set(
+        titles(made["nytt/enhet-lodz.xml"])
+    )
+
+
+def test_a_follow_up_tells_the_state_of_each_activity(corrected):
+    (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
+                if one.findtext(f"{ATOM}title").startswith("Planen 2031") and "våren 2031" in one.findtext(f"{ATOM}content")]  # fmt: skip
+    assert "Se efter: I hamn." in entry.findtext(f"{ATOM}content")
+
+
+# --------------------------------------------------------------------------- ids and the clock
+
+
+def test_ids_last_when_the_site_moves_and_when_other_records_come(tmp_path, corrected):
+    def ids(data):
+        return {one.findtext(f"{ATOM}title"): one.findtext(f"{ATOM}id") for one in root(data).iterfind(f"{ATOM}entry")}
+
+    before = ids(files(corrected)[ALL])
+    assert ids(files(corrected, NOWHERE)[ALL]) == before
+    site(tmp_path, routines__aldre={**ROUTINE, "title": "En annan"})
+    after = ids(files(view(tmp_path))[ALL])
+    assert before.items() <= after.items()
+
+
+def test_feeds_do_not_know_what_day_it_is(tmp_path, corrected, monkeypatch):
+    first = files(corrected)
+    monkeypatch.setenv("SITE_TODAY", "2040-01-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2208988800")
+    assert files(view(tmp_path)) == first
+
+
+# --------------------------------------------------------------------------- hard and empty input
+
+
+def test_markup_control_signs_and_other_letters_come_back_as_text(tmp_path):
+    routine = {**ROUTINE, "title": f"{HOSTILE}\x07", "revisions": [{"when": "2031", "what": "<b>Ny</b> & ]]>"}]}
+    data = files(small(tmp_path, routines__ond=routine))[ALL]
+    valid(data)
+    assert f"{HOSTILE}: <b>Ny</b> & ]]>" in titles(data)
+    assert root(data).find(f".//{ATOM}script") is None
+
+
+def test_a_feed_without_entries_is_valid(tmp_path):
+    site(tmp_path)
+    for folder in ("activities", "routines"):
+        shutil.rmtree(tmp_path / "data" / folder)
+    of = load_now(tmp_path, preview=False).view
+    feed = valid(files(of)[ALL])
+    assert titles(files(of)[ALL]) == []
+    assert feed.findtext(f"{ATOM}updated") == "2031-09-30T00:00:00+00:00"  # the newest source
+
+
+def test_what_may_not_be_shown_is_not_news(tmp_path):
+    of = small(
+        tmp_path,
+        routines__dold={**ROUTINE, "title": "Dold rutin", "intern": True},
+        routines__halv={**ROUTINE, "title": "Halv rutin", "draft": True},
+        corrections={
+            "om-dold": {**CORRECTION, "record": "routines/dold", "field": "dolt fält", "was": "dold uppgift"},
+            "dold": {**CORRECTION, "field": "annat dolt", "intern": True},
+        },
+    )  # fmt: skip
+    for name, data in files(of).items():
+        for word in ("old rutin", "alv rutin", "olt fält", "old uppgift", "nnat dolt", "irkon", "tkast"):
+            assert word.encode() not in data.replace(b"\r\n ", b""), (name, word)
+    assert "nytt/enhet-zirkonhemlig.xml" not in files(of)
+
+
+def test_two_changes_with_the_same_words_are_two_entries(tmp_path):
+    revisions = [{"when": "2030", "what": "Setts över."}, {"when": "2031", "what": "Setts över."}]
+    of = small(tmp_path, routines__ofta={**ROUTINE, "revisions": revisions})
+    assert titles(files(of)[ALL]).count("Rutinen: Setts över.") == 2
+    valid(files(of)[ALL])
+
+
+def test_news_comes_newest_first(corrected):
+    found = [one.when.first for one in updates(corrected)]
+    assert found == sorted(found, reverse=True) and len(found) > 2
+
+
+# --------------------------------------------------------------------------- the built site
+
+
+def test_what_a_pages_head_says_is_there_and_can_be_seen_too(built_site):
+    said = 0
+    for page in built_site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for kind, href in re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', text):
+            said += 1
+            target = (page.parent / href).resolve()
+            assert target.is_file(), (page, href)
+            assert (kind, target.suffix) in (("text/calendar", ".ics"), ("application/atom+xml", ".xml"))
+            seen = [(page.parent / one).resolve() for one in re.findall(r'<a href="([^"#:]+)"', text)]
+            assert target in seen, (page, href)
+    assert said > 8
+
+
+@pytest.mark.parametrize("address", ["", "handlingsplan/", "handlingsplan/status/", "handlingsplan/status/2023/",
+                                     "handlingsplan/arshjul/", "om/prenumerera/"])  # fmt: skip
+def test_pages_that_can_be_followed_say_so(built_site, address):
+    text = (built_site / address / "index.html").read_text(encoding="utf-8")
+    assert 'type="text/calendar"' in text and 'type="application/atom+xml"' in text
+
+
+def test_every_calendar_and_feed_has_a_link_on_the_page_of_subscriptions(built_site):
+    text = (built_site / "om/prenumerera/index.html").read_text(encoding="utf-8")
+    made = [*built_site.glob("kalender/*.ics"), *built_site.glob("nytt/*.xml")]
+    assert len(made) > 10
+    for file in made:
+        assert f'href="../../{file.parent.name}/{file.name}"' in text, file.name
