@@ -10,7 +10,7 @@ from typing import Any
 from macros import loaded, serving
 from macros.components import MACROS
 from macros.decks.front import is_deck
-from macros.pages.language import DECK, FOOT, LiteralCalls, as_text
+from macros.pages.language import DECK, FOOT, LiteralCalls, as_text, verbatim
 
 # The `env` whose pages this thread renders: Jinja hands an extension a page's text alone.
 _rendering = threading.local()
@@ -47,13 +47,18 @@ def define(env: Any) -> None:
 
 
 class PageSource(LiteralCalls):
-    """A page's text as Jinja is to run it: a deck's is swapped for the one call that draws it all."""
+    """A page's text as Jinja is to run it: a deck's is swapped for the one call that draws it all.
+
+    mkdocs-macros runs a title with braces too: a record's is words, whatever stands in it.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        page = getattr(getattr(_rendering, "env", None), "page", None)
+        if page is not None and source == page.meta.get("title"):
+            return verbatim(source)
         if serving.previewing():  # what is refused is shown as it is written, below the list of problems
             source = as_text(source, MACROS)
         read = super().preprocess(source, name, filename)
-        page = getattr(getattr(_rendering, "env", None), "page", None)
         if page is None or not drawn_as_deck(_rendering.root, where(page)[0]):
             return read
         return f"{{{{ {DECK}() }}}}\n\n{{{{ {FOOT}() }}}}\n"

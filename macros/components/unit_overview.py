@@ -51,7 +51,9 @@ def without_owner(view: View) -> tuple[Block, ...]:
                        *((Paragraph(line(plan.unit_note)),) if plan.unit_note else ()),
                        Bullets(tuple(rows), "rows")]  # fmt: skip
     if not blocks:
-        blocks.append(Paragraph(line("Alla aktiviteter har en ansvarig i källan.")))
+        some = bool(view.of("activities"))
+        words = "Alla aktiviteter har en ansvarig i källan." if some else "Inga aktiviteter finns inlagda."
+        blocks.append(Paragraph(line(words)))
     return (*blocks, *ownerless_routines(view))
 
 

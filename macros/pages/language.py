@@ -119,6 +119,11 @@ def as_text(source: str, known: Container[str]) -> str:
         source = source[:start] + "&#123;" * (len(source) - start - len(after)) + after
 
 
+def verbatim(text: str) -> str:
+    """What Jinja is to run for a text to come out as it is."""
+    return f"{{{{ {text!r} }}}}"
+
+
 class LiteralCalls(Extension):
     """Jinja runs a page only when all that stands in braces are calls with literal arguments.
 
