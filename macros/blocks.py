@@ -322,15 +322,24 @@ class Tabs:
 
 @dataclass(frozen=True)
 class Measure:
-    """One measured thing of a chart: its name, and a value for each label (None: not said)."""
+    """One measured thing of a chart: its name, and a value for each label (None: not said).
+
+    `bounds`: "over", "about" or "under" for a value that is only a bound, '' for an exact one; empty
+    where all are exact.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    bounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of numbers. The numbers stand in a Table beside it; `summary` says what it shows."""
+    """A picture of numbers. The numbers stand in a Table beside it; `summary` says what it shows.
+
+    `target` is what bars or lines should reach; `breaks` are the rows before which the series changes
+    meaning, so that values on either side can't be compared.
+    """
 
     kind: Literal["bar", "line", "share"]
     title: str
@@ -338,6 +347,8 @@ class Chart:
     labels: tuple[str, ...]
     measures: tuple[Measure, ...]
     unit: str = ""  # "%", "st"
+    target: float | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import calls, decks, files, front, hidden, links, record_pages, records, texts
+from macros.checks import calls, decks, figures, files, front, hidden, links, record_pages, records, texts
 from macros.checks.content import Content
 from macros.problems import Problem
 
@@ -34,6 +34,11 @@ RULES: tuple[Rule, ...] = (
     front.titles_are_unique,
     links.links_lead_somewhere,
     links.pictures_have_text,
+    figures.charts_have_no_values_below_zero,
+    figures.charts_measure_one_thing,
+    figures.charts_can_be_told_apart,
+    figures.shares_are_of_a_whole,
+    figures.targets_and_breaks_can_be_drawn,
     decks.decks_can_be_read,
     decks.slides_hold_no_more_than_fits,
 )

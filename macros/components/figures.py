@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from babel.numbers import format_decimal
-
+from macros.amounts import amount
 from macros.blocks import (
     Block, Chart, Column, Fragment, Gap, Measure, Muted, Paragraph, Row, Table,
 )  # fmt: skip
 from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.records.base import ref
+from macros.records.figures import Measure as Of
 from macros.records.figures import Point, Series
 from macros.view import View
-
-BOUNDS = {"over": "över ", "about": "cirka ", "under": "under "}
 
 
 @macro('series("apt-visningar")')
@@ -29,41 +27,43 @@ def figure(view: View, one: Series) -> tuple[Block, ...]:
 
 
 def chart(one: Series) -> tuple[Block, ...]:
-    if one.chart == "none" or len(one.points) < 2:
+    """The picture, where there is something to compare and nothing below zero."""
+    values = [one.value(point, m.id) for point in one.points for m in one.drawn]
+    if one.chart == "none" or len(one.points) < 2 or any(v is not None and v < 0 for v in values):
         return ()
-    charted = [m for m in one.measures if not one.charted or m.id in one.charted]
-    measures = tuple(
-        Measure(m.title, tuple(one.value(point, m.id) for point in one.points)) for m in charted
-    )
     labels = tuple(point.name for point in one.points)
-    return (Chart(one.chart, one.title, one.summary, labels, measures, charted[0].unit),)
+    breaks = tuple(n for n, point in enumerate(one.points) if n and point.break_before)
+    return (Chart(
+        one.chart, one.title, one.summary, labels, tuple(measure(one, m) for m in one.drawn),
+        one.drawn[0].unit, one.target, breaks,
+    ),)  # fmt: skip
+
+
+def measure(one: Series, of: Of) -> Measure:
+    values = tuple(one.value(point, of.id) for point in one.points)
+    bounds = tuple(point.bound or "" for point in one.points)
+    return Measure(of.title, values, bounds if any(bounds) else ())
 
 
 def table(one: Series, caption_hidden: bool) -> Table:
     columns = (Column(one.dimension, "heading"), *(Column(heading(m), "number") for m in one.measures))
     rows = tuple(
-        Row((cell(point.name), *(cell(value(one, point, m.id)) for m in one.measures)))
+        Row((cell(point.name), *(cell(value(one, point, m)) for m in one.measures)))
         for point in one.points
     )
     return Table(one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}")
 
 
-def heading(measure) -> str:  # type: ignore[no-untyped-def]
-    return measure.title if measure.unit in ("st", "%", measure.title.lower()) else f"{measure.title} ({measure.unit})"
+def heading(of: Of) -> str:
+    return of.title if of.unit in ("st", "%", of.title.lower()) else f"{of.title} ({of.unit})"
 
 
-def value(one: Series, point: Point, measure: str):  # type: ignore[no-untyped-def]
-    found = one.value(point, measure)
+def value(one: Series, point: Point, of: Of) -> str | Gap:
+    """What stands in the table; the unit is in the column's heading, but for percent."""
+    found = one.value(point, of.id)
     if found is None:
         return Gap("anges inte")
-    unit = next(m.unit for m in one.measures if m.id == measure)
-    return f"{BOUNDS.get(point.bound or '', '')}{amount(found, unit)}"
-
-
-def amount(found: float, unit: str) -> str:
-    """A number as Swedish writes it: "1 117", "22 %"; the space is one that doesn't break."""
-    written = format_decimal(found, locale="sv")
-    return f"{written}\N{NO-BREAK SPACE}%" if unit == "%" else written
+    return amount(found, "%" if of.unit == "%" else "", point.bound or "")
 
 
 def notes(one: Series) -> tuple[Block, ...]:
@@ -72,6 +72,7 @@ def notes(one: Series) -> tuple[Block, ...]:
         one.summary if one.chart == "none" else "",
         f"Underlag: {one.population.rstrip('.')}." if one.population else "",
         f"Mätt {one.as_of}." if one.as_of else "",
+        f"Mål: {amount(one.target, one.drawn[0].unit)}." if one.target is not None else "",
         *(f"Brott i serien: {text}" for text in one.breaks),
         *points,
         one.note or "",

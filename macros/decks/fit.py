@@ -13,7 +13,7 @@ from typing import Any
 from macros import blocks as b
 from macros.decks.letters import Run, lines, longest, natural
 from macros.decks.model import Case, Film, Part, Question, Slide
-from macros.render.html import bars
+from macros.render.charts import bars, plot, wholes
 
 HEIGHT, WIDTH = 720, 1104  # of the frame; of what stands in it
 ABOVE, BETWEEN, BELOW = 64, 24, 96  # the title; title and body; the body, with the foot in it
@@ -165,9 +165,9 @@ class Measure:
     def chart(self, one: b.Chart, room: float) -> float:
         title = self.text(b.line(one.title), HEADING, room, 1.3, 600) + 12
         if one.kind == "share":
-            return title + BAR + legend(list(one.labels), 158)
-        drawn = bars(one)[1] if one.kind == "bar" else 270
-        names = 0.75 * REM + SMALL * 1.45 if len(one.measures) > 1 else 0
+            return title + wholes(one)[1] * 1.875 + legend(list(one.labels), 158)
+        drawn = bars(one).height if one.kind == "bar" else plot(one).height
+        names = 0.75 * REM + SMALL * 1.45 if len(one.measures) > 1 or one.target or one.breaks else 0
         return title + drawn * 1.875 + names
 
     # -------------------------------------------------------------------- tables

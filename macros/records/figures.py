@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.records.base import Part, Plain, Record, Source, When
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Measure(Part):
@@ -22,13 +24,15 @@ class Point(Part):
     """The values of one row: a time (`when`), or a label (an answer, a group).
 
     `bound` says that the source gives only a bound: over (mer än), about (ungefär), under.
+    `break_before`: the series changes meaning here, as the series' `breaks` say.
     """
 
     when: When | None = None
     label: Plain | None = None
-    value: float | None = None  # where the series has one measure
-    values: dict[str, float | None] = {}
+    value: Number | None = None  # where the series has one measure
+    values: dict[str, Number | None] = {}
     bound: Literal["over", "about", "under"] | None = None
+    break_before: bool = False
     note: Plain | None = None
 
     @model_validator(mode="after")
@@ -48,12 +52,12 @@ class Series(Record):
     chart: Literal["bar", "line", "share", "none"] = "bar"
     charted: tuple[Plain, ...] = ()  # ids of the measures in the chart; all when empty
     dimension: Plain  # heading of the first column: "År", "Svar"
-    measures: tuple[Measure, ...]
+    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
     points: tuple[Point, ...]
     population: Plain | None = None  # who or what was counted
     as_of: When | None = None
-    target: float | None = None
-    breaks: tuple[Plain, ...] = ()  # where the series changes meaning
+    target: Number | None = None  # what the values in the chart should reach
+    breaks: tuple[Plain, ...] = ()  # where the series changes meaning, in words
     source: Source
 
     @model_validator(mode="after")
@@ -68,6 +72,11 @@ class Series(Record):
                 "series", '"value" går bara med ett enda mått. Skriv "values: {mått: tal}".'
             )
         return self
+
+    @property
+    def drawn(self) -> tuple[Measure, ...]:
+        """The measures in the chart."""
+        return tuple(m for m in self.measures if not self.charted or m.id in self.charted)
 
     def value(self, point: Point, measure: str) -> float | None:
         """The value of a measure at a point; None where the source gives none."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from textwrap import wrap
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import blocks as b
+from macros.render.charts import bars, number, parts, plot, wholes, words_of
 from macros.render.wheel import wheel
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -92,8 +92,8 @@ def environment() -> Environment:
         auto_reload=False,  # reload.py sees to it: here it would look at a file for every word drawn
     )
     env.globals.update(
-        bars=bars, curve=curve, parts=parts, tell=tell, number=number, slug=slug, host=host,
-        look=known_look, uid=unique,
+        bars=bars, plot=plot, wholes=wholes, parts=parts, tell=tell, number=number, words_of=words_of,
+        slug=slug, host=host, look=known_look, uid=unique,
     )
     env.globals["wheel"] = wheel
     return env
@@ -182,15 +182,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-# ---------------------------------------------------------------------------- numbers and words
-
-
-def number(value: float | None, unit: str = "") -> str:
-    """A number in Swedish, with its unit; "uppgift saknas" for none."""
-    if value is None:
-        return "uppgift saknas"
-    words = f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",").replace("-", "−")
-    return f"{words}\u00a0{unit}" if unit else words
+# ---------------------------------------------------------------------------- words
 
 
 def tell(looks: Iterable[tuple[str, str]]) -> str:
@@ -199,103 +191,3 @@ def tell(looks: Iterable[tuple[str, str]]) -> str:
     for _, label in looks:
         words[label] = words.get(label, 0) + 1
     return ", ".join(f"{many} {label}" for label, many in words.items())
-
-
-# ---------------------------------------------------------------------------- geometry of charts
-
-
-@dataclass(frozen=True)
-class Part:
-    """A stretch of a bar: where it starts and how long it is, in percent of the whole."""
-
-    at: float
-    share: float
-    index: int
-
-
-def parts(shares: Iterable[float | None]) -> list[Part]:
-    """Stretches that follow each other and fill the bar; what is nothing has no stretch."""
-    values = [_size(share) for share in shares]
-    total, at, found = sum(values) or 1, 0.0, []
-    for index, value in enumerate(values):
-        if value:
-            found.append(Part(round(at, 2), round(value / total * 100, 2), index))
-        at += value / total * 100
-    return found
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar with its words above: all that differs between one bar and the next."""
-
-    words: tuple[str, ...]  # lines of the label; empty where the bar shares the one before
-    top: int  # where the words start
-    bar: int  # where the bar starts
-    share: float | None
-    value: str
-    index: int  # of the measure: its colour and pattern
-
-
-# The narrowest column is 288 px, where 32 letters of 16 px fit; the longest bar leaves its number
-# 80 px. SVG text neither wraps nor shrinks, so both are decided here and never clip.
-LETTERS, LONGEST, LINE, THICK, AIR = 32, 70, 21, 24, 18
-
-
-def bars(chart: b.Chart) -> tuple[list[Bar], int]:
-    """Bars lying down, each under its label, and the height of the drawing."""
-    most = max((_size(v) for m in chart.measures for v in m.values), default=0) or 1
-    found, y = [], 0
-    for row, label in enumerate(chart.labels):
-        words = tuple(wrap(label, LETTERS)) or ("",)
-        for index, measure in enumerate(chart.measures):
-            value = measure.values[row]
-            top, y = y, y + LINE * len(words) + (6 if words else 2)
-            share = None if value is None else round(_size(value) / most * LONGEST, 2)
-            found.append(Bar(words, top, y, share, number(value, chart.unit), index))
-            y, words = y + THICK, ()
-        y += AIR
-    return found, max(y - AIR, 0)
-
-
-@dataclass(frozen=True)
-class Point:
-    x: float  # percent of the width
-    y: int  # px
-    value: str
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A measure's points, and the stretches between those that follow each other."""
-
-    index: int
-    name: str
-    points: tuple[Point, ...]
-    lines: tuple[tuple[Point, Point], ...]
-
-
-HEIGHT, TOP = 200, 34  # of the plot, and the room for a number over its highest point
-
-
-def curve(chart: b.Chart) -> list[Curve]:
-    """Lines over time. A gap in the numbers is a gap in the line."""
-    most = max((_size(v) for m in chart.measures for v in m.values), default=0) or 1
-    step = 84 / max(len(chart.labels) - 1, 1)  # 8 percent at each side: numbers stay inside
-    found = []
-    for index, measure in enumerate(chart.measures):
-        places = [
-            None if v is None else Point(
-                round(8 + step * i, 2), round(TOP + (1 - v / most) * HEIGHT), number(v, chart.unit)
-            )
-            for i, v in enumerate(measure.values)
-        ]  # fmt: skip
-        pairs = [(p, q) for p, q in zip(places, places[1:]) if p and q]
-        found.append(Curve(index, measure.name, tuple(p for p in places if p), tuple(pairs)))
-    return found
-
-
-def _size(value: float | None) -> float:
-    """A length. ValueError below zero: these charts have no side for it."""
-    if value is not None and value < 0:
-        raise ValueError(f"diagrammet kan inte visa ett tal under noll: {value}")
-    return value or 0

@@ -25,7 +25,7 @@ from macros.tokens import Document
 PDF = html.TEMPLATES / "pdf"
 STYLES = Path(__file__).resolve().parents[2] / "overrides/assets/stylesheets"
 SERIES = ("primary", "ej-genomford-fill", "pagar-fill", "avslutad-fill", "genomford-fill", "framflyttad-fill")
-DASHES = ("none", "8 6", "1 6", "12 5 2 5", "4 4", "16 6")
+DASHES = ("none", "8 6", "1 6", "12 5 2 5", "4 4", "16 6", "2 3", "12 4 2 4 2 4")
 
 
 @dataclass
@@ -124,14 +124,23 @@ def picture_style() -> str:
         f"text{{font-family:'Hanken Grotesk';font-size:12px;fill:{colour['text']}}}",
         ".u-chart__value{font-weight:600}",
         f".u-chart__axis{{stroke:{colour['edge']};stroke-width:1;fill:none}}",
+        f".u-chart__grid{{stroke:{colour['hair']};stroke-width:1}}",
+        f".u-chart__halo{{stroke:{colour['page']};stroke-width:7}}",
+        f".u-chart__target{{stroke:{colour['text']};stroke-width:2.5;stroke-dasharray:6 4}}",
+        f".u-chart__break{{stroke:{colour['second']};stroke-width:2;stroke-dasharray:2 5}}",
     ]
     for look in html.LOOKS:
         fill = colour[f"{look}-fill"]
         rules.append(f".u-look--{look} .u-fill{{fill:{fill}}}")
         rules.append(f".u-look--{look} .u-box--empty{{fill:{colour['page']};stroke:{fill};stroke-width:1.5;"
                      "stroke-dasharray:4 3}")  # fmt: skip
-    for index, (name, dash) in enumerate(zip(SERIES, DASHES)):
+    rules.append(f".u-chart__nothing{{fill:{colour['page']};stroke:{colour['edge']};stroke-width:1.5;"
+                 "stroke-dasharray:4 3}")  # fmt: skip
+    for index, name in enumerate(SERIES):
         rules.append(f".u-series--{index} .u-fill{{fill:{colour[name]}}}")
-        rules.append(f".u-series--{index} .u-chart__line{{stroke:{colour[name]};stroke-width:3;"
-                     f"stroke-dasharray:{dash}}}")  # fmt: skip
+        rules.append(f".u-series--{index} .u-chart__bound{{fill:{colour['page']};stroke:{colour[name]};"
+                     "stroke-width:2.5}")  # fmt: skip
+        rules.append(f".u-series--{index} .u-chart__line{{stroke:{colour[name]};stroke-width:3}}")
+    for index, dash in enumerate(DASHES):
+        rules.append(f".u-chart__line--{index}{{stroke-dasharray:{dash}}}")
     return "".join(rules)

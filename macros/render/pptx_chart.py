@@ -14,7 +14,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from macros import clock
-from macros.render.html import number
+from macros.render.charts import number, words_of
 from macros.render.pptx_measure import width
 from macros.render.pptx_pieces import Graph
 from macros.render.pptx_words import LANGUAGE
@@ -50,7 +50,7 @@ def draw_chart(shapes: Any, graph: Graph, place: tuple[int, int, int, int]) -> A
     set_axes(chart, graph)
     for n, one in enumerate(chart.plots[0].series):
         set_colour(one, graph, n)
-        set_labels(one, graph, series[n][1])
+        set_labels(one, graph, n, series[n][1])
     if graph.kind == "bar":
         set_room(chart, graph, categories, place)
     set_language(chart._chartSpace)
@@ -79,7 +79,7 @@ def share_name(graph: Graph, n: int) -> str:
     """With one whole, its parts' numbers stand in the legend, where they always have room."""
     if len(graph.measures) > 1:
         return graph.labels[n]
-    return f"{graph.labels[n]}: {number(graph.measures[0].values[n], graph.unit)}"
+    return f"{graph.labels[n]}: {words_of(graph.measures[0], n, graph.unit)}"
 
 
 def workbook(categories: list[str], series: list[tuple[str, tuple[float | None, ...]]]) -> bytes:
@@ -146,7 +146,7 @@ def set_axes(chart: Any, graph: Graph) -> None:
 def set_room(chart: Any, graph: Graph, names: list[str], place: tuple[int, int, int, int]) -> None:
     """The place of the bars in the chart, so that their names and numbers have the room they need."""
     wide, high = place[2] / Pt(1), place[3] / Pt(1)
-    amounts = graph.said or tuple(number(v, graph.unit) for m in graph.measures for v in m.values)
+    amounts = graph.said or tuple(words_of(m, n, graph.unit) for m in graph.measures for n in range(len(m.values)))
     left = min(max(width(name) for name in names) * SIZE + 12, wide * 0.45)
     right = max(width(amount) for amount in amounts) * SIZE + 16
     top = 6
@@ -191,7 +191,7 @@ def fill(kept: Any, colour: str) -> None:
     kept.fore_color.rgb = RGBColor.from_string(colour)
 
 
-def set_labels(series: Any, graph: Graph, values: tuple[float | None, ...]) -> None:
+def set_labels(series: Any, graph: Graph, n: int, values: tuple[float | None, ...]) -> None:
     """Each bar's and point's number, with its unit; words of its own where the graph has such."""
     if graph.kind == "share" and len(graph.measures) == 1:
         return  # in the legend
@@ -204,7 +204,10 @@ def set_labels(series: Any, graph: Graph, values: tuple[float | None, ...]) -> N
     labels.font.color.rgb = RGBColor.from_string("FFFFFF" if graph.kind == "share" else TEXT)
     for node in labels._element.iter(qn("a:bodyPr")):
         node.set("wrap", "none")
-    for index, words in enumerate(graph.said):
+    said = graph.said or bounds(graph, n)
+    for index, words in enumerate(said):
+        if not words:
+            continue
         label = series.points[index].data_label
         label.has_text_frame = True
         label.text_frame.text = words
@@ -212,6 +215,14 @@ def set_labels(series: Any, graph: Graph, values: tuple[float | None, ...]) -> N
         for run in label.text_frame.paragraphs[0].runs:
             run.font.size, run.font.color.rgb = Pt(SIZE), RGBColor.from_string(TEXT)
         label.position = position(graph)
+
+
+def bounds(graph: Graph, n: int) -> tuple[str, ...]:
+    """The words of the values that are only bounds, '' for the others."""
+    if graph.kind == "share" or not graph.measures[n].bounds:
+        return ()
+    measure = graph.measures[n]
+    return tuple(words_of(measure, row, graph.unit) if bound else "" for row, bound in enumerate(measure.bounds))
 
 
 def number_format(values: tuple[float | None, ...], unit: str) -> str:

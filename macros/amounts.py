@@ -1,0 +1,15 @@
+"""Numbers as Swedish writes them, wherever they stand: in tables, charts and files."""
+
+from __future__ import annotations
+
+from babel.numbers import format_decimal
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# A source that gives only a bound: the number is never shown without its word.
+BOUNDS = {"over": "över", "about": "cirka", "under": "under"}
+
+
+def amount(value: float, unit: str = "", bound: str = "") -> str:
+    """ "1 117 st", "22,5 %", "över 200": spaces that don't break, a comma, a real minus sign."""
+    words = format_decimal(value, format="#,##0.##########", locale="sv")
+    return NO_BREAK.join(filter(None, (BOUNDS.get(bound, ""), words, unit)))
