@@ -219,7 +219,7 @@ class Plot:
     target: int | None  # px from the top
     breaks: tuple[float, ...]  # percent of the width
     height: int
-    bounds: bool  # some points are bounds
+    bounds: tuple[str, ...]  # the points that are bounds, in words
     unit: str
 
 
@@ -253,9 +253,16 @@ def placed(
         None if chart.target is None else down(chart.target, most),
         tuple(round((places[n - 1] + places[n]) / 2, 2) for n in chart.breaks if 0 < n < len(places)),
         FOOT + 12 + LINE * max((len(label.lines) for label in labels), default=0),
-        any(not point.exact for one in curves for point in one.points),
+        bounded(chart, unit),
         "" if unit == chart.unit else chart.unit,
     )  # fmt: skip
+
+
+def bounded(chart: b.Chart, unit: str) -> tuple[str, ...]:
+    """ "2025: över 200", for each value that isn't exact."""
+    return tuple(
+        f"{chart.labels[n]}: {words_of(m, n, unit)}" for m in chart.measures for n, bound in enumerate(m.bounds) if bound
+    )
 
 
 def across(many: int, left: float, right: float) -> tuple[float, ...]:
