@@ -11,5 +11,5 @@ BOUNDS = {"over": "över", "about": "cirka", "under": "under"}
 
 def amount(value: float, unit: str = "", bound: str = "") -> str:
     """ "1 117 st", "22,5 %", "över 200": spaces that don't break, a comma, a real minus sign."""
-    words = format_decimal(value, format="#,##0.##########", locale="sv")
+    words = format_decimal(value, format="#,##0.##########", locale="sv").replace("-", "\N{MINUS SIGN}")
     return NO_BREAK.join(filter(None, (BOUNDS.get(bound, ""), words, unit)))

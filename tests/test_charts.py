@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from PIL import Image, ImageChops
 
+from macros.blocks import Paragraph, Tag
+from macros.render.html import LOOKS, Context, render
 from tests import sites
 
 if TYPE_CHECKING:
@@ -96,7 +102,7 @@ FAULTS = """() => {
         if (!box.width) faults.push(`${name}: "${words}" is not drawn`);
         if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 ||
             box.bottom > frame.bottom + 6) faults.push(`${name}: "${words}" is outside its picture`);
-        if (box.left < 0 || box.right > document.documentElement.clientWidth)
+        if (box.left < -1 || box.right > document.documentElement.clientWidth + 1)
           faults.push(`${name}: "${words}" is outside the window`);
         for (const [other, its] of texts.slice(n + 1))
           if (cross(box, its)) faults.push(`${name}: "${words}" lies on "${other}"`);
@@ -165,3 +171,204 @@ def test_no_words_of_a_hard_chart_overlap_or_are_cut(browser: Browser, hard_site
     assert page.locator(".u-chart").count() == len(HARD) - len(UNDRAWN)
     assert page.evaluate(FAULTS) == []
     page.close()
+
+
+def test_words_that_are_moved_onto_others_would_have_been_found(browser: Browser, hard_site: str) -> None:
+    page = opened(browser, hard_site, 1280)
+    page.evaluate("""() => {
+      const [a, b] = document.querySelectorAll('.u-chart text');
+      b.setAttribute('x', a.getAttribute('x')); b.setAttribute('y', a.getAttribute('y')); b.removeAttribute('dx');
+      document.querySelector('.u-chart:nth-of-type(2) text, .u-chart ~ .u-chart text').setAttribute('x', '-50');
+    }""")
+    faults = "\n".join(page.evaluate(FAULTS))
+    assert " lies on " in faults and "is outside its picture" in faults
+    page.close()
+
+
+# What has a fill, and what it stands on.
+FILLS = """() => [...document.querySelectorAll('.u-series .u-fill:not(.u-chart__bound), .u-look .u-fill')]
+  .map((e) => getComputedStyle(e).fill)"""
+TEXTS = "() => [...document.querySelectorAll('.u-chart text')].map((e) => getComputedStyle(e).fill)"
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG's formula."""
+
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", ("light", "dark"))
+@pytest.mark.parametrize("colours", ("none", "active"))
+def test_fills_and_words_stand_out_from_the_ground(
+    browser: Browser, hard_site: str, palette: str, colours: str
+) -> None:
+    page = opened(browser, hard_site, 1280, color_scheme=palette, forced_colors=colours)
+    ground, fills, texts = page.evaluate(GROUND), set(page.evaluate(FILLS)), set(page.evaluate(TEXTS))
+    page.close()
+    assert len(fills) == (6 if colours == "none" else 1)
+    assert contrast(ground, "rgb(255, 255, 255)") < 1.1 if palette == "light" else contrast(ground, "rgb(0, 0, 0)") < 1.5
+    assert min(contrast(fill, ground) for fill in fills) >= 3
+    assert min(contrast(text, ground) for text in texts) >= 4.5
+
+
+def pictures(page: Page, selector: str) -> list[Image.Image]:
+    """What is seen of each element, without colour."""
+    return [Image.open(io.BytesIO(one.screenshot())).convert("L") for one in page.locator(selector).all()]
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether fewer than one dot in twelve differs clearly."""
+    size = (min(one.width, other.width), min(one.height, other.height))
+    differing = ImageChops.difference(one.resize(size), other.resize(size)).point(lambda dot: 255 * (dot > 40))
+    return differing.histogram()[255] < size[0] * size[1] / 12
+
+
+@pytest.mark.parametrize("how", (
+    {}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"forced_colors": "active", "color_scheme": "dark"},
+))  # fmt: skip
+def test_eight_parts_can_be_told_apart_without_colour(browser: Browser, hard_site: str, how: dict[str, Any]) -> None:
+    page = opened(browser, hard_site, 1280, **how)
+    samples = pictures(page, ".u-chart:has-text('Prov atta-delar') .u-swatch")
+    lines = pictures(page, ".u-chart:has-text('Prov atta-linjer') .u-swatch")
+    page.close()
+    assert len(samples) == len(lines) == 8
+    assert not [pair for pair in combinations(range(8), 2) if alike(samples[pair[0]], samples[pair[1]])]
+    assert len({one.tobytes() for one in lines}) == 8
+
+
+@pytest.mark.parametrize("how", (
+    {}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"forced_colors": "active", "color_scheme": "dark"},
+))  # fmt: skip
+def test_the_eight_looks_of_a_status_can_be_told_apart_without_colour(
+    browser: Browser, site_url: str, how: dict[str, Any]
+) -> None:
+    page = opened(browser, f"{site_url}handlingsplan/status/", 1280, **how)
+    samples = pictures(page, ".u-distribution .u-swatch")
+    tags = render([Paragraph((Tag(look, f"Status {look}"),)) for look in LOOKS], Context("", lambda cite: None))
+    page.evaluate("html => { document.querySelector('article').innerHTML = html; }", tags)
+    icons = pictures(page, ".u-tag .u-mark-icon")
+    borders = page.eval_on_selector_all(".u-tag", "all => all.map((e) => getComputedStyle(e).borderTopWidth)")
+    page.close()
+    assert len(samples) == len(icons) == len(borders) == len(LOOKS)
+    for several in (samples, icons):
+        assert not [
+            (LOOKS[a], LOOKS[b]) for a, b in combinations(range(len(LOOKS)), 2) if several[a].tobytes() == several[b].tobytes()
+        ]
+    assert not [pair for pair in combinations(range(len(LOOKS)), 2) if alike(samples[pair[0]], samples[pair[1]])]
+    assert set(borders) == {"1px"}
+
+
+def test_a_step_keeps_its_number_in_forced_colours(browser: Browser, site_url: str) -> None:
+    page = opened(browser, f"{site_url}misstanke/hot-och-paverkan/", 1280, forced_colors="active")
+    numbers = pictures(page, ".u-steps__number")
+    page.close()
+    assert len(numbers) > 2
+    assert len({one.tobytes() for one in numbers}) == len(numbers)
+
+
+def test_no_words_of_a_hard_chart_overlap_or_are_cut_on_paper(browser: Browser, hard_site: str) -> None:
+    page = opened(browser, hard_site, 665)
+    page.emulate_media(media="print")
+    assert page.evaluate(FAULTS) == []
+    page.close()
+
+
+def told(page: Page, name: str) -> tuple[str, str]:
+    """The words of a series' picture with its legend, and those of its table with the notes under it."""
+    chart = page.locator(f".u-chart:has-text('Prov {name}')").filter(has=page.get_by_text(f"Prov {name}", exact=True))
+    table = page.locator(f"#series-{name}")
+    notes = table.locator("xpath=following-sibling::p[1]")
+    words = [*chart.locator("text").all_text_contents(), *chart.locator(".u-legend").all_text_contents()]
+    return " | ".join(words), f"{table.text_content()} {notes.text_content()}"
+
+
+def test_a_bound_is_never_shown_as_an_exact_number(browser: Browser, hard_site: str) -> None:
+    page = opened(browser, hard_site, 1280)
+    for name in ("granser", "granser-linje"):
+        for words in told(page, name):
+            for bound in ("över\u00a0200", "cirka\u00a0210", "under\u00a0220"):
+                assert bound in words, (name, words)
+            assert not re.search(r"(?<!över\u00a0)\b200\b", words.replace("| 200 |", ""))
+    page.close()
+
+
+def test_targets_and_breaks_are_drawn_and_told(browser: Browser, hard_site: str) -> None:
+    page = opened(browser, hard_site, 1280)
+    for name, target in (("mal", "100"), ("mal-linje", "60")):
+        picture, table = told(page, name)
+        assert f"Mål: {target}\u00a0st" in picture and f"Mål: {target}\u00a0st" in table
+        assert "Brott i serien" in picture and "Brott i serien: Vi räknar på ett nytt sätt från 2022." in table
+        chart = page.locator(f".u-chart:has-text('Prov {name}')").first
+        assert chart.locator("svg[role=img] .u-chart__target").count() and chart.locator("svg[role=img] .u-chart__break").count() == 1
+    # A line isn't drawn over the break, nor over what isn't known.
+    lines = page.locator(".u-chart:has-text('Prov mal-linje') svg[role=img] .u-chart__line").count()
+    gaps = page.locator(".u-chart:has-text('Prov saknas-linje') svg[role=img] .u-chart__line").count()
+    page.close()
+    assert (lines, gaps) == (2, 1)
+
+
+def test_numbers_are_written_in_full_where_they_stand(browser: Browser, hard_site: str) -> None:
+    page = opened(browser, hard_site, 320)
+    big, small = told(page, "stora"), told(page, "decimaler")
+    gap = told(page, "saknas")
+    page.close()
+    assert all("12\u00a0345\u00a0678\u00a0901" in words for words in big)
+    assert all("0,0004" in words for words in small)
+    assert "uppgift saknas" in gap[0] and "anges inte" in gap[1]
+
+
+def test_every_picture_has_a_title_words_and_a_table(built_site: Path) -> None:
+    for url in pages_with_charts(built_site):
+        html = (built_site / url / "index.html").read_text(encoding="utf-8")
+        for figure in re.findall(r'<figure class="u-chart.*?</figure>\s*(?:<div class="u-table"[^>]*>)?', html, re.DOTALL):
+            assert re.search(r"<title id=.[^>]+>[^<]+</title><desc id=.[^>]+>[^<]+</desc>", figure), url
+            assert " style=" not in figure and figure.rstrip().endswith(">"), url
+            assert 'id="series-' in figure, url
+
+
+WRONG = {
+    "minus": series("bar", points(1, -2)),
+    "enheter": series("bar", [{"when": "2020", "values": {"a": 1, "b": 2}}, {"when": "2021", "values": {"a": 1, "b": 2}}],
+                      measures=[{"id": "a", "title": "A"}, {"id": "b", "title": "B", "unit": "%"}]),
+    "nio": series("share", table(9, 1), measures=several(1)),
+    "halva": series("share", [{"label": "Ja", "values": {"m0": 40}}, {"label": "Nej", "values": {"m0": 44}}],
+                    measures=several(1)),
+    "okand": series("share", [{"label": "Ja", "value": 4}, {"label": "Nej", "value": None}]),
+    "andelsmal": series("share", points(40, 60), target=50),
+    "utan-ord": series("line", [*points(1, 2), {"when": "2022", "value": 3, "break_before": True}]),
+    "evigt": series("bar", points(1, float("inf"))),
+    "inget": series("bar", points(1, 2), measures=[]),
+    "minus-tabell": series("none", points(1, -2)),
+}  # fmt: skip
+SAID = {
+    "minus": "value: ett diagram kan inte visa −2. Skriv \"chart: none\", så visas bara tabellen.",
+    "enheter": "måtten i diagrammet har olika enheter: st, %. Skriv i \"charted\" vilka mått som ska ritas.",
+    "nio": "diagrammet har 9 delar, men bara 8 går att skilja åt. Slå ihop några eller skriv \"chart: none\".",
+    "halva": "chart: delarna i \"Mått nummer 0 med ett namn\" blir 84\u00a0%, inte 100. Skriv \"bar\".",
+    "okand": "chart: \"Antal\" har delar som saknas, så helheten är inte känd. Skriv \"bar\".",
+    "andelsmal": "target: ett mål kan inte ritas bland andelar. Skriv \"chart: bar\" eller ta bort målet.",
+    "utan-ord": "break_before: skriv i seriens \"breaks\" vad som ändrades.",
+    "evigt": "value: ska vara ett tal, men där står \".inf\".",
+    "inget": "measures: listan är tom. Fyll i den.",
+}
+
+
+def test_what_a_chart_would_show_wrongly_is_said_with_its_place(tmp_path: Path) -> None:
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    (tree / "data/series").mkdir()
+    for name, one in WRONG.items():
+        (tree / f"data/series/{name}.yml").write_text(yaml.safe_dump(one, allow_unicode=True), encoding="utf-8")
+    lines = sites.run(tree, "macros", "check").stdout.splitlines()
+    found = [re.fullmatch(r"data/series/(.+)\.yml:(\d+):(\d+): (.+)", line) for line in lines]
+    assert {match[1]: match[4] for match in found if match} == SAID
+    assert len(found) == len(SAID)
+    text = (tree / "data/series/minus.yml").read_text(encoding="utf-8").splitlines()
+    place = next(int(match[2]) for match in found if match and match[1] == "minus")
+    assert text[place - 1].strip() == "value: -2"
