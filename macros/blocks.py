@@ -192,6 +192,7 @@ class Table:
     caption_hidden: bool = False
     what: tuple[str, str] = ("rad", "rader")  # one and many, for "Visar 3 av 9 aktiviteter"
     id: str = ""
+    download: Link | None = None  # the same rows as a file, where the target can lead to it
 
 
 @dataclass(frozen=True)

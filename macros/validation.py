@@ -20,6 +20,7 @@ SHOULD_BE = {
     "int_from_float": "ett heltal",
     "float_type": "ett tal",
     "float_parsing": "ett tal",
+    "finite_number": "ett tal",
     "bool_type": "true eller false",
     "bool_parsing": "true eller false",
     "tuple_type": 'en lista, med "- " först på varje rad',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from macros.blocks import Gap, Inline, Link, Text
 from macros.catalogue import Catalogue
 from macros.pages.source import Page
 from macros.records import KINDS, Record, Site
+from macros.version import Version, version_of
 
 T = TypeVar("T")
 
@@ -36,6 +38,11 @@ class View:
         self._sorted: dict[str, list[Any]] = {}
         self._made: dict[Callable[[View], Any], tuple[Any, frozenset[tuple[str, str]]]] = {}
         self.asked: set[tuple[str, str]] = set()
+
+    @cached_property
+    def version(self) -> Version:
+        """Which version of the data this is, for files that are made from it."""
+        return version_of(self._catalogue.root)
 
     def of(self, kind: str) -> list[Any]:
         """All records of a kind, in the order of the register or of their `order`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from macros.amounts import amount
 from macros.blocks import (
-    Block, Chart, Column, Fragment, Gap, Measure, Muted, Paragraph, Row, Table,
+    Block, Chart, Column, Fragment, Gap, Link, Measure, Muted, Paragraph, Row, Table,
 )  # fmt: skip
 from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
+from macros.exports import FOLDER, series_path
 from macros.records.base import ref
 from macros.records.figures import Measure as Of
 from macros.records.figures import Point, Series
@@ -51,7 +52,8 @@ def table(one: Series, caption_hidden: bool) -> Table:
         Row((cell(point.name), *(cell(value(one, point, m)) for m in one.measures)))
         for point in one.points
     )
-    return Table(one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}")
+    file = Link(f"{FOLDER}{series_path(one.id)}", "Ladda ner siffrorna (CSV)")
+    return Table(one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}", download=file)
 
 
 def heading(of: Of) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.exports.wording import Publisher
 from macros.loaded import LoadedSite
-from macros.publish import decks, search, subscriptions
+from macros.publish import data, decks, search, subscriptions
 from macros.render.origin import Origin
 
 
@@ -20,6 +20,7 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
         return
     search.fill(site_dir, site.view)
     subscriptions.write(site_dir, site.view, Publisher(name, address))
+    data.write(site_dir, site.view, name, address)
     origin = Origin(name, site.document, address, site_dir)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
     decks.publish_decks(site_dir, site.decks, origin, site.root / decks.CACHE, heavy, site.preview)

@@ -40,7 +40,7 @@ RoutineRef = ref("routines")
 class Part(BaseModel):
     """A value within a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Source(Part):

@@ -105,7 +105,7 @@ def placed(blocks: Iterable[Block], slide: Slide) -> tuple[Block, ...]:
 
 
 def place(block: Block, slide_id: str) -> Iterator[Block]:
-    """Titles become headings under the slide's own; a table has no filters on a screen in a room."""
+    """Titles become headings under the slide's own; nobody filters or downloads a table in a room."""
     if isinstance(block, Heading):
         anchor = f"{slide_id}-{block.id or slug(block.text)}"
         yield Heading(max(LEVEL, block.level), block.text, anchor)
@@ -114,7 +114,7 @@ def place(block: Block, slide_id: str) -> Iterator[Block]:
         yield replace(block, title="")
     elif isinstance(block, Table):
         columns = tuple(replace(column, sort=False) for column in block.columns)
-        yield replace(block, filters=(), columns=columns)
+        yield replace(block, filters=(), columns=columns, download=None)
     else:
         yield block
 

@@ -1,0 +1,99 @@
+"""What there is to download: the files, and what each column of each table means."""
+
+from __future__ import annotations
+
+from macros.blocks import Block, Cell, Column, Fragment, Heading, Link, Paragraph, Row, Table, line
+from macros.components.figures import amount
+from macros.components.phrases import cell, facts
+from macros.components.registry import macro
+from macros.exports import FOLDER, csv, series_path
+from macros.exports import files as exported
+from macros.exports.about import TERMS
+from macros.exports.tables import Table as Data
+from macros.view import View
+
+TYPES = {
+    "text": "text", "integer": "heltal", "number": "tal", "boolean": "ja eller nej", "date": "datum",
+    "list": "lista",
+}  # fmt: skip
+
+
+@macro("downloads()")
+def downloads(view: View) -> Fragment:
+    """Listar alla filer som går att ladda ner: vad de innehåller, antal rader och storlek."""
+    every = exported.tables(view)
+    return Fragment((
+        *facts(
+            ("Uppgifterna är från", [line(view.version.day)]),
+            ("Version i git", [line(str(view.version))]),
+            ("Villkor", [line(TERMS)]),
+        ),
+        Heading(2, "Allt på en gång"), whole(view, sum(len(table.rows) for table in every)),
+        Heading(2, "En tabell i taget"), tables(every), *one_series(view),
+    ))  # fmt: skip
+
+
+def whole(view: View, count: int) -> Table:
+    """The files that hold all of it; how large they are depends on the site's name."""
+    columns = (Column("Fil", "heading"), Column("Innehåll"))
+    rows = tuple(
+        Row((file_cell(file.path, file.format, file.path.rpartition("/")[2]), cell(file.what)))
+        for file in exported.whole(view)
+    )
+    return Table(f"Filer med alla tabeller, {amount(count, '')} rader", columns, rows, cards=True)
+
+
+def tables(every: tuple[Data, ...]) -> Table:
+    columns = (Column("Fil", "heading"), Column("Innehåll"), Column("Rader", "number"), Column("Storlek", "number"))
+    rows = tuple(
+        Row((file_cell(f"{one.name}.csv", "CSV", one.title), cell(one.description), *extent(one))) for one in every
+    )
+    return Table("Tabeller som CSV", columns, rows, cards=True, caption_hidden=True)
+
+
+def one_series(view: View) -> tuple[Block, ...]:
+    columns = (Column("Fil", "heading"), Column("Rader", "number"), Column("Storlek", "number"))
+    rows = tuple(
+        Row((file_cell(series_path(one.name), "CSV", one.title), *extent(one))) for one in exported.series(view)
+    )
+    table = Table("Serier som CSV", columns, rows, cards=True, caption_hidden=True)
+    return (Heading(2, "En serie siffror i taget"), table) if rows else ()
+
+
+def file_cell(path: str, format: str, words: str) -> Cell:
+    return cell(Link(f"{FOLDER}{path}", f"{words} ({format})"))
+
+
+def extent(table: Data) -> tuple[Cell, Cell]:
+    """How many rows, and how large a file."""
+    return cell(amount(len(table.rows), "")), cell(size(len(csv.render(table))))
+
+
+def size(count: int) -> str:
+    """Bytes in words: "3,4 kB", never less than a tenth."""
+    kilo = max(round(count / 1000, 1), 0.1)
+    return f"{amount(kilo if kilo < 10 else round(kilo), '')}\N{NO-BREAK SPACE}kB"
+
+
+@macro("download_fields()")
+def download_fields(view: View) -> Fragment:
+    """Listar kolumnerna i varje tabell som går att ladda ner, och vad de betyder."""
+    every = exported.tables(view)
+    titles = {table.name: table.title for table in every}
+    return Fragment(tuple(block for table in every for block in described(table, titles)))
+
+
+def described(table: Data, titles: dict[str, str]) -> tuple[Block, ...]:
+    columns = (Column("Kolumn", "heading"), Column("Rubrik i Excel"), Column("Typ"), Column("Betyder"))
+    rows = tuple(
+        Row((
+            cell(field.name), cell(field.title), cell(TYPES[field.type]),
+            cell(field.description, f"Står som id i tabellen {titles[field.leads_to]}." if field.leads_to else ()),
+        ))
+        for field in table.fields
+    )  # fmt: skip
+    return (
+        Heading(2, table.title, f"tabell-{table.name}"),
+        Paragraph(line(table.description)),
+        Table(f"Kolumner i {table.name}.csv", columns, rows, cards=True),
+    )

@@ -1,0 +1,33 @@
+"""What every file of data says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.version import Version
+
+TERMS = "Villkor för användning är inte angivna."
+
+
+@dataclass(frozen=True)
+class About:
+    """The site that the data is from, its address (ending in "/", or empty), and the data's version."""
+
+    site: str
+    root: str = ""
+    version: Version = Version()
+
+    @property
+    def source(self) -> str:
+        return f"{self.site}, {self.root}" if self.root else self.site
+
+    @property
+    def moment(self) -> str | None:
+        """When the data was committed, "2025-10-31T12:00:00Z"; None where nobody knows."""
+        return self.version.when.strftime("%Y-%m-%dT%H:%M:%SZ") if self.version.when else None
+
+    def told(self) -> list[tuple[str, str]]:
+        return [
+            ("Hämtat från", self.source), ("Uppgifterna är från", self.version.day),
+            ("Version i git", str(self.version)), ("Villkor", TERMS),
+        ]  # fmt: skip

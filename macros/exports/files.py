@@ -1,0 +1,72 @@
+"""Every file that there is to download: its path, what it is, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from macros.exports import (
+    FOLDER, control, csv, datapackage, figures, json, plan, register, said, schema, series_path, xlsx,
+)  # fmt: skip
+from macros.exports.about import About
+from macros.exports.tables import Table
+from macros.view import View
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of data: its path below FOLDER, its format, what it holds, and how it is written."""
+
+    path: str
+    format: str
+    what: str
+    write: Callable[[About], bytes]
+
+    @property
+    def address(self) -> str:
+        return f"{FOLDER}{self.path}"
+
+
+@lru_cache(maxsize=1)  # the page that lists them and the step that writes them ask one after the other
+def tables(view: View) -> tuple[Table, ...]:
+    """Every table, in the order in which they are listed."""
+    subjects = (plan, register, control, figures, said)
+    return tuple(table for subject in subjects for table in subject.tables(view))
+
+
+@lru_cache(maxsize=1)
+def series(view: View) -> tuple[Table, ...]:
+    """A table for each series, for those who want that one alone."""
+    return tuple(figures.each(view))
+
+
+def whole(view: View) -> Iterator[File]:
+    """The files that hold every table."""
+    every = tables(view)
+    yield File("uppslag.xlsx", "Excel", "Alla tabeller, ett blad för varje",
+               lambda about: xlsx.render(every, about))  # fmt: skip
+    yield File("uppslag.json", "JSON", "Alla tabeller", lambda about: json.render(every, about))
+    yield File(schema.PATH, "JSON Schema", f"Vad JSON-filen innehåller, version {schema.VERSION}",
+               lambda about: schema.render(every, about))  # fmt: skip
+    yield File("datapackage.json", "Frictionless", "Beskriver CSV-filerna för program som läser dem",
+               lambda about: datapackage.render(csv_files(view), about))  # fmt: skip
+
+
+def csv_files(view: View) -> tuple[tuple[str, Table], ...]:
+    """The path and the table of each CSV file."""
+    return (
+        *((f"{table.name}.csv", table) for table in tables(view)),
+        *((series_path(table.name), table) for table in series(view)),
+    )
+
+
+def files(view: View) -> Iterator[File]:
+    """Every file that there is to download."""
+    yield from whole(view)
+    for path, table in csv_files(view):
+        yield csv_file(path, table)
+
+
+def csv_file(path: str, table: Table) -> File:
+    return File(path, "CSV", table.title, lambda about: csv.render(table))

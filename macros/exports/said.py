@@ -1,0 +1,167 @@
+"""Tables of what is said of a record and by which source: statements, citations, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.components.phrases import ANNOUNCED, BASIS
+from macros.exports.shown import TABLES, kind_of, source_columns
+from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.records.conduct import Instruction
+from macros.records.control import Promise
+from macros.records.when import When
+from macros.view import View
+
+# What of a record is told in sentences: kind → (field, its heading).
+SENTENCES = {
+    "plans": (("background", "Bakgrund"), ("followup", "Så följs planen upp")),
+    "routines": (
+        ("applies", "Gäller"), ("steps", "Så gör du"), ("says", "Innehåll"), ("review", "Granskning"),
+        ("planned", "Planerade ändringar"), ("revisions", "Ändringar"),
+    ),
+    "risks": (
+        ("rules", "Bestämmelser"), ("findings", "Vad som kom fram"), ("compared", "Jämfört med tidigare"),
+        ("done", "Vad det har lett till"), ("next", "Nästa steg"),
+    ),
+    "improvements": (("done", "Det här har gjorts"), ("next", "Nästa steg")),
+    "audits": (
+        ("method", "Metod"), ("reviewed", "Granskade verksamheter"), ("background", "Bakgrund"),
+        ("consequences", "Följder"),
+    ),
+}  # fmt: skip
+# The same of a record's parts: kind → field with the parts → (their table, (field, its heading)).
+SENTENCES_OF_PARTS = {
+    "activities": {"followups": ("uppfoljningar", (
+        ("evidence", "Belägg"), ("obstacles", "Hinder"), ("blocked_by", "Väntar på"),
+    ))},
+    "audits": {
+        "answers": ("revisionsfragor", (("findings", "Iakttagelser"),)),
+        "recommendations": ("rekommendationer", (
+            ("did", "Vad nämnden säger att den har gjort"), ("promised", "Vad som är lovat"),
+            ("later", "Vad som har rapporterats senare"),
+        )),
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a record: the table and the row it is of, its heading and number, and itself."""
+
+    table: str
+    row: str
+    heading: str
+    number: int
+    it: Any
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.it, Instruction):
+            return " ".join(filter(None, (f"{self.it.do.rstrip('.')}.", self.it.how)))
+        return getattr(self.it, "text", None) or self.it.what
+
+    @property
+    def when(self) -> When | None:
+        return getattr(self.it, "due", None) or getattr(self.it, "when", None)
+
+    @property
+    def how(self) -> str:
+        return ANNOUNCED[self.it.how] if isinstance(self.it, Promise) else ""
+
+
+def tables(view: View) -> Iterator[Table]:
+    yield statements(view)
+    yield citations(view)
+    yield contradictions(view)
+    yield corrections(view)
+
+
+def sentences(view: View) -> Iterator[Said]:
+    """Every sentence of every record that may be shown."""
+    for kind, fields in SENTENCES.items():
+        for one in view.of(kind):
+            yield from of_fields(TABLES[kind], one.id, one, fields)
+    for kind, groups in SENTENCES_OF_PARTS.items():
+        for name, (of, fields) in groups.items():
+            for part in parts(view.of(kind), name):
+                yield from of_fields(of, part.id, part.it, fields)
+
+
+def of_fields(table: str, row: str, one: Any, fields: tuple[tuple[str, str], ...]) -> Iterator[Said]:
+    for field, heading in fields:
+        for number, it in enumerate(getattr(one, field), 1):
+            yield Said(table, row, heading, number, it)
+
+
+def statements(view: View) -> Table:
+    return table("utsagor", "Utsagor", "Vad källorna säger om en post, en mening på varje rad, med sin källa.", (
+        column("tabell", "Tabell", "Tabellen som posten står i.", lambda s: s.table, required=True),
+        column("post", "Post", "Postens id i den tabellen.", lambda s: s.row, required=True),
+        column("rubrik", "Rubrik", "Vad meningen handlar om.", lambda s: s.heading, required=True),
+        column("nummer", "Nummer", "Ordning under rubriken.", lambda s: s.number, "integer", required=True),
+        column("text", "Text", "Med webbplatsens ord.", lambda s: s.text),
+        dated("tid", "Tid", "Tiden som meningen gäller.", lambda s: s.when),
+        column("hur", "Hur", f"Hur källan aviserar det: {', '.join(ANNOUNCED.values())}.", lambda s: s.how),
+        column("grund", "Grund", f"Hur uppgiften är känd: {', '.join(BASIS.values())}.",
+               lambda s: BASIS[getattr(s.it, "basis", "stated")]),
+        *source_columns(view, lambda s: s.it.source),
+    ), sentences(view), ("tabell", "post", "rubrik", "nummer"))  # fmt: skip
+
+
+def of_record(kind: Callable[[Any], str], record_id: Callable[[Any], str]) -> tuple[Column, ...]:
+    """The columns that say which record of any kind a row is about."""
+    return (
+        column("tabell", "Tabell", "Tabellen som posten står i, eller vad för sorts post det är.",
+               lambda one: kind_of(kind(one)), required=True),
+        column("post", "Post", "Postens id.", record_id, required=True),
+    )  # fmt: skip
+
+
+def citations(view: View) -> Table:
+    """The sources of whole records; sentences and parts carry their own."""
+    found = [
+        (kind, one.id, number, source)
+        for kind in TABLES for one in view.of(kind) for number, source in enumerate(one.sources, 1)
+        if view.get("documents", source.document)
+    ]  # fmt: skip
+    return table("kallor", "Källor", "Var i dokumenten en post är hämtad. Meningar och delar har sina egna källor.", (
+        *of_record(lambda c: c[0], lambda c: c[1]),
+        column("nummer", "Nummer", "Ordning bland postens källor.", lambda c: c[2], "integer", required=True),
+        *source_columns(view, lambda c: c[3]),
+    ), found, ("tabell", "post", "nummer"))  # fmt: skip
+
+
+def contradictions(view: View) -> Table:
+    """A row for each reading: none of them is the right one."""
+    return table("motsagelser", "Där källorna säger olika", "En rad för varje läsning. Alla står kvar.", (
+        key("Motsägelsens id och läsningens nummer."),
+        column("titel", "Titel", "Vad det gäller.", lambda p: p.of.title, required=True),
+        column("laser", "Källan säger", "Vad den här källan säger.", lambda p: p.it.says),
+        column("tolkning", "Vår tolkning", "Hur webbplatsen läser det, där den gör det.", lambda p: p.of.ours),
+        column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.of.note),
+        column("om", "Om", "Adresser till det som motsägelsen gäller, räknat från webbplatsens rot.",
+               lambda p: addresses(view, p.of.about), "list"),
+        *source_columns(view, lambda p: p.it.source),
+    ), parts(view.of("discrepancies"), "readings"))  # fmt: skip
+
+
+def addresses(view: View, about: tuple[str, ...]) -> tuple[str, ...]:
+    found = (view.any(reference) for reference in about)
+    return tuple(dict.fromkeys(
+        address for one in found if one and (address := view.address(one[0], one[1].id))
+    ))  # fmt: skip
+
+
+def corrections(view: View) -> Table:
+    found = [one for one in view.of("corrections") if view.any(one.record)]
+    return table("rattelser", "Rättelser", "Fel som har stått på webbplatsen, och vad som står nu.", (
+        key("Rättelsens id."),
+        *of_record(lambda c: c.record.partition("/")[0], lambda c: c.record.partition("/")[2]),
+        dated("datum", "Datum", "När det rättades.", lambda c: c.date),
+        column("uppgift", "Uppgift", "Vilken uppgift det gäller.", lambda c: c.field),
+        column("stod", "Stod", "Vad som stod.", lambda c: c.was),
+        column("star_nu", "Står nu", "Vad som står nu.", lambda c: c.now),
+        column("varfor", "Varför", "Varför det rättades.", lambda c: c.why),
+    ), found)  # fmt: skip

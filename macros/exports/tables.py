@@ -1,0 +1,120 @@
+"""What a table of data is: typed fields with their meaning, and rows. Formats draw it, pages tell of it.
+
+Names are what files, columns and keys are called: Swedish, of a–z, digits and "_", and stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Union
+
+from macros.records.when import When
+
+Type = Literal["text", "integer", "number", "boolean", "date", "list"]
+Value = Union[str, int, float, bool, date, tuple[str, ...], None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column. `leads_to`: the table whose `id` it holds, of which every value is one."""
+
+    name: str
+    title: str
+    description: str
+    type: Type = "text"
+    required: bool = False
+    leads_to: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """`key`: the fields that tell one row from all others; none where rows have no name."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """Fields that are read together, and how they are read from what the row is of."""
+
+    fields: tuple[Field, ...]
+    read: Callable[[Any], tuple[Value, ...]]
+
+
+def column(
+    name: str, title: str, description: str, read: Callable[[Any], Any], type: Type = "text",
+    required: bool = False, leads_to: str = "",
+) -> Column:  # fmt: skip
+    """One field."""
+    field = Field(name, title, description, type, required, leads_to)
+    return Column((field,), lambda one: (plain(read(one)),))
+
+
+def key(description: str, read: Callable[[Any], str] = lambda one: one.id) -> Column:
+    """The field `id`, which tells a row from all others."""
+    return column("id", "Id", description, read, required=True)
+
+
+def dated(name: str, title: str, description: str, read: Callable[[Any], When | None]) -> Column:
+    """A time as the source has it, with the first and the last day that it may mean."""
+    fields = (
+        Field(name, title, f"{description} Med källans noggrannhet."),
+        Field(f"{name}_forsta_dag", f"{title}, första dag", "Första dagen som kan avses.", "date"),
+        Field(f"{name}_sista_dag", f"{title}, sista dag", "Sista dagen som kan avses.", "date"),
+    )
+
+    def days(one: Any) -> tuple[Value, ...]:
+        when = read(one)
+        return (when.words, when.first, when.last) if when else (None, None, None)
+
+    return Column(fields, days)
+
+
+def table(
+    name: str, title: str, description: str, columns: Iterable[Column], of: Iterable[Any],
+    key: tuple[str, ...] = ("id",),
+) -> Table:  # fmt: skip
+    """A table with a row for each of `of`."""
+    columns = tuple(columns)
+    fields = tuple(field for one in columns for field in one.fields)
+    rows = tuple(tuple(value for one in columns for value in one.read(row)) for row in of)
+    return Table(name, title, description, fields, rows, key)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a record, which has no id but the record's and its number among its like."""
+
+    of: Any
+    number: int
+    it: Any
+
+    @property
+    def id(self) -> str:
+        return f"{self.of.id}.{self.number}"
+
+
+def parts(records: list[Any], name: str) -> Iterator[Part]:
+    """The parts under a name of all records, numbered from 1."""
+    return (Part(one, number, it) for one in records for number, it in enumerate(getattr(one, name), 1))
+
+
+def plain(value: Any) -> Value:
+    """Nothing for the empty text; lists as tuples."""
+    if isinstance(value, list):
+        return tuple(value)
+    return None if value == "" else value
+
+
+BETWEEN = " | "  # the values of a list, where a cell holds one text
+
+
+def joined(value: tuple[str, ...]) -> str:
+    return BETWEEN.join(value)

@@ -1,0 +1,18 @@
+"""The files of data, under data/: written in every build, since they take less than a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.exports.about import About
+from macros.exports.files import files
+from macros.view import View
+
+
+def write(site_dir: Path, view: View, name: str, address: str = "") -> None:
+    """Writes every file of data that the site offers. `name` and `address` are the site's."""
+    about = About(name, address, view.version)
+    for file in files(view):
+        target = site_dir / file.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.write(about))
