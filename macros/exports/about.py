@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.version import Version
 
@@ -15,7 +15,7 @@ class About:
 
     site: str
     root: str = ""
-    version: Version = Version()
+    version: Version = field(default_factory=Version)
 
     @property
     def source(self) -> str:
