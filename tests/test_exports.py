@@ -140,7 +140,7 @@ def test_every_followup_stands_with_its_activity(own):
         ("kontakter", lambda: raw("contacts.yml")), ("enheter", lambda: raw("units.yml")),
         ("dokument", lambda: raw("documents.yml")), ("planer", lambda: raw("plans.yml")),
         ("statusar", lambda: raw("statuses.yml")), ("forbattringar", lambda: raw("improvements.yml")),
-        ("kriterier", lambda: raw("criteria.yml")), ("granskningar", lambda: raw("audits.yml")),
+        ("kriterier", lambda: raw("criteria.yml")), ("arshjul", lambda: raw("calendar.yml")), ("granskningar", lambda: raw("audits.yml")),
     ],
 )  # fmt: skip
 def test_every_record_of_a_register_is_in_its_table(own, table, records):
@@ -393,6 +393,16 @@ def test_a_number_that_is_no_number_is_told_of_and_kept_out(small):
     file.write_text(file.read_text(encoding="utf-8").replace("value: 1", "value: nan"), encoding="utf-8")
     _, problems = catalogue.load(small)
     assert [str(one).partition(": ")[2] for one in problems] == ['value: ska vara ett tal, men där står "nan".']
+
+
+def test_signs_that_no_file_can_hold_are_left_out(small):
+    units = (small / "data/units.yml").read_text(encoding="utf-8")
+    text = 'trasig: {name: "Hel, \\x07hållet\\uffff", kind: enhet}\n'
+    (small / "data/units.yml").write_text(units + text, encoding="utf-8")
+    made = written(view_of(small))
+    assert [row["namn"] for row in rows(made["enheter.csv"]) if row["id"] == "trasig"] == ["Hel, hållet"]
+    assert [row["Namn"] for row in sheet(made, "Enheter") if row["Id"] == "trasig"] == ["Hel, hållet"]
+    assert [row["namn"] for row in document(made)["enheter"] if row["id"] == "trasig"] == ["Hel, hållet"]
 
 
 def test_a_day_before_excels_calendar_is_text_there(small):

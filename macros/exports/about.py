@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from macros.exports.wording import Publisher
 from macros.version import Version
 
 TERMS = "Villkor för användning är inte angivna."
 
 
 @dataclass(frozen=True)
-class About:
-    """The site that the data is from, its address (ending in "/", or empty), and the data's version."""
+class About(Publisher):
+    """The site that the data is from, and which version of the data it is."""
 
-    site: str
-    root: str = ""
     version: Version = field(default_factory=Version)
 
     @property
     def source(self) -> str:
-        return f"{self.site}, {self.root}" if self.root else self.site
+        return f"{self.name}, {self.root}" if self.root else self.name
 
     @property
     def moment(self) -> str | None:
@@ -27,6 +26,7 @@ class About:
         return self.version.when.strftime("%Y-%m-%dT%H:%M:%SZ") if self.version.when else None
 
     def told(self) -> list[tuple[str, str]]:
+        """Label and value of what stands first in a file."""
         return [
             ("Hämtat från", self.source), ("Uppgifterna är från", self.version.day),
             ("Version i git", str(self.version)), ("Villkor", TERMS),

@@ -19,7 +19,7 @@ def render(files: Iterable[tuple[str, Table]], about: About) -> bytes:
     document = {
         "profile": "tabular-data-package",
         "name": "uppslag",
-        "title": about.site,
+        "title": about.name,
         "description": f"Tabellerna bakom webbplatsen. {TERMS}",
         **({"homepage": about.root} if about.root else {}),
         **({"created": about.moment, "version": str(about.version)} if about.moment else {}),

@@ -71,6 +71,6 @@ def values(view: View, name: str, title: str, description: str, of: list[Series]
     ), (value for one in of for value in measured(one)), ("serie", "rad", "matt"))  # fmt: skip
 
 
-def each(view: View) -> Iterator[Table]:
+def each(view: View) -> tuple[Table, ...]:
     """A table a series, named by its id."""
-    return (values(view, one.id, one.title, one.summary, [one]) for one in view.of("series"))
+    return tuple(values(view, one.id, one.title, one.summary, [one]) for one in view.of("series"))

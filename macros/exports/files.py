@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from macros.exports import (
     FOLDER, control, csv, datapackage, figures, json, plan, register, said, schema, series_path, xlsx,
@@ -28,17 +27,19 @@ class File:
         return f"{FOLDER}{self.path}"
 
 
-@lru_cache(maxsize=1)  # the page that lists them and the step that writes them ask one after the other
 def tables(view: View) -> tuple[Table, ...]:
     """Every table, in the order in which they are listed."""
+    return view.made(all_tables)
+
+
+def all_tables(view: View) -> tuple[Table, ...]:
     subjects = (plan, register, control, figures, said)
     return tuple(table for subject in subjects for table in subject.tables(view))
 
 
-@lru_cache(maxsize=1)
 def series(view: View) -> tuple[Table, ...]:
     """A table for each series, for those who want that one alone."""
-    return tuple(figures.each(view))
+    return view.made(figures.each)
 
 
 def whole(view: View) -> Iterator[File]:

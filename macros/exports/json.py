@@ -16,7 +16,7 @@ def render(tables: tuple[Table, ...], about: About) -> bytes:
     document = {
         "$schema": schema.PATH,
         "version": schema.VERSION,
-        "webbplats": about.site,
+        "webbplats": about.name,
         "commit": about.version.commit or None,
         "datum": about.moment,
         "osparade_andringar": about.version.changed,

@@ -23,6 +23,7 @@ def tables(view: View) -> Iterator[Table]:
     yield plans(view)
     yield themes(view)
     yield statuses(view)
+    yield yearly(view)
 
 
 def in_order(view: View) -> list[Activity]:
@@ -173,3 +174,18 @@ def statuses(view: View) -> Table:
         column("ingen_uppfoljning", "Ingen uppföljning", "Om ordet står för att ingen uppföljning är publicerad.",
                lambda s: s.unreported, "boolean"),
     ), view.of("statuses"))  # fmt: skip
+
+
+def yearly(view: View) -> Table:
+    return table("arshjul", "Årshjul", "Det som återkommer, och det som har en tid utan att en annan tabell anger den.", (
+        key("Händelsens id."),
+        column("titel", "Titel", "Vad som händer.", lambda e: e.title, required=True),
+        column("typ", "Typ", "Uppföljning, rutin, nämnd …", lambda e: e.kind),
+        column("aterkommer", "Återkommer", "Hur ofta, och när på året om källan säger det.",
+               lambda e: str(e.every) if e.every else None),
+        dated("tid", "Tid", "När det händer. Återkommer det är det den senaste gången.", lambda e: e.when),
+        references(view, "units", "enheter", "Enheter", "Id för de enheter som det gäller.", lambda e: e.units),
+        reference(view, "plans", "planer", "plan", "Plan", "Planen som det gäller.", lambda e: e.plan),
+        column("beskrivning", "Beskrivning", "Med webbplatsens ord.", lambda e: e.summary),
+        basis(), note(),
+    ), view.of("calendar"))  # fmt: skip

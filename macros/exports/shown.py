@@ -81,7 +81,7 @@ TABLES = {
     "plans": "planer", "statuses": "statusar", "activities": "aktiviteter", "routines": "rutiner",
     "contacts": "kontakter", "units": "enheter", "documents": "dokument", "risks": "risker",
     "improvements": "forbattringar", "criteria": "kriterier", "audits": "granskningar",
-    "series": "serier",
+    "series": "serier", "calendar": "arshjul",
 }  # fmt: skip
 
 

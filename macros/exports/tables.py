@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Union
 
+from macros.exports.wording import clean
 from macros.records.when import When
 
 Type = Literal["text", "integer", "number", "boolean", "date", "list"]
@@ -107,10 +108,10 @@ def parts(records: list[Any], name: str) -> Iterator[Part]:
 
 
 def plain(value: Any) -> Value:
-    """Nothing for the empty text; lists as tuples."""
-    if isinstance(value, list):
-        return tuple(value)
-    return None if value == "" else value
+    """A value without signs that no file can hold; nothing for the empty text; lists as tuples."""
+    if isinstance(value, (tuple, list)):
+        return tuple(map(clean, value))
+    return clean(value) or None if isinstance(value, str) else value
 
 
 BETWEEN = " | "  # the values of a list, where a cell holds one text

@@ -31,7 +31,7 @@ def render(tables: tuple[Table, ...], about: About) -> bytes:
                "strings_to_numbers": False}  # fmt: skip
     with Workbook(data, options) as book:
         made = about.version.when.replace(tzinfo=None) if about.version.when else UNKNOWN
-        book.set_properties({"title": about.site, "comments": f"Version i git: {about.version}", "created": made})
+        book.set_properties({"title": about.name, "comments": f"Version i git: {about.version}", "created": made})
         formats = Formats(book)
         about_sheet(book, formats, tables, about)
         for table in tables:
@@ -53,7 +53,7 @@ def about_sheet(book: Workbook, formats: Formats, tables: tuple[Table, ...], abo
     page.set_column(0, 0, 28)
     page.set_column(1, 1, 80)
     page.set_column(2, 2, 10)
-    page.write_string(0, 0, about.site, formats.title)
+    page.write_string(0, 0, about.name, formats.title)
     row = 1
     for label, text in about.told():
         page.write_string(row, 0, label, formats.head)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from macros.exports.about import About
 from macros.exports.files import files
+from macros.exports.wording import Publisher
 from macros.view import View
 
 
-def write(site_dir: Path, view: View, name: str, address: str = "") -> None:
-    """Writes every file of data that the site offers. `name` and `address` are the site's."""
-    about = About(name, address, view.version)
+def write(site_dir: Path, view: View, publisher: Publisher) -> None:
+    """Writes every file of data that the site offers."""
+    about = About(publisher.name, publisher.root, view.version)
     for file in files(view):
         target = site_dir / file.address
         target.parent.mkdir(parents=True, exist_ok=True)
