@@ -17,11 +17,8 @@ from macros.records.base import ref
 from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
 from macros.view import View
+from macros.vocabulary import LISTED
 
-LISTED = {
-    "text": "Står i löpande text, utan egen rad i planens lista.",
-    "elsewhere": "Har ingen egen rad i planen.",
-}
 NO_OWNER = "Ansvarig anges inte i källan"
 SIBLINGS = 10
 UNSEEN_OWNER = "Ansvarig visas inte här"

@@ -18,12 +18,7 @@ from macros.components.registry import Here, macro
 from macros.records.base import ref
 from macros.records.control import Answer, Audit, Recommendation, Risk
 from macros.view import View, anchor
-
-GROUPS = {
-    "direktåtgärd": "Direktåtgärd",
-    "granskning": "Nämndens egen granskning",
-    "kommungemensam": "Kommungemensam granskning",
-}
+from macros.vocabulary import RISKS
 
 
 @macro('risks(2025, group="direktåtgärd")')
@@ -38,7 +33,7 @@ def risks(
             id=f"risks-{one.id}")
         for one in chosen
     )  # fmt: skip
-    caption = GROUPS.get(group, "Alla risker")
+    caption = RISKS.get(group, "Alla risker")
     return Fragment((Table(f"{caption} {year}", columns, rows, cards=True, caption_hidden=True,
                            what=("risk", "risker")),))  # fmt: skip
 
@@ -49,7 +44,7 @@ def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
     one = view.get("risks", id or here.id)
     blocks = (
         Heading(1, one.title),
-        Paragraph(line(f"{GROUPS[one.group]} i intern kontroll {one.year}"), "kicker"),
+        Paragraph(line(f"{RISKS[one.group]} i intern kontroll {one.year}"), "kicker"),
         Paragraph(spaced(one.description, cites(one.sources[:1])), "lead"),
         *facts(*fact_rows(view, one)),
         Aside(aside(view, one)),

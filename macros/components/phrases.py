@@ -11,20 +11,8 @@ from macros.blocks import (
 )  # fmt: skip
 from macros.records.base import OtherTitle, Source
 from macros.view import View
+from macros.vocabulary import ANNOUNCED, BASIS
 
-BASIS = {
-    "stated": "Enligt källan",
-    "derived": "Vår tolkning",
-    "reported": "Rapporterat av enheten",
-}
-# How a source announces something, as a word before what it announces.
-ANNOUNCED = {
-    "ska": "Ska göras",
-    "planeras": "Planeras",
-    "föreslås": "Föreslås",
-    "förväntas": "Väntas",
-    "möjligt": "Bedöms möjligt",
-}
 NOT_SAID = Gap("Anges inte i källan")
 
 

@@ -13,16 +13,7 @@ from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity
 from macros.view import View
-
-# How an activity carries others on, in its own history and in theirs.
-CARRIES = {
-    "continues": "Bygger vidare på", "splits": "Kommer ur delningen av", "merges": "Slår ihop",
-    "widens": "Breddar", "narrows": "Avgränsar",
-}  # fmt: skip
-CARRIED = {
-    "continues": "Fortsätter i", "splits": "Delas i", "merges": "Går upp i",
-    "widens": "Breddas i", "narrows": "Avgränsas i",
-}  # fmt: skip
+from macros.vocabulary import CARRIED, CARRIES
 
 
 # --------------------------------------------------------------------------- units

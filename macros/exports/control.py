@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.components.control import GROUPS
 from macros.exports.register import diary_numbers
 from macros.exports.shown import address, basis, note, references, source_columns
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.view import View
+from macros.vocabulary import RISKS
 
 SAID = "står i tabellen Utsagor"
 
@@ -41,7 +41,7 @@ def risks(view: View) -> Table:
                  f"vad som ska göras {SAID}.", (
         key("Riskens id."),
         column("titel", "Risk", "Riskens titel.", lambda r: r.title, required=True), year(),
-        column("grupp", "Grupp", f"{', '.join(GROUPS.values())}.", lambda r: GROUPS[r.group]),
+        column("grupp", "Grupp", f"{', '.join(RISKS.values())}.", lambda r: RISKS[r.group]),
         *concerns(view),
         column("beskrivning", "Beskrivning", "Vad risken är.", lambda r: r.description),
         column("atgard", "Åtgärd eller granskning", "Vad som gjordes.", lambda r: r.measure),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.components.figures import BOUNDS
+from macros.amounts import BOUNDS
 from macros.exports.shown import note, source_columns
 from macros.exports.tables import Table, column, dated, key, table
 from macros.records.figures import Measure, Point, Series
@@ -53,7 +53,7 @@ def series(view: View) -> Table:
 
 def values(view: View, name: str, title: str, description: str, of: list[Series]) -> Table:
     """Every value of the series, each with what is needed to read it alone."""
-    bounds = ", ".join(word.strip() for word in BOUNDS.values())
+    bounds = ", ".join(BOUNDS.values())
     return table(name, title, description, (
         column("serie", "Serie, id", "Seriens id.", lambda m: m.series.id, required=True, leads_to="serier"),
         column("serie_titel", "Serie", "Seriens titel.", lambda m: m.series.title),
@@ -65,7 +65,7 @@ def values(view: View, name: str, title: str, description: str, of: list[Series]
         column("varde", "Värde", "Tom där källan inte anger något.", lambda m: m.value, "number"),
         column("enhet", "Enhet", "Enhet för värdet.", lambda m: m.measure.unit),
         column("grans", "Gräns", f"Om källan bara anger ungefär: {bounds}.",
-               lambda m: BOUNDS.get(m.point.bound or "", "").strip()),
+               lambda m: BOUNDS.get(m.point.bound or "", "")),
         column("anmarkning", "Anmärkning", "Anmärkning om raden.", lambda m: m.point.note),
         *source_columns(view, lambda m: m.series.source),
     ), (value for one in of for value in measured(one)), ("serie", "rad", "matt"))  # fmt: skip

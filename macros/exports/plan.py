@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.components.activities import HOW, LISTED
-from macros.components.phrases import ANNOUNCED
 from macros.exports.shown import address, basis, note, reference, references, seen, source_columns
 from macros.exports.tables import Table, column, dated, key, parts, table
 from macros.measures.position import followup_as_of, status_as_of
 from macros.records.plan import Activity
 from macros.view import View
+from macros.vocabulary import ANNOUNCED, CARRIES, LISTED
 
 
 def tables(view: View) -> Iterator[Table]:
@@ -123,7 +122,7 @@ def follows(view: View) -> Table:
     found = parts(in_order(view), "follows")
     return table("fortsattningar", "Fortsättningar", "Aktiviteter som för en tidigare aktivitet vidare.", (
         key("Aktivitetens id och ett nummer."), activity("för en tidigare vidare"),
-        column("hur", "Hur", f"Hur de hör ihop: {', '.join(HOW.values())}.", lambda p: HOW[p.it.how]),
+        column("hur", "Hur", f"Hur de hör ihop: {', '.join(CARRIES.values())}.", lambda p: CARRIES[p.it.how]),
         reference(view, "activities", "aktiviteter", "tidigare", "Tidigare aktivitet", "Den tidigare aktiviteten.",
                   lambda p: p.it.activity),
         basis(lambda p: p.it.basis, of="kopplingen"),

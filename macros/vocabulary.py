@@ -1,0 +1,44 @@
+"""What the values of records are called where somebody reads them: on pages, in files, in feeds."""
+
+from __future__ import annotations
+
+# How we know.
+BASIS = {
+    "stated": "Enligt källan",
+    "derived": "Vår tolkning",
+    "reported": "Rapporterat av enheten",
+}
+# How a source announces something, as a word before what it announces.
+ANNOUNCED = {
+    "ska": "Ska göras",
+    "planeras": "Planeras",
+    "föreslås": "Föreslås",
+    "förväntas": "Väntas",
+    "möjligt": "Bedöms möjligt",
+}
+# Where in its plan an activity stands.
+LISTED = {
+    "text": "Står i löpande text, utan egen rad i planens lista.",
+    "elsewhere": "Har ingen egen rad i planen.",
+}
+# How an activity carries others on, in its own history and in theirs.
+CARRIES = {
+    "continues": "Bygger vidare på",
+    "splits": "Kommer ur delningen av",
+    "merges": "Slår ihop",
+    "widens": "Breddar",
+    "narrows": "Avgränsar",
+}
+CARRIED = {
+    "continues": "Fortsätter i",
+    "splits": "Delas i",
+    "merges": "Går upp i",
+    "widens": "Breddas i",
+    "narrows": "Avgränsas i",
+}
+# The kinds of risks that a plan of internal control holds.
+RISKS = {
+    "direktåtgärd": "Direktåtgärd",
+    "granskning": "Nämndens egen granskning",
+    "kommungemensam": "Kommungemensam granskning",
+}
