@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from macros.amounts import amount
 from macros.blocks import Block, Cell, Column, Fragment, Heading, Link, Paragraph, Row, Table, line
-from macros.components.figures import amount
 from macros.components.phrases import cell, facts
 from macros.components.registry import macro
 from macros.exports import FOLDER, csv, series_path
@@ -40,7 +40,7 @@ def whole(view: View, count: int) -> Table:
         Row((file_cell(file.path, file.format, file.path.rpartition("/")[2]), cell(file.what)))
         for file in exported.whole(view)
     )
-    return Table(f"Filer med alla tabeller, {amount(count, '')} rader", columns, rows, cards=True)
+    return Table(f"Filer med alla tabeller, {amount(count)} rader", columns, rows, cards=True)
 
 
 def tables(every: tuple[Data, ...]) -> Table:
@@ -66,13 +66,13 @@ def file_cell(path: str, format: str, words: str) -> Cell:
 
 def extent(table: Data) -> tuple[Cell, Cell]:
     """How many rows, and how large a file."""
-    return cell(amount(len(table.rows), "")), cell(size(len(csv.render(table))))
+    return cell(amount(len(table.rows))), cell(size(len(csv.render(table))))
 
 
 def size(count: int) -> str:
     """Bytes in words: "3,4 kB", never less than a tenth."""
     kilo = max(round(count / 1000, 1), 0.1)
-    return f"{amount(kilo if kilo < 10 else round(kilo), '')}\N{NO-BREAK SPACE}kB"
+    return amount(kilo if kilo < 10 else round(kilo), "kB")
 
 
 @macro("download_fields()")

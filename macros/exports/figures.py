@@ -65,7 +65,9 @@ def values(view: View, name: str, title: str, description: str, of: list[Series]
         column("varde", "Värde", "Tom där källan inte anger något.", lambda m: m.value, "number"),
         column("enhet", "Enhet", "Enhet för värdet.", lambda m: m.measure.unit),
         column("grans", "Gräns", f"Om källan bara anger ungefär: {bounds}.",
-               lambda m: BOUNDS.get(m.point.bound or "", "")),
+               lambda m: BOUNDS.get(m.point.bound or "")),
+        column("brott", "Brott före", "Om serien ändrar betydelse mellan raden före och den här.",
+               lambda m: m.point.break_before, "boolean"),
         column("anmarkning", "Anmärkning", "Anmärkning om raden.", lambda m: m.point.note),
         *source_columns(view, lambda m: m.series.source),
     ), (value for one in of for value in measured(one)), ("serie", "rad", "matt"))  # fmt: skip

@@ -34,6 +34,11 @@ def in_order(view: View) -> list[Activity]:
     ))  # fmt: skip
 
 
+def place_in_plan(one: Activity) -> str | None:
+    """How the activity stands in its plan, where it has no row of its own."""
+    return None if one.listed == "row" else one.listed_note or LISTED[one.listed]
+
+
 def activities(view: View) -> Table:
     statuses = view.of("statuses")
     titles = {(plan.id, theme.id): theme.title for plan in view.of("plans") for theme in plan.themes}
@@ -59,7 +64,7 @@ def activities(view: View) -> Table:
                lambda a: a.owner_words),
         column("lopande", "Löpande", "Om aktiviteten saknar slutdatum.", lambda a: a.ongoing, "boolean"),
         column("redovisning", "Plats i planen", "Hur aktiviteten står i planen, där den saknar egen rad.",
-               lambda a: LISTED.get(a.listed)),
+               place_in_plan),
         reference(view, "statuses", "statusar", "status", "Status, id", "Det senast rapporterade läget.",
                   lambda a: status_as_of(a, None, statuses).id),
         column("status_ord", "Status", "Statusens ord.", lambda a: status_as_of(a, None, statuses).label),

@@ -164,4 +164,5 @@ def corrections(view: View) -> Table:
         column("stod", "Stod", "Vad som stod.", lambda c: c.was),
         column("star_nu", "Står nu", "Vad som står nu.", lambda c: c.now),
         column("varfor", "Varför", "Varför det rättades.", lambda c: c.why),
+        *source_columns(view),
     ), found)  # fmt: skip

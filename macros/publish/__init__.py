@@ -19,9 +19,9 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
     if site.view is None:
         return
     search.fill(site_dir, site.view)
-    publisher = Publisher(name, address)
-    subscriptions.write(site_dir, site.view, publisher)
     if not site.errors:  # the preview goes on with them, and has its files again when they are mended
+        publisher = Publisher(name, address)
+        subscriptions.write(site_dir, site.view, publisher)
         data.write(site_dir, site.view, publisher)
     origin = Origin(name, site.document, address, site_dir)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
