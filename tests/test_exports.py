@@ -449,7 +449,7 @@ def test_the_same_records_give_the_same_bytes_whatever_the_day(own, monkeypatch)
 
 def test_each_file_says_which_commit_and_day_it_is_from(own):
     told = {row[0].value: row[1].value for row in book(own)["Om"].iter_rows(max_col=2)}
-    assert (told["Version i git"], told["Uppgifterna är från"]) == ("0123456789ab", "2026-03-04")
+    assert (told["Version i git"], told["Uppgifterna senast ändrade"]) == ("0123456789ab", "2026-03-04")
     assert told["Villkor"] == "Villkor för användning är inte angivna."
     assert book(own).properties.created == datetime(2026, 3, 4, 5, 6, 7)
     made = json.loads(own["uppslag.json"])
@@ -461,7 +461,7 @@ def test_where_nobody_knows_the_commit_the_files_say_so(small):
     assert view.version == Version()
     made = written(view, About("Provplatsen", "", view.version))
     told = {row[0].value: row[1].value for row in book(made)["Om"].iter_rows(max_col=2)}
-    assert (told["Version i git"], told["Uppgifterna är från"]) == ("okänd", "okänt")
+    assert (told["Version i git"], told["Uppgifterna senast ändrade"]) == ("okänd", "okänt")
     assert (json.loads(made["uppslag.json"])["commit"], json.loads(made["uppslag.json"])["datum"]) == (None, None)
     assert json.loads(made["schema/1/uppslag.schema.json"])["$id"] == "uppslag.schema.json"
 

@@ -24,7 +24,7 @@ def downloads(view: View) -> Fragment:
     every = exported.tables(view)
     return Fragment((
         *facts(
-            ("Uppgifterna är från", [line(view.version.day)]),
+            ("Uppgifterna senast ändrade", [line(view.version.day)]),
             ("Version i git", [line(str(view.version))]),
             ("Villkor", [line(TERMS)]),
         ),
