@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from macros.blocks import Fragment
 from macros.exports import atom, ics
 from macros.exports.wording import Publisher
 from macros.loaded import LoadedSite, load_now
-from macros.measures.subscribed import Subscribed, all_subscribed
+from macros.measures.subscribed import all_subscribed
+from macros.render.html import Context, Reference, render
 from macros.view import View
 from tests import sites
 
@@ -18,6 +20,7 @@ HOSTILE = (
 )
 # A build would stop at these: pages that a test doesn't need, and markup that must be harmless anyway.
 TOLERATED = ("no-page", "markup")
+MEETING = {"title": "Nämndmöte", "kind": "nämnd", "when": "2031-09-09", "units": ["ahtari"]}
 SITE = Publisher("Tillit i Ähtäri", "https://exempel.se/tillit/")
 NOWHERE = Publisher("Tillit i Ähtäri")
 
@@ -48,5 +51,7 @@ def files(of: View, publisher: Publisher = SITE) -> dict[str, bytes]:
     return {one.file: make[one.kind](one, of, publisher) for one in all_subscribed(of)}
 
 
-def subscribed_file(of: View, address: str) -> Subscribed:
-    return next(one for one in all_subscribed(of) if one.file == address)
+def html(fragment: Fragment) -> str:
+    """What a macro's answer looks like on a page."""
+    context = Context("", lambda cite: Reference(1, cite.document, "", "", "", ""))
+    return render(fragment.blocks, context)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event as Entry, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Event as Entry
 
 from macros.exports.wording import Publisher, as_of, clean, told
 from macros.measures.events import Event, address, occasion
@@ -92,7 +93,8 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
     made.add("uid", publisher.uid(stretch.uid))
     made.add("dtstamp", as_of(view, one.sources))
     made.add("dtstart", stretch.when.first)
-    made.add("dtend", after(stretch.when.last))
+    if stretch.when.last < date.max:  # on the calendar's own last day there is none after
+        made.add("dtend", stretch.when.last + A_DAY)
     if stretch.yearly:
         made.add("rrule", vRecur({"freq": "yearly"}))
     made.add("summary", clean(one.headline))
@@ -102,11 +104,6 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
     if target := publisher.whole(address(view, one) or view.page_with("year_cycle", "") or ""):
         made.add("url", target)
     return made
-
-
-def after(last: date) -> date:
-    """The day that ends a span: the one after its last. The calendar's own last day has none."""
-    return last + A_DAY if last < date.max else last
 
 
 def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:

@@ -15,7 +15,7 @@ from macros.blocks import YearCycle
 SIDE = 340
 MIDDLE = SIDE / 2
 RIM, HUB, WORDS = 168, 114, 141  # of the months' ring: outer and inner edge, and where its words are
-OUTERMOST, STEP, THICK = 101, 20, 15  # of the arcs: the middle of the first, between two, and how wide
+OUTERMOST, STEP, THICK = 101, 20, 17  # of the arcs: the middle of the first, between two, and how wide
 LANES = 4
 MOST = 99  # what an arc has room to say
 
