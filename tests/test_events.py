@@ -96,7 +96,9 @@ def test_markup_in_a_title_stays_text_on_the_page(tmp_path):
 def test_the_picture_has_a_name_and_no_style_of_its_own(tmp_path):
     page = html(year_cycle(view(tmp_path, calendar={"en": MEETING})))
     svg = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
-    assert 'role="img"' in svg and "<title" in svg and "<desc" in svg
+    assert 'role="img"' in svg and "<title" in svg
+    told = re.search(r'aria-describedby="([^"]+)"', svg)[1]
+    assert re.search(rf'<p [^>]*id="{told}"[^>]*>Siffran i en månad', page)
     assert "style" not in page and not re.search(r"\son\w+=", page)
 
 

@@ -23,7 +23,7 @@ WHAT = ("händelse", "händelser")
 @macro("upcoming_events(3)")
 def upcoming_events(view: View, count: int = 5) -> Fragment:
     """Det som ligger närmast i tiden: pågår eller kommer, och är inte rapporterat som klart."""
-    return Fragment((ahead(view, count),))
+    return Fragment((ahead(view, count), reckoned(view)))
 
 
 def ahead(view: View, count: int) -> Block:
@@ -36,6 +36,11 @@ def ahead(view: View, count: int) -> Block:
 
 def next_row(view: View, when: When, one: Event) -> Line:
     return spaced(linked(view, one), Muted(f"{capital(str(when))}. {kind_of(one)}."))
+
+
+def reckoned(view: View) -> Paragraph:
+    """The day by which it is said what lies ahead."""
+    return Paragraph(line(Muted(f"Beräknat {view.today}.")), "small")
 
 
 def cycle_link(view: View) -> tuple[Block, ...]:
@@ -55,7 +60,7 @@ def year_cycle(view: View) -> Fragment:
     blocks = (
         *found.blocks,
         picture(view, held),
-        *section("Härnäst", (ahead(view, 5),)),
+        *section("Härnäst", (ahead(view, 5), reckoned(view))),
         *section("Varje år, tid på året anges inte", rows(view, held.returning)),
         *section("Månad för månad", by_month(view, held)),
         *section("Över flera månader", by_span(view, held)),

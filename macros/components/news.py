@@ -6,7 +6,7 @@ from macros.blocks import (
     Block, Bullets, Columns, Event, Fragment, Gap, Heading, Link, Paragraph, Timeline, line,
 )  # fmt: skip
 from macros.components.activities import of_plan
-from macros.components.calendar import ahead, cycle_link
+from macros.components.calendar import ahead, cycle_link, reckoned
 from macros.components.registry import macro
 from macros.components.status import short
 from macros.components.subscriptions import subscribe
@@ -36,7 +36,7 @@ def overview(view: View) -> Fragment:
     goes = (Heading(2, f"Så går {plan.short.lower()}"), *short(view, plan, of_plan(view, plan.id)))
     found = subscribe(view)
     news = (Heading(2, "Nytt"), newest(view, 5), *found.blocks)
-    following = (Heading(2, "Härnäst"), ahead(view, 3), *cycle_link(view))
+    following = (Heading(2, "Härnäst"), ahead(view, 3), *cycle_link(view), reckoned(view))
     blocks: tuple[Block, ...] = (Columns((goes, following, news)),)
     if view.site.entrances:
         ways = tuple(
