@@ -95,9 +95,10 @@ def told(references: Sequence[str], every: Mapping[str, Any], shown: Mapping[str
 
 
 def without_drafts(activity: Any) -> Any:
-    """The activity without follow-ups that nobody has finished writing."""
-    finished = tuple(one for one in activity.followups if not one.draft)
-    return activity.model_copy(update={"followups": finished})
+    """The activity without follow-ups and steps that nobody has finished writing, and without comments."""
+    followups = tuple(one.model_copy(update={"comment": None}) for one in activity.followups if not one.draft)
+    steps = tuple(one for one in activity.steps if not one.draft)
+    return activity.model_copy(update={"followups": followups, "steps": steps})
 
 
 @contextmanager

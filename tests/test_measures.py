@@ -165,4 +165,9 @@ def test_a_followup_as_of_the_last_day_or_later_reports_on_a_step(as_of, found):
 
 
 def test_a_step_that_an_editor_says_is_reported_is_not_late():
-    assert late(date(2033, 1, 1), steps=[{**STEP, "reported": "2031-03"}, {**STEP, "title": "Rulla ut"}]) == ["Rulla ut"]
+    steps = [{**STEP, "reported": "mars 2031"}, {**STEP, "title": "Rulla ut"}]
+    assert late(date(2033, 1, 1), steps=steps, followups=[followup("2031-03", "igang")]) == ["Rulla ut"]
+
+
+def test_a_followup_that_is_not_published_reports_on_no_step():
+    assert late(date(2033, 1, 1), steps=[{**STEP, "reported": "2031-03"}]) == ["Prova"]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from macros.checks.content import Content
 from macros.checks.texts import unsafe
+from macros.measures.position import same_days
 from macros.problems import Problem, at, did_you_mean, listed
 from macros.records import KINDS
 from macros.references import references
@@ -96,6 +97,27 @@ def reports_say_by_whom(content: Content) -> Iterator[Problem]:
                 yield content.problem("activities", one, where, "source", 'followups: "source" '
                                       "saknas. Ange dokumentet, eller skriv basis: reported och "
                                       "by.")  # fmt: skip
+
+
+def steps_are_reported_by_a_followup(content: Content) -> Iterator[Problem]:
+    """Ett aviserat stegs "reported" är datumet för en av aktivitetens uppföljningar."""
+    for one in content.catalogue.of("activities").values():
+        dates = [followup.as_of for followup in one.followups]
+        for number, step in enumerate(one.steps):
+            if step.reported and not any(same_days(step.reported, when) for when in dates):
+                write = f"Skriv {listed(dict.fromkeys(map(str, dates)))}." if dates else "Ta bort raden."
+                yield content.problem("activities", one, ("steps", number, "reported"), "reported",
+                                      f'reported: aktiviteten har ingen uppföljning från '
+                                      f'"{step.reported}". {write}')  # fmt: skip
+
+
+def steps_say_by_whom(content: Content) -> Iterator[Problem]:
+    """Ett steg som en enhet har rapporterat säger vilken enhet."""
+    for one in content.catalogue.of("activities").values():
+        for number, step in enumerate(one.steps):
+            if step.basis == "reported" and not step.by:
+                yield content.problem("activities", one, ("steps", number), "by", 'steps: "basis: '
+                                      'reported" kräver "by": enheten som rapporterar.')  # fmt: skip
 
 
 def names_have_an_end(content: Content) -> Iterator[Problem]:

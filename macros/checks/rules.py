@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     records.nothing_leads_back_to_itself,
     records.one_status_stands_for_no_followup,
     records.reports_say_by_whom,
+    records.steps_are_reported_by_a_followup,
+    records.steps_say_by_whom,
     records.names_have_an_end,
     records.former_ids_are_free,
     records.addresses_have_safe_schemes,

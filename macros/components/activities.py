@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Mark, Muted, Paragraph, Tag, line,
+    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Tag, line,
 )  # fmt: skip
-from macros.components.history import awaited, history, missing, reporter
+from macros.components.history import awaited, history, missing, told
 from macros.components.phrases import (
-    announcement, BASIS, cite, cites, corrections, discrepancies, facts, listed, note, also_called, quoted,
+    announcement, cite, cites, corrections, discrepancies, draft_mark, facts, listed, note, also_called, quoted,
     related, section, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
@@ -86,7 +86,7 @@ def activities(
 
 
 def activity_row(view: View, one: Activity) -> Line:
-    return spaced(view.link("activities", one.id, one.title), status_tag(view, one))
+    return spaced(view.link("activities", one.id, one.title), status_tag(view, one), draft_mark(one))
 
 
 @macro("activity()", record="activities")
@@ -118,11 +118,9 @@ def described(view: View, one: Activity) -> str:
 def status_line(view: View, one: Activity) -> Line:
     followup = followup_as_of(one, None)
     if followup is None:
-        return sentences((status_tag(view, one),), awaited(view, one))
-    return spaced(
-        status_tag(view, one), Mark(BASIS[followup.basis]), Muted(f"Läget {followup.as_of}"),
-        reporter(view, followup),
-    )  # fmt: skip
+        return sentences(spaced(status_tag(view, one), draft_mark(one)), awaited(view, one))
+    draft = () if followup.draft else draft_mark(one)  # one mark is enough
+    return sentences(spaced(status_tag(view, one), draft), told(view, followup, f"Läget {followup.as_of}"))
 
 
 def fact_rows(view: View, one: Activity, plan: Plan) -> list[tuple[str, list[Line]]]:
@@ -154,7 +152,7 @@ def evidence_lines(view: View, followup: Followup) -> list[Line]:
         spaced(e.text, Muted(f"({e.when})") if e.when else (), cite(e.source))
         for e in followup.evidence
     ]
-    return lines or [line(Gap("Inget belägg anges i källan"))]
+    return lines or [line(Gap("Inget belägg anges i källan" if followup.source else "Inget belägg anges"))]
 
 
 def next_steps(view: View, one: Activity) -> list[Line]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.blocks import Event, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
+from macros.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.components.phrases import (
-    BASIS, anded, announcement, cite, cites, quoted, sentences, spaced, statement,
+    BASIS, anded, announcement, cite, cites, draft_mark, quoted, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.succession import (
     carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
@@ -39,7 +39,8 @@ def history(view: View, one: Activity) -> Timeline:
 def step_event(view: View, one: Activity, step: Step) -> Dated:
     day = step.due.last.isoformat() if step.due else "9999"
     late = (missing(view, one),) if step in unreported_steps(one, view.today) else ()
-    event = Event(str(step.due or "Tid anges inte"), "aviserat i källan", line(Strong("Aviserat")),
+    kind = "aviserat" if step.by else "aviserat i källan"
+    event = Event(str(step.due or "Tid anges inte"), kind, line(Strong("Aviserat")),
                   (announcement(step), *late), future=True)  # fmt: skip
     return (day, 9), event
 
@@ -63,10 +64,24 @@ def awaited(view: View, one: Activity) -> Line:
 
 
 def reporter(view: View, followup: Followup) -> Line:
-    """Who says so: the document, or the unit that reports."""
+    """Who says so: the document, or the unit that reports; a unit that may not be shown isn't named."""
     if followup.source:
         return cite(followup.source)
-    return (view.link("units", followup.by),) if followup.by else ()
+    unit = view.get("units", followup.by) if followup.by else None
+    return (Muted("Rapporterat av"), view.link("units", unit.id)) if unit else ()
+
+
+def grounds(view: View, followup: Followup) -> tuple[Inline, ...]:
+    """The mark of how we know; a unit that is named as the one who reports needs none."""
+    return () if not followup.source and reporter(view, followup) else (Mark(BASIS[followup.basis]),)
+
+
+def told(view: View, followup: Followup, when: str) -> Line:
+    """How we know, as of when, and who says so: "Rapporterat av HR, oktober 2026"."""
+    draft, mark, who = draft_mark(followup), grounds(view, followup), reporter(view, followup)
+    if mark:
+        return spaced(draft, mark, Muted(when), who)
+    return (*spaced(draft, who), Muted(f", {followup.as_of}"))
 
 
 def followup_event(view: View, one: Activity, followup: Followup) -> Dated:
@@ -75,7 +90,8 @@ def followup_event(view: View, one: Activity, followup: Followup) -> Dated:
     lines = [
         *([line(followup.outcome)] if followup.outcome else []),
         *(details(followup) if followup is not followup_as_of(one, None) else ()),
-        spaced(Mark(BASIS[followup.basis]), quoted(followup.words), reporter(view, followup), published),
+        spaced(draft_mark(followup), grounds(view, followup), quoted(followup.words), reporter(view, followup), published),
+        *([spaced(Muted("Kommentar till redaktören:"), followup.comment)] if followup.comment else []),
     ]
     event = Event(str(followup.as_of), "uppföljning", line(Tag(status.look, status.label)), tuple(lines))
     return (followup.as_of.last.isoformat(), 5), event

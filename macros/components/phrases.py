@@ -60,6 +60,11 @@ def basis_mark(basis: str) -> tuple[Inline, ...]:
     return () if basis == "stated" else (Mark(BASIS[basis]),)
 
 
+def draft_mark(one: Any) -> tuple[Inline, ...]:
+    """A mark on what nobody has finished writing: the preview shows it, and it is never published."""
+    return (Mark("Utkast"),) if getattr(one, "draft", False) else ()
+
+
 def statement(one: Any) -> Line:
     """A statement with its mark and its source."""
     return spaced(one.text, basis_mark(getattr(one, "basis", "stated")), cite(one.source))
@@ -76,7 +81,8 @@ def announcement(one: Any) -> Line:
     due = f" Tid: {one.due}." if one.due else ""
     stop = "" if text.endswith((".", "!", "?")) else "."
     words = (Strong(f"{ANNOUNCED[one.how]}: "), Text(f"{text}{stop}{due}"))
-    return (*words, *with_space(basis_mark(getattr(one, "basis", "stated"))), *with_space(cite(one.source)))
+    marks = (*basis_mark(getattr(one, "basis", "stated")), *draft_mark(one))
+    return (*words, *with_space(marks), *with_space(cite(one.source)))
 
 
 def with_space(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

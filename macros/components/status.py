@@ -7,15 +7,16 @@ from typing import Literal
 
 from macros.blocks import (
     Block, Bullets, Cell, Column, Details, Distribution, Filter, Fragment, Gap, Heading, Line,
-    Mark, Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
+    Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
     line,
 )  # fmt: skip
 from macros.components.activities import (
     NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, status_tag, theme_title,
 )  # fmt: skip
-from macros.components.history import handed, missing, reporter
+from macros.components.history import handed, missing, told
 from macros.components.phrases import (
-    BASIS, announcement, basis_mark, cell, cells, cite, listed, number, oddities, page_link, section, sentences, spaced,
+    BASIS, announcement, basis_mark, cell, cells, cite, draft_mark, listed, number, oddities, page_link, section,
+    sentences, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
@@ -204,14 +205,15 @@ def table(view: View, plan: Plan, found: list[Activity]) -> Table:
 def table_row(view: View, one: Activity) -> Row:
     status = status_as_of(one, None, view.of("statuses"))
     latest = followup_as_of(one, None)
-    said = spaced(Mark(BASIS[latest.basis]), Muted(str(latest.as_of)), reporter(view, latest)) if latest else ()
+    draft = () if latest and latest.draft else draft_mark(one)
+    whose = told(view, latest, str(latest.as_of)) if latest else ()
     theme = theme_title(view, one)
     return Row(
         (
             cell(view.link("activities", one.id, one.title), sort=one.title),
             cell(theme, sort=theme),
             Cell((owner_line(view, one),)),
-            cells(line(status_tag(view, one)), said, sort=f"{status.order:02}"),
+            cells(spaced(status_tag(view, one), draft), whose, sort=f"{status.order:02}"),
             evidence_cell(view, one),
             next_cell(view, one),
         ),

@@ -73,11 +73,17 @@ def unreported_steps(activity: Activity, today: date) -> list[Step]:
 def reported(activity: Activity, step: Step) -> bool:
     """Whether a follow-up later than the announcement reports on the step.
 
-    An editor says so in `reported`; otherwise a follow-up as of the step's last day or later.
+    An editor says so in `reported`; otherwise a follow-up as of the step's last day or later. One
+    that is not published reports on nothing.
     """
-    if step.reported:
+    if step.reported and any(same_days(f.as_of, step.reported) for f in activity.followups):
         return True
     return any(step.due and f.as_of.last >= step.due.last for f in activity.followups)
+
+
+def same_days(one: When, other: When) -> bool:
+    """Whether two dates mean the same, in whatever words."""
+    return (one.first, one.last) == (other.first, other.last)
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,9 @@ class Step(Part):
     how: Literal["ska", "planeras", "föreslås", "förväntas", "möjligt"] = "planeras"
     basis: Basis = "stated"
     source: Source | None = None
-    reported: Plain | None = None  # the follow-up (its as_of, as written) that reports on it
+    reported: When | None = None  # the follow-up (its as_of) that reports on it
+    by: UnitRef | None = None  # who announces it, where no document does
+    draft: bool = False
 
 
 class Blocker(Part):
@@ -128,6 +130,7 @@ class Followup(Part):
     obstacles: tuple[Statement, ...] = ()
     blocked_by: tuple[Blocker, ...] = ()
     source: Source | None = None
+    comment: Plain | None = None  # from those who report to the editor; in the preview alone
     draft: bool = False
 
 
