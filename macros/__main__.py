@@ -1,10 +1,16 @@
-"""`python -m macros check|pages|build|serve`: the same as make's targets, for those without make."""
+"""`python -m macros check|pages|build|serve`: the same as make's targets, for those without make.
+
+`collect` and `import` are for the follow-ups that units report themselves.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
+
+from macros.problems import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,6 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
         command.set_defaults(run=function)
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
+        if name == "collect":
+            command.add_argument("--plan", required=True, metavar="ID", help="planens id i data/plans.yml")
+            command.add_argument("--out", type=Path, metavar="MAPP", help="i stället för insamling/<plan>")
+            command.add_argument("--force", action="store_true", help="skriv över formulär som finns")
+        if name == "import":
+            command.add_argument("what", choices=("followups",), metavar="followups", help="uppföljningar")
+            command.add_argument("files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)")
     given = parser.parse_args(arguments)
     status: int = given.run(given)
     return status
@@ -57,11 +70,47 @@ def run_serve(given: argparse.Namespace) -> int:
         return 0
 
 
+def run_collect(given: argparse.Namespace) -> int:
+    from macros import loaded
+    from macros.collecting.writing import write_forms
+
+    site = loaded.load(ROOT)
+    for problem in site.errors:
+        print(problem)
+    if site.errors or site.view is None:
+        return 1
+    if site.view.get("plans", given.plan) is None:
+        print(f'planen "{given.plan}" finns inte.{did_you_mean(given.plan, site.view.ids("plans"))}')
+        return 1
+    unseen = sum(one.plan == given.plan for one in site.content.catalogue.of("activities").values())
+    unseen -= len(site.view.where("activities", lambda one: one.plan == given.plan))
+    if unseen:
+        print(f"Inte med, för att de är utkast eller märkta intern: {unseen} av planens aktiviteter.")
+    folder = given.out or Path(os.path.relpath(ROOT / "insamling" / given.plan))
+    return write_forms(site.view, given.plan, folder, given.force)
+
+
+def run_import(given: argparse.Namespace) -> int:
+    from macros import clock
+    from macros.collecting.importing import import_followups, summary
+
+    said, errors = import_followups(ROOT, given.files, clock.today())
+    if errors:
+        said = [one for one in said if one.outcome == "unread"]
+    for line in (*said, *(() if errors else summary(said)), *errors):
+        print(line)
+    if errors:
+        print("Inget är skrivet. Rätta felen ovanför och läs in igen.")
+    return 1 if errors or any(one.outcome == "unread" for one in said) else 0
+
+
 COMMANDS = {
     "check": (run_check, "visar alla fel i data/ och docs/, en rad för varje"),
     "pages": (run_pages, "gör de sidor som poster saknar, och skriver aldrig över någon"),
     "build": (run_build, "bygger webbplatsen i site/, om inget är fel"),
     "serve": (run_serve, "visar webbplatsen medan du skriver, och felen tills de är rättade"),
+    "collect": (run_collect, "gör ett formulär till varje ansvarig för planens aktiviteter"),
+    "import": (run_import, "läser in ifyllda formulär som utkast till uppföljningar"),
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Forms out to the units, and what they report back in as drafts."""
