@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Paragraph, Row, Table, line,
+    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Paragraph, Row, Table, Text, line,
 )  # fmt: skip
 from macros.components.activities import NO_OWNER, of_plan, status_tag
 from macros.components.phrases import cell, cells, number, sentences, spaced
-from macros.components.registry import Here, macro
+from macros.components.registry import macro
 from macros.components.succession import end_lines, ended
 from macros.components.units import ACTIVITIES, children, holding
 from macros.measures.position import owners_on
-from macros.pages.source import url_of
 from macros.records.organisation import Unit
 from macros.view import View
 
@@ -20,11 +19,11 @@ HAS, HAS_NOT, ENDED = "Har ansvar enligt källorna", "Inget ansvar nämns", "Har
 
 
 @macro("units()")
-def units(view: View, *, here: Here) -> Fragment:
+def units(view: View) -> Fragment:
     """Listar alla enheter med hur mycket var och en ansvarar för, och det som saknar ansvarig i källan."""
     return Fragment((
         Paragraph(line(summary(view)), "lead"),
-        table(view, f"{url_of(here.path)}#{OWNERLESS}"),
+        table(view),
         Heading(2, "Utan ansvarig i källan", OWNERLESS),
         *without_owner(view),
     ))  # fmt: skip
@@ -68,8 +67,8 @@ def ownerless_routines(view: View) -> tuple[Block, ...]:
     return (Paragraph(sentences(words, (Link(shown, "Se registret"),) if shown else ())),)
 
 
-def table(view: View, ownerless: str) -> Table:
-    """Every unit, and first what has none: `ownerless` is where that is counted up."""
+def table(view: View) -> Table:
+    """Every unit, and first what has none."""
     kinds = tuple(dict.fromkeys(one.kind for one in view.of("units")))
     columns = (
         Column("Enhet", "heading", sort=True), Column("Typ", sort=True), Column("Hör till", sort=True),
@@ -78,19 +77,20 @@ def table(view: View, ownerless: str) -> Table:
     )  # fmt: skip
     return Table(
         "Alla enheter, och hur mycket var och en ansvarar för", columns,
-        (*nobody(view, ownerless), *(table_row(view, one) for one in by_hierarchy(view))),
+        (*nobody(view), *(table_row(view, one) for one in by_hierarchy(view))),
         filters=(Filter("Typ", "Alla typer", kinds), Filter("Ansvar", "Alla", (HAS, HAS_NOT, ENDED))),
         cards=True, caption_hidden=True, what=("rad", "rader"), id="enheter",
     )  # fmt: skip
 
 
-def nobody(view: View, target: str) -> tuple[Row, ...]:
+def nobody(view: View) -> tuple[Row, ...]:
     """The row of what no source gives to anybody, first among those who have something."""
     activities = sum(not owners_on(one, view.today) for one in view.of("activities"))
     routines = sum(one.owner is None for one in view.of("routines"))
     if not activities + routines:
         return ()
-    name = cells((Link(target, NO_OWNER),), sort=NO_OWNER)
+    page = view.page_with("units", "")
+    name = cells((Link(f"{page}#{OWNERLESS}", NO_OWNER) if page else Text(NO_OWNER),), sort=NO_OWNER)
     counts = map(count_cell, (activities, routines, 0))
     return (Row((name, cell("–"), cell("–"), *counts), filters=((), (HAS_NOT,))),)
 
