@@ -11,7 +11,7 @@ from macros.blocks import (
 )  # fmt: skip
 from macros.components.phrases import (
     NOT_SAID, announcement, basis_mark, cell, cells, cite, cites, correction, corrections, discrepancies,
-    discrepancy, facts, joined, links, lower_first, note, oddities, also_called, spaced, statement,
+    discrepancy, facts, joined, links, note, oddities, also_called, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import macro
 from macros.view import View, anchor
@@ -297,8 +297,9 @@ def correction_list(view: View, chosen: list[Any]) -> list[Block]:
     blocks: list[Block] = []
     for one in sorted(chosen, key=lambda c: (c.date, c.id), reverse=True):
         kind, record_id = one.record.split("/")
+        record = view.get(kind, record_id)
         blocks += [
-            Heading(3, f"{one.date}: {lower_first(one.field)}", anchor("corrections", one.id)), correction(one),
+            Heading(3, record.called if record else one.field, anchor("corrections", one.id)), correction(one),
             Paragraph(spaced(Muted("Gäller:"), view.link(kind, record_id)), "small"),
         ]  # fmt: skip
     return blocks
