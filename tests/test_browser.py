@@ -20,7 +20,7 @@ KINDS = (
     "", "misstanke/", "misstanke/hot-och-paverkan/", "handlingsplan/", STATUS,
     "handlingsplan/aktiviteter/ai-2025/", "rutiner/", "rutiner/belastningsregister/",
     "intern-kontroll/utredningstider/", "granskning/", "kontakt/", "valfardsbrott/ord/", "apt/",
-    "apt/brott-i-valfarden/", "om/redaktor/makron/", NOWHERE,
+    "apt/brott-i-valfarden/", "om/redaktor/makron/", "ansvar/", "ansvar/kommunikation/", NOWHERE,
 )  # fmt: skip
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 25, 27)"}  # #fff and #10191b
 WIDE, NARROW, NARROWEST = 1280, 360, 320
