@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from macros.blocks import Block, Bullets, Code, Columns, Fragment, Heading, Paragraph, Strong, Text, line
+from macros.blocks import Anchor, Block, Bullets, Code, Columns, Fragment, Heading, Paragraph, Strong, Text, line
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.records import KINDS
 from macros.view import View
@@ -53,6 +53,13 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
         return (Paragraph(line("Exemplets id finns inte i de här posterna, så det visas inte.")),)
     fragment = run(one.name, args, kwargs, view, here)
     inline = (Paragraph(fragment.inline),) if fragment.inline else ()
-    # Headings of the example would stand in the guide's own table of contents.
-    blocks = tuple(b for b in fragment.blocks if not isinstance(b, (Heading, Columns)))
+    blocks = tuple(Anchor(b.id) if isinstance(b, Heading) else b for b in fragment.blocks if fits(b))
     return (*inline, *blocks[:6]) or (Paragraph(line("Se startsidan, där det används.")),)
+
+
+def fits(block: Block) -> bool:
+    """Whether it may stand in an example: headings would be in the guide's own table of contents.
+
+    Of those that something links to, the anchor stays.
+    """
+    return bool(block.id) if isinstance(block, Heading) else not isinstance(block, Columns)
