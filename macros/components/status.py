@@ -21,6 +21,7 @@ from macros.components.phrases import (
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
 from macros.components.succession import CARRIED, carried
+from macros.components.unit_overview import ownerless
 from macros.measures.lineage import Succession, handovers
 from macros.measures.position import (
     changes, dates_reported, followup_as_of, owners_on, shares, status_as_of,
@@ -139,12 +140,12 @@ def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
     for unit in view.where("units", lambda u: u.id in owned):
         of = owned[unit.id]
         rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
-    for label, of in (
-        (UNSEEN_OWNER, [one for one in found if unseen(view, one)]),
-        (NO_OWNER, [one for one in found if not owners_on(one, view.today)]),
+    for label, target, of in (
+        (UNSEEN_OWNER, "", [one for one in found if unseen(view, one)]),
+        (NO_OWNER, ownerless(view), [one for one in found if not owners_on(one, view.today)]),
     ):
         if of:
-            rows.append(Tally(label, "", looks(view, of), tally_words(view, of)))
+            rows.append(Tally(label, target, looks(view, of), tally_words(view, of)))
     shared = sum(len(owners_on(one, view.today)) > 1 for one in found)
     words = f"{number(shared, *WHAT)} har flera ansvariga och räknas hos var och en."
     tallies = Tallies("Efter ansvarig", tuple(rows))

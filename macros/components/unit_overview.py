@@ -89,10 +89,16 @@ def nobody(view: View) -> tuple[Row, ...]:
     routines = sum(one.owner is None for one in view.of("routines"))
     if not activities + routines:
         return ()
-    page = view.page_with("units", "")
-    name = cells((Link(f"{page}#{OWNERLESS}", NO_OWNER) if page else Text(NO_OWNER),), sort=NO_OWNER)
+    target = ownerless(view)
+    name = cells((Link(target, NO_OWNER) if target else Text(NO_OWNER),), sort=NO_OWNER)
     counts = map(count_cell, (activities, routines, 0))
     return (Row((name, cell("–"), cell("–"), *counts), filters=((), (HAS_NOT,))),)
+
+
+def ownerless(view: View) -> str:
+    """The address of the list of what has no owner; empty where no page has it."""
+    page = view.page_with("units", "")
+    return f"{page}#{OWNERLESS}" if page else ""
 
 
 def count_cell(count: int) -> Cell:
