@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from macros.catalogue import Catalogue
 from macros.checks import check
+from macros.collecting.form import plain
 from macros.collecting.reading import Returned, Unreadable, read
 from macros.collecting.reports import Reading, Report
 from macros.components.phrases import number
@@ -117,15 +118,19 @@ class Importing:
             self.put(path, row, report, file, text, place)
 
     def put(self, path: str, row: int, report: Report, file: Path, text: str, place: str) -> None:
+        former = same_titled(value_of(text), report.step)
         try:
             text = appended(text, "followups", report.followup)
-            if report.step:
+            if report.step and not former:
                 text = appended(text, "steps", report.step)
         except ValueError:
             self.say(path, row, "unread", by_hand(place))
             return
         self.texts[file] = text
         self.say(path, row, "draft", f"utkast i {place}.")
+        if former and report.step and report.step.get("due", "") not in ("", str(former.get("due", ""))):
+            self.say(path, row, "unread", f'steget "{former["title"]}" står redan i {place}. Ändra tiden där till '
+                     f"{report.step['due']}, om den gäller nu.")  # fmt: skip
 
 
 def by_hand(place: str) -> str:
@@ -158,8 +163,13 @@ def same_comment(followup: dict[str, Any], report: Report) -> bool:
 
 
 def same_step(activity: Any, report: Report) -> bool:
-    titles = [(step.get("title"), step.get("by")) for step in activity.get("steps", ())]
-    return report.step is None or (report.step["title"], report.step["by"]) in titles
+    return report.step is None or same_titled(activity, report.step) is not None
+
+
+def same_titled(activity: Any, step: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was announced in the same words: it stands once, or a calendar would hold it twice."""
+    steps = activity.get("steps", ()) if step else ()
+    return next((one for one in steps if plain(one["title"]) == plain(step["title"])), None)  # type: ignore[index]
 
 
 def sentence(text: str) -> str:
