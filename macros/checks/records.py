@@ -85,6 +85,16 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
                               "ha det.")  # fmt: skip
 
 
+def statuses_go_on_a_sentence(content: Content) -> Iterator[Problem]:
+    """Orden i en status "said" är fortsättningen på en mening: liten bokstav först, ingen punkt sist."""
+    for one in content.catalogue.of("statuses").values():
+        for name, words in (one.said or ()):
+            if words and (words[0].isupper() or words.endswith(".")):
+                yield content.problem("statuses", one, ("said", name), "said", f'{name}: "{words}" ska '
+                                      'fortsätta en mening, till exempel "är genomförd". Börja med liten '
+                                      "bokstav och skriv ingen punkt.")  # fmt: skip
+
+
 def reports_say_by_whom(content: Content) -> Iterator[Problem]:
     """En uppföljning har en källa, eller är rapporterad av en enhet."""
     for one in content.catalogue.of("activities").values():

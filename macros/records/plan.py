@@ -19,6 +19,19 @@ Look = Literal["genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "e
                "avslutad", "ingen"]  # fmt: skip
 
 
+class Said(Part):
+    """What a status says of activities, as sentences go on: "… är genomförd", "… är genomförda".
+
+    `none` follows "ingen aktivitet" where `one` would deny a denial. `all` is a clause of its own,
+    where "alla aktiviteter är inte påbörjade" would be ambiguous.
+    """
+
+    one: Plain
+    many: Plain
+    none: Plain | None = None
+    all: Plain | None = None
+
+
 class Status(Record):
     """A word for how an activity goes. `look` picks one of the theme's sets of colour and icon."""
 
@@ -27,6 +40,7 @@ class Status(Record):
     order: int
     final: bool = False  # nothing more is expected
     look: Look
+    said: Said | None = None  # how sentences say it; without it they use the label
     unreported: bool = False  # the one status that stands for "no follow-up is published"
 
 
@@ -96,6 +110,7 @@ class Step(Part):
     basis: Basis = "stated"
     source: Source | None = None
     reported: When | None = None  # the follow-up (its as_of) that reports on it
+    announced: When | None = None  # where no follow-up from the same document or unit tells it
     by: UnitRef | None = None  # who announces it, where no document does
     draft: bool = False
 
