@@ -89,7 +89,8 @@ class Reading:
 
     def step(self, followup: dict[str, Any]) -> dict[str, Any] | None:
         step = self.pair("step", "step_when", "title", "due")
-        return step and {**step, "basis": "reported", "by": followup.get("by", ""), "draft": True}
+        said = {"announced": followup["as_of"]} if followup.get("as_of") else {}
+        return step and {**step, "basis": "reported", "by": followup.get("by", ""), **said, "draft": True}
 
     # ------------------------------------------------------------------------ its cells
 

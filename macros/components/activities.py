@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from macros.blocks import (
     Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Tag, line,
 )  # fmt: skip
@@ -12,9 +14,11 @@ from macros.components.phrases import (
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.components.succession import owner_link
-from macros.measures.position import followup_as_of, owners_on, status_as_of, unreported_steps
+from macros.measures.position import (
+    followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
+)  # fmt: skip
 from macros.records.base import ref
-from macros.records.plan import Activity, Followup, Plan
+from macros.records.plan import Activity, Followup
 from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import LISTED
@@ -46,15 +50,21 @@ def theme_title(view: View, activity: Activity) -> str:
     return next(theme.title for theme in plan.themes if theme.id == activity.theme)
 
 
+def day(view: View, as_of: When | None) -> date:
+    """The day by which things are judged: the last of `as_of`, or today."""
+    return as_of.last if as_of else view.today
+
+
 def status_tag(view: View, activity: Activity, as_of: When | None = None) -> Tag:
     status = status_as_of(activity, as_of, view.of("statuses"))
     return Tag(status.look, status.label)
 
 
-def owner_line(view: View, activity: Activity) -> Line:
+def owner_line(view: View, activity: Activity, as_of: When | None = None) -> Line:
     """The owners, or that the source names none; owners that may not be shown are not denied."""
-    ids = owners_on(activity, view.today)
-    owners = [owner_link(view, unit) for unit in view.those("units", ids)]
+    until = day(view, as_of)
+    ids = owners_on(activity, until)
+    owners = [owner_link(view, unit, until) for unit in view.those("units", ids)]
     return listed(owners) or line(Gap(UNSEEN_OWNER if ids else NO_OWNER))
 
 
@@ -99,7 +109,7 @@ def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
         Paragraph(line(f"Aktivitet i {plan.title} · {theme_title(view, one)}"), "kicker"),
         Paragraph(line(one.summary), "lead"),
         Paragraph(status_line(view, one)),
-        *facts(*fact_rows(view, one, plan)),
+        *facts(*fact_rows(view, one)),
         Aside(aside(view, one)),
         *discrepancies(view, f"activities/{one.id}"),
         *corrections(view, f"activities/{one.id}"),
@@ -115,17 +125,20 @@ def described(view: View, one: Activity) -> str:
     return f"{status}. {one.summary}"
 
 
-def status_line(view: View, one: Activity) -> Line:
-    followup = followup_as_of(one, None)
+def status_line(view: View, one: Activity, as_of: When | None = None) -> Line:
+    followup = followup_as_of(one, as_of)
     if followup is None:
-        return sentences(spaced(status_tag(view, one), draft_mark(one)), awaited(view, one))
+        found = spaced(status_tag(view, one, as_of), draft_mark(one))
+        return sentences(found, awaited(view, one, day(view, as_of)))
     draft = () if followup.draft else draft_mark(one)  # one mark is enough
-    return sentences(spaced(status_tag(view, one), draft), told(view, followup, f"Läget {followup.as_of}"))
+    found = spaced(status_tag(view, one, as_of), draft)
+    return sentences(found, told(view, followup, f"Läget {followup.as_of}"))
 
 
-def fact_rows(view: View, one: Activity, plan: Plan) -> list[tuple[str, list[Line]]]:
-    latest = followup_as_of(one, None)
-    owners = [owner_line(view, one)]
+def fact_rows(view: View, one: Activity, as_of: When | None = None) -> list[tuple[str, list[Line]]]:
+    """How it went, as of the date or as known now, and who is to see to it."""
+    latest = followup_as_of(one, as_of)
+    owners = [owner_line(view, one, as_of)]
     if one.owner_words:
         owners.append(spaced(Muted("Källans ord:"), quoted(one.owner_words)))
     rows = [
@@ -133,7 +146,7 @@ def fact_rows(view: View, one: Activity, plan: Plan) -> list[tuple[str, list[Lin
         ("Belägg", evidence_lines(view, latest) if latest else []),
         ("Hinder", [statement(o) for o in latest.obstacles] if latest else []),
         ("Väntar på", [spaced(b.text, cite(b.source)) for b in latest.blocked_by] if latest else []),
-        ("Nästa steg", next_steps(view, one)),
+        ("Nästa steg", next_steps(view, one, as_of)),
         ("Ansvarig", owners),
         ("Underlag i ord", [spaced(quoted(latest.words))] if latest and latest.words else []),
         ("Plats i planen", listed_lines(one)),
@@ -155,10 +168,12 @@ def evidence_lines(view: View, followup: Followup) -> list[Line]:
     return lines or [line(Gap("Inget belägg anges i källan" if followup.source else "Inget belägg anges"))]
 
 
-def next_steps(view: View, one: Activity) -> list[Line]:
-    late = unreported_steps(one, view.today)
+def next_steps(view: View, one: Activity, as_of: When | None = None) -> list[Line]:
+    until = day(view, as_of)
+    late = unreported_steps(one, until, as_of)
     lines = [
-        sentences(announcement(step), missing(view, one) if step in late else ()) for step in one.steps
+        sentences(announcement(step), missing(view, one, until) if step in late else ())
+        for step in steps_as_of(one, as_of)
     ]
     return lines or [line(Gap("Inget nästa steg anges i källan"))]
 

@@ -9,9 +9,11 @@ from macros.blocks import (
 from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.exports import FOLDER, series_path
+from macros.measures.position import by
 from macros.records.base import ref
 from macros.records.figures import Measure as Of
 from macros.records.figures import Point, Series
+from macros.records.when import When
 from macros.view import View
 
 
@@ -21,10 +23,16 @@ def series(view: View, id: ref("series")) -> Fragment:
     return Fragment(figure(view, view.get("series", id)))
 
 
-def figure(view: View, one: Series) -> tuple[Block, ...]:
-    """The blocks of a series, for a page of its own subject."""
+def figure(view: View, one: Series, as_of: When | None = None) -> tuple[Block, ...]:
+    """The blocks of a series, for a page of its own subject; with `as_of`, what was measured by then."""
+    one = measured_by(one, as_of)
     drawn = chart(one)
     return (*drawn, table(one, caption_hidden=bool(drawn)), *notes(one), *oddities(view, "series", [one]))
+
+
+def measured_by(one: Series, as_of: When | None) -> Series:
+    points = tuple(p for p in one.points if p.when is None or by(p.when, as_of))
+    return one if points == one.points else one.model_copy(update={"points": points})
 
 
 def chart(one: Series) -> tuple[Block, ...]:
@@ -69,7 +77,7 @@ def value(one: Series, point: Point, of: Of) -> str | Gap:
 
 
 def notes(one: Series) -> tuple[Block, ...]:
-    points = [f"{point.name}: {point.note}" for point in one.points if point.note]
+    points = [f"{point.name[:1].upper()}{point.name[1:]}: {point.note}" for point in one.points if point.note]
     parts = [
         one.summary if one.chart == "none" else "",
         f"Underlag: {one.population.rstrip('.')}." if one.population else "",

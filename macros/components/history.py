@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from macros.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.components.phrases import (
@@ -38,21 +39,21 @@ def history(view: View, one: Activity) -> Timeline:
 
 def step_event(view: View, one: Activity, step: Step) -> Dated:
     day = step.due.last.isoformat() if step.due else "9999"
-    late = (missing(view, one),) if step in unreported_steps(one, view.today) else ()
+    late = (missing(view, one, view.today),) if step in unreported_steps(one, view.today) else ()
     kind = "aviserat" if step.by else "aviserat i källan"
     event = Event(str(step.due or "Tid anges inte"), kind, line(Strong("Aviserat")),
                   (announcement(step), *late), future=True)  # fmt: skip
     return (day, 9), event
 
 
-def missing(view: View, one: Activity) -> Line:
+def missing(view: View, one: Activity, day: date) -> Line:
     """That the time of something announced has gone, and from whom a report is missing."""
-    return sentences((Mark("Tiden har gått, ingen rapport"),), awaited(view, one))
+    return sentences((Mark("Tiden har gått, ingen rapport"),), awaited(view, one, day))
 
 
-def awaited(view: View, one: Activity) -> Line:
-    """What is missing and from whom: no follow-up is no failure."""
-    ids = owners_on(one, view.today)
+def awaited(view: View, one: Activity, day: date) -> Line:
+    """What is missing and from whom, as of a day: no follow-up is no failure."""
+    ids = owners_on(one, day)
     if owners := named(view, ids):
         return line("Uppgift saknas från ", *owners, ".")
     if ids:  # those that may not be shown are not told of

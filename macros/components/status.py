@@ -94,17 +94,19 @@ def headline(view: View, found: list[Activity]) -> Line:
     return line(Strong(f"{best.count} av {len(found)}"), f" aktiviteter: {best.status.label.lower()}")
 
 
-def distribution(view: View, plan: Plan, found: list[Activity]) -> Distribution:
+def distribution(
+    view: View, plan: Plan, found: list[Activity], as_of: When | None = None
+) -> Distribution:
     segments = tuple(
         Segment(s.status.look, s.status.label, s.count, s.share)
-        for s in shares(found, None, view.of("statuses"))
+        for s in shares(found, as_of, view.of("statuses"))
     )
     return Distribution(f"{plan.short}: {number(len(found), *WHAT)}", segments)
 
 
-def basis_line(found: list[Activity]) -> Paragraph:
+def basis_line(found: list[Activity], as_of: When | None = None) -> Paragraph:
     """How many of the statuses are stated, reported, and read by us."""
-    latest = [f for f in (followup_as_of(one, None) for one in found) if f]
+    latest = [f for f in (followup_as_of(one, as_of) for one in found) if f]
     counts = {basis: sum(f.basis == basis for f in latest) for basis in BASIS}
     words = [f"{BASIS[basis]}: {count}" for basis, count in counts.items()]
     return Paragraph(line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: "
@@ -172,10 +174,11 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     rows = [
-        sentences((view.link("activities", one.id), Text(".")), announcement(step), missing(view, one))
+        sentences((view.link("activities", one.id), Text(".")), announcement(step),
+                  missing(view, one, view.today))
         for one in found
         for step in unreported_steps(one, view.today)
-    ]
+    ]  # fmt: skip
     counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
                                    "att inget har gjorts.")), "small")  # fmt: skip
     if not rows:
@@ -236,9 +239,9 @@ def next_cell(view: View, one: Activity) -> Cell:
     return cells(*(announcement(step) for step in one.steps))
 
 
-def positions(view: View, found: list[Activity]) -> tuple[Block, ...]:
+def positions(view: View, found: list[Activity], as_of: When | None = None) -> tuple[Block, ...]:
     """The count of each status as of each date on which something was reported."""
-    dates = dates_reported(found)
+    dates = dates_reported(found, as_of)
     if not dates:
         return (Paragraph(line(Gap("Ingen uppföljning är publicerad för planen."))),)
     held = [(when, [s for s in shares(found, when, view.of("statuses")) if s.count]) for when in dates]
@@ -258,11 +261,11 @@ def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
     return section(f"Vad det blev av {former.short.lower()}", became(view, of_plan(view, former.id)))
 
 
-def changed(view: View, found: list[Activity]) -> tuple[Block, ...]:
+def changed(view: View, found: list[Activity], as_of: When | None = None) -> tuple[Block, ...]:
     """What changed between each two dates on which something was reported, the latest two first."""
-    dates = dates_reported(found)
+    dates = dates_reported(found, as_of)
     if len(dates) < 2:
-        return (Paragraph(line(Gap("Det finns bara en uppföljning eller ingen, så inget går att jämföra."))),)
+        return (Paragraph(line(Gap("Det finns ingen tidigare uppföljning att jämföra med."))),)
     latest, *earlier = [
         (before, after, changed_between(view, found, before, after))
         for after, before in itertools.pairwise(dates)
@@ -285,9 +288,14 @@ def changed_between(view: View, found: list[Activity], before: When, after: When
         for activity in found for one in handovers(activity)
         if before.last < one.change.from_.first <= after.last
     ]  # fmt: skip
+    titles = [
+        spaced(view.link("activities", one.id), f"Ny titel: {change.title}", cite(change.source))
+        for one in found for change in one.changes
+        if change.title and before.last < change.from_.first <= after.last
+    ]  # fmt: skip
     same = () if rows else (Paragraph(line("Ingen status har ändrats.")),)
-    listed_rows = (Bullets((*rows, *owners)),) if rows or owners else ()
-    return (*same, *listed_rows)
+    listed_rows = (*rows, *owners, *titles)
+    return (*same, Bullets(listed_rows)) if listed_rows else same
 
 
 def became(view: View, found: list[Activity]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from macros.blocks import Line, Muted, Text, line
@@ -72,10 +73,10 @@ def origin_line(view: View, unit: Unit, earlier: Unit) -> Line:
     return spaced("Var tidigare", link, Muted(f"(till {earlier.until})") if earlier.until else ())
 
 
-def owner_link(view: View, unit: Unit) -> Line:
-    """A unit that owns something, and what it is now where it has ended."""
+def owner_link(view: View, unit: Unit, day: date) -> Line:
+    """A unit that owns something, and what it is now where it had ended by the day."""
     link = view.link("units", unit.id)
-    if not ended(view, unit):
+    if unit.until is None or not unit.until.over(day):
         return (link,)
     heirs = [view.link("units", one.id) for one in view.those("units", unit.successors)]
     now = line(", nu ", *anded(heirs)) if heirs else ()

@@ -160,7 +160,7 @@ def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
     undated = [(a, step) for a, step in steps if step.due is None]
     late = [(a, step) for a, step in steps if step in unreported_steps(a, view.today)]
     rows = (*ahead, *(step_row(view, *pair) for pair in undated),
-            *(sentences(step_row(view, *pair), missing(view, pair[0])) for pair in late))  # fmt: skip
+            *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late))  # fmt: skip
     counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
                                    "att inget har gjorts.")), "small")  # fmt: skip
     return (Bullets(rows), counted) if rows else ()

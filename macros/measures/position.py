@@ -20,9 +20,14 @@ class Share:
     share: int
 
 
+def by(when: When, as_of: When | None) -> bool:
+    """Whether it was no later than `as_of`; everything is, where that is None."""
+    return as_of is None or when.last <= as_of.last
+
+
 def followup_as_of(activity: Activity, as_of: When | None) -> Followup | None:
     """The latest follow-up, or the latest that was no later than `as_of`."""
-    within = [f for f in activity.followups if as_of is None or f.as_of.last <= as_of.last]
+    within = [f for f in activity.followups if by(f.as_of, as_of)]
     return max(within, key=lambda f: f.as_of, default=None)
 
 
@@ -46,9 +51,9 @@ def shares(
     return [Share(*row) for row in zip(statuses, counts, percents, strict=True)]
 
 
-def dates_reported(activities: Iterable[Activity]) -> list[When]:
+def dates_reported(activities: Iterable[Activity], as_of: When | None = None) -> list[When]:
     """The dates as of which something was reported, newest first, one for each last day."""
-    by_day = {f.as_of.last: f.as_of for a in activities for f in a.followups}
+    by_day = {f.as_of.last: f.as_of for a in activities for f in a.followups if by(f.as_of, as_of)}
     return [by_day[day] for day in sorted(by_day, reverse=True)]
 
 
@@ -61,24 +66,54 @@ def owners_on(activity: Activity, day: date) -> tuple[str, ...]:
     return owners
 
 
-def unreported_steps(activity: Activity, today: date) -> list[Step]:
+def title_on(activity: Activity, day: date) -> str:
+    """The title as of a day, after the changes that had come by then."""
+    changed = [c for c in activity.changes if c.title and c.from_.first <= day]
+    return max(changed, key=lambda c: c.from_).title if changed else activity.title  # type: ignore[return-value]
+
+
+def steps_as_of(activity: Activity, as_of: When | None) -> list[Step]:
+    """What had been announced by `as_of`: said in `announced`, or by the first follow-up from the
+    same document or unit.
+
+    A step that no follow-up tells of was announced with the plan.
+    """
+    return [step for step in activity.steps if (when := announced(activity, step)) is None or by(when, as_of)]
+
+
+def announced(activity: Activity, step: Step) -> When | None:
+    if step.announced:
+        return step.announced
+    said = [f.as_of for f in activity.followups if tells(f, step)]
+    return min(said, default=None)
+
+
+def tells(followup: Followup, step: Step) -> bool:
+    """Whether the follow-up is from where the step is."""
+    if step.source is None:
+        return step.by is not None and followup.by == step.by
+    return followup.source is not None and followup.source.document == step.source.document
+
+
+def unreported_steps(activity: Activity, today: date, as_of: When | None = None) -> list[Step]:
     """What was announced, has passed its time, and has not been reported since."""
     return [
         step
-        for step in activity.steps
-        if step.due is not None and step.due.over(today) and not reported(activity, step)
+        for step in steps_as_of(activity, as_of)
+        if step.due is not None and step.due.over(today) and not reported(activity, step, as_of)
     ]
 
 
-def reported(activity: Activity, step: Step) -> bool:
+def reported(activity: Activity, step: Step, as_of: When | None = None) -> bool:
     """Whether a follow-up later than the announcement reports on the step.
 
     An editor says so in `reported`; otherwise a follow-up as of the step's last day or later. One
     that is not published reports on nothing.
     """
-    if step.reported and any(same_days(f.as_of, step.reported) for f in activity.followups):
+    within = [f.as_of for f in activity.followups if by(f.as_of, as_of)]
+    if step.reported and any(same_days(when, step.reported) for when in within):
         return True
-    return any(step.due and f.as_of.last >= step.due.last for f in activity.followups)
+    return any(step.due and step.due.last <= when.last for when in within)
 
 
 def same_days(one: When, other: When) -> bool:
