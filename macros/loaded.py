@@ -20,6 +20,7 @@ from macros.components import MACROS
 from macros.components.decks import deck_fragment
 from macros.components.phrases import spaced
 from macros.components.registry import Here, faults, run
+from macros.components.report_scope import written
 from macros.decks.model import Deck
 from macros.decks.reading import read_decks
 from macros.pages.source import url_of
@@ -45,14 +46,15 @@ class LoadedSite:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The pages of records that may not be shown, a path each: they are absent, not empty."""
+        """The pages of records that may not be shown, and reports on them: absent, not empty."""
         if self.view is None:
             return frozenset()
-        own = [(page, MACROS[c.name].record) for page in self.content.pages for c in page.calls
+        own = [(page.path, MACROS[c.name].record, page.id) for page in self.content.pages for c in page.calls
                if c.name in MACROS and not c.args and not c.kwargs]  # fmt: skip
+        about = [(page.path, "plans", written(page).plan) for page in self.content.pages]
         return frozenset(
-            page.path for page, kind in own
-            if kind and page.id in self.content.catalogue.of(kind) and not self.view.get(kind, page.id)
+            path for path, kind, record in (*own, *about)
+            if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
         )  # fmt: skip
 
     @property

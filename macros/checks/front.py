@@ -12,7 +12,7 @@ from macros.pages.source import Page
 from macros.problems import Place, Problem, at, did_you_mean
 from macros.records.when import parse
 
-KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags")
+KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report")
 LAYOUTS = ("start", "wide")
 
 

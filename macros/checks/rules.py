@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import calls, decks, figures, files, front, hidden, links, record_pages, records, texts
+from macros.checks import (
+    calls, decks, figures, files, front, hidden, links, record_pages, records, report_pages, texts,
+)  # fmt: skip
 from macros.checks.content import Content
 from macros.problems import Problem
 
@@ -18,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     records.themes_are_the_plans_own,
     records.nothing_leads_back_to_itself,
     records.one_status_stands_for_no_followup,
+    records.statuses_go_on_a_sentence,
     records.reports_say_by_whom,
     records.steps_are_reported_by_a_followup,
     records.steps_say_by_whom,
@@ -32,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     calls.calls_can_be_made,
     hidden.calls_lean_on_what_is_shown,
     front.front_matter_is_known,
+    report_pages.reports_say_what_they_are_about,
+    report_pages.themes_belong_to_the_reports_plan,
     front.pages_have_one_heading_and_a_description,
     front.titles_are_unique,
     links.links_lead_somewhere,

@@ -31,6 +31,8 @@ def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
 
 def taken(one: Parameter) -> str:
     what = {str: "text inom citattecken", int: "ett heltal", bool: "True eller False"}[one.type]
+    if one.date:
+        what = 'en tidpunkt, till exempel "oktober 2025"'
     if one.kind:
         what = f"id för {KINDS[one.kind].one if one.kind in KINDS else 'tema'}"
     if one.choices:

@@ -18,6 +18,7 @@ from macros.blocks import Fragment
 from macros.problems import did_you_mean, listed
 from macros.records import KINDS
 from macros.records.base import RefTo
+from macros.records.when import parse
 from macros.view import View
 
 
@@ -30,6 +31,15 @@ class Here:
 
 
 @dataclass(frozen=True)
+class IsWhen:
+    """Marks a parameter as a date, written as in the records."""
+
+
+# A date as editors write it: "2025-10-31", "oktober 2025". Empty where none is given.
+AsOf = Annotated[str, IsWhen()]
+
+
+@dataclass(frozen=True)
 class Parameter:
     name: str
     kind: str  # of records, when it takes an id
@@ -38,6 +48,7 @@ class Parameter:
     required: bool
     many: bool  # takes the rest of the positional arguments
     named: bool  # is given by name alone
+    date: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,16 +88,18 @@ def macro(example: str, record: str = "") -> Callable[[Callable[..., Fragment]],
 
 def parameter(one: inspect.Parameter, hint: Any) -> Parameter:
     kind = ""
+    date = False
     choices: tuple[str, ...] = ()
     for part in (hint, *typing.get_args(hint)):
         if typing.get_origin(part) is Annotated:
             kind = next((m.kind for m in part.__metadata__ if isinstance(m, RefTo)), kind)
+            date = date or any(isinstance(m, IsWhen) for m in part.__metadata__)
         if typing.get_origin(part) is Literal:
             choices = tuple(map(str, typing.get_args(part)))
     many = one.kind is inspect.Parameter.VAR_POSITIONAL
     required = one.default is inspect.Parameter.empty and not many
     named = one.kind is inspect.Parameter.KEYWORD_ONLY
-    return Parameter(one.name, kind, choices, base_type(hint), required, many, named)
+    return Parameter(one.name, kind, choices, base_type(hint), required, many, named, date)
 
 
 def base_type(hint: Any) -> type:
@@ -150,6 +163,14 @@ def value_faults(one: Parameter, value: Any, known: Known) -> list[str]:
     if one.kind and value not in known(one.kind):
         name = KINDS[one.kind].one if one.kind in KINDS else "temat"
         return [f'{name} "{value}" finns inte.{did_you_mean(value, known(one.kind))}']
+    return date_faults(one, value) if one.date and value else []
+
+
+def date_faults(one: Parameter, value: str) -> list[str]:
+    try:
+        parse(value)
+    except ValueError as error:
+        return [f"{one.name}: {error}"]
     return []
 
 

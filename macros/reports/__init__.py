@@ -1,0 +1,1 @@
+"""Reports: one Markdown page becomes a page and documents, until it is decided and stands still."""
