@@ -31,6 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
         if name == "import":
             command.add_argument("what", choices=("followups",), metavar="followups", help="uppföljningar")
             command.add_argument("files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)")
+        if name == "freeze":
+            command.add_argument("page", help="rapportens sida: docs/mapp/2025.md")
+            command.add_argument("--date", required=True, help="dagen för beslutet: 2026-01-15")
+            command.add_argument("--by", required=True, help="id för enheten som beslutade")
+            command.add_argument("--diary", required=True, help="ärendets diarienummer")
     given = parser.parse_args(arguments)
     status: int = given.run(given)
     return status
@@ -104,6 +109,19 @@ def run_import(given: argparse.Namespace) -> int:
     return 1 if errors or any(one.outcome == "unread" for one in said) else 0
 
 
+def run_freeze(given: argparse.Namespace) -> int:
+    from macros.making import freeze_report
+    from macros.reports.freezing import FreezeError, Order
+
+    try:
+        for path in freeze_report(ROOT, Order(given.page, given.date, given.by, given.diary)):
+            print(path)
+    except FreezeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
 COMMANDS = {
     "check": (run_check, "visar alla fel i data/ och docs/, en rad för varje"),
     "pages": (run_pages, "gör de sidor som poster saknar, och skriver aldrig över någon"),
@@ -111,6 +129,7 @@ COMMANDS = {
     "serve": (run_serve, "visar webbplatsen medan du skriver, och felen tills de är rättade"),
     "collect": (run_collect, "gör ett formulär till varje ansvarig för planens aktiviteter"),
     "import": (run_import, "läser in ifyllda formulär som utkast till uppföljningar"),
+    "freeze": (run_freeze, "fryser en rapport som är beslutad, och skriver aldrig över någon"),
 }
 
 if __name__ == "__main__":

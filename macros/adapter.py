@@ -10,7 +10,9 @@ from typing import Any
 from macros import loaded, serving
 from macros.components import MACROS
 from macros.decks.front import is_deck
-from macros.pages.language import DECK, FOOT, LiteralCalls, as_text, verbatim
+from macros.pages.language import DECIDED, DECK, FOOT, REPORT, LiteralCalls, as_text, verbatim
+from macros.pages.markdown import below_heading
+from macros.reports.front import is_report
 
 # The `env` whose pages this thread renders: Jinja hands an extension a page's text alone.
 _rendering = threading.local()
@@ -45,11 +47,23 @@ def define(env: Any) -> None:
 
     env.macro(deck_page, DECK)
 
+    def report_head() -> str:
+        return site().report_head(*where(env.page))
+
+    env.macro(report_head, REPORT)
+
+    def decided_report() -> str:
+        return site().decided_report(*where(env.page), env.page.meta)
+
+    env.macro(decided_report, DECIDED)
+
 
 class PageSource(LiteralCalls):
-    """A page's text as Jinja is to run it: a deck's is swapped for the one call that draws it all.
+    """A page's text as Jinja is to run it.
 
-    mkdocs-macros runs a title with braces too: a record's is words, whatever stands in it.
+    That of a deck, or of a report that has been decided, is swapped for the one call that draws it all;
+    a report has what it says of itself below its first paragraph. mkdocs-macros runs a title with braces
+    too: a record's is words, whatever stands in it.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
@@ -59,15 +73,22 @@ class PageSource(LiteralCalls):
         if serving.previewing():  # what is refused is shown as it is written, below the list of problems
             source = as_text(source, MACROS)
         read = super().preprocess(source, name, filename)
-        if page is None or not drawn_as_deck(_rendering.root, where(page)[0]):
-            return read
-        return f"{{{{ {DECK}() }}}}\n\n{{{{ {FOOT}() }}}}\n"
+        call = "" if page is None else drawn_by(_rendering.root, where(page)[0])
+        if call == REPORT:
+            place = below_heading(read)
+            return f"{read[:place]}\n\n{{{{ {REPORT}() }}}}\n\n{read[place:]}"
+        return f"{{{{ {call}() }}}}\n\n{{{{ {FOOT}() }}}}\n" if call else read
 
 
-def drawn_as_deck(root: Path, path: str) -> bool:
-    """Whether the page at a path is a deck of the site under `root`."""
-    page = loaded.load(root, serving.previewing()).content.by_path.get(path)
-    return page is not None and is_deck(page)
+def drawn_by(root: Path, path: str) -> str:
+    """The call that draws the page at a path, or a part of it; "" for an ordinary page."""
+    site = loaded.load(root, serving.previewing())
+    page = site.content.by_path.get(path)
+    if page is None:
+        return ""
+    if site.decision(path):
+        return DECIDED
+    return REPORT if is_report(page) else DECK if is_deck(page) else ""
 
 
 def where(page: Any) -> tuple[str, str]:

@@ -9,8 +9,11 @@ Text is always plain text. Targets escape it; it is never parsed again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, Union
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal, TypeVar, Union
+
+Found = TypeVar("Found")
 
 # ---------------------------------------------------------------------------- inside a line
 
@@ -430,3 +433,15 @@ class Fragment:
     description: str = ""
     meta: tuple[tuple[str, str], ...] = field(default=())
     subscriptions: tuple[Subscription, ...] = ()
+
+
+def within(value: Any, kind: type[Found]) -> Iterator[Found]:
+    """Every value of a kind within a value of this module, however deep, in order."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from within(part, kind)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from within(getattr(value, one.name), kind)

@@ -19,6 +19,8 @@ from macros.references import references
 from macros.validation import describe
 from macros.yaml_source import Location, YamlFile, read
 
+# What lies in data/ and is no record: a template for documents, and the files of decided reports.
+NO_RECORDS = ("mall.docx", "frozen")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The ids of a register that can't be read as YAML, so that nothing else is said to be missing.
 FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
@@ -161,7 +163,7 @@ class Loading:
 
     def file_or_folder(self, file: Path) -> None:
         path = f"data/{file.name}"
-        if file.name.startswith(".") or file.name == "README.md":
+        if file.name.startswith(".") or file.name in ("README.md", *NO_RECORDS):
             return
         if file.is_file() and file.name == "site.yml":
             self.load_site(file)

@@ -93,7 +93,7 @@ def on_post_build(config: Any) -> None:
     from mkdocs.exceptions import Abort
 
     from macros import publish, serving
-    from macros.publish.decks import FileError
+    from macros.publish.cache import FileError
 
     try:
         publish.publish(

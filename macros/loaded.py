@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import clock
-from macros.blocks import Bullets, Fragment, Line, Link, Muted, Notice, Strong, Text, line
+from macros.blocks import Bullets, Fragment, Heading, Line, Link, Muted, Notice, Strong, Text, line
 from macros.checks import check
 from macros.checks.rules import Content
 from macros.components import MACROS
@@ -21,13 +21,18 @@ from macros.components.decks import deck_fragment
 from macros.components.phrases import spaced
 from macros.components.registry import Here, faults, run
 from macros.components.report_scope import written
+from macros.components.reports import decided_head, head
 from macros.decks.model import Deck
 from macros.decks.reading import read_decks
 from macros.pages.source import url_of
 from macros.problems import Problem
+from macros.records.decided import DecidedReport
 from macros.records.when import When
 from macros.render import markdown
-from macros.tokens import Document, Foot, Item, put
+from macros.reports import decided
+from macros.reports.model import Report
+from macros.reports.reading import read_reports
+from macros.tokens import Document, Foot, Item, Raw, put
 from macros.view import View
 
 LOOK_AGAIN = 1.0  # seconds between looks at the files' times
@@ -52,8 +57,10 @@ class LoadedSite:
         own = [(page.path, MACROS[c.name].record, page.id) for page in self.content.pages for c in page.calls
                if c.name in MACROS and not c.args and not c.kwargs]  # fmt: skip
         about = [(page.path, "plans", written(page).plan) for page in self.content.pages]
+        decided = [(one.page, "reports", one.id) for one in self.content.catalogue.of("reports").values()
+                   if one.page in self.content.by_path]
         return frozenset(
-            path for path, kind, record in (*own, *about)
+            path for path, kind, record in (*own, *about, *decided)
             if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
         )  # fmt: skip
 
@@ -111,6 +118,38 @@ class LoadedSite:
         else:
             fragment = deck_fragment(deck, self.preview)
         return markdown.render(fragment, self.putter(url))
+
+    # ------------------------------------------------------------------ reports
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports as they may be shown, those that have been decided among them."""
+        read = read_reports(self.content, self.view)[0] if self.view else ()
+        return tuple(one for one in read if one.path not in self.hidden)
+
+    def decision(self, path: str) -> DecidedReport | None:
+        """What was decided about the report at a path, if anything was."""
+        return decided.decision(self.content.catalogue, path)
+
+    def report_head(self, path: str, url: str) -> str:
+        """The Markdown of what a report says of itself on its page."""
+        report = next((one for one in self.reports if one.path == path), None)
+        return markdown.render(Fragment(head(report)), self.putter(url)) if report else ""
+
+    def decided_report(self, path: str, url: str, meta: dict[str, Any]) -> str:
+        """The Markdown of a report that has been decided: as it was, and what has been corrected since."""
+        record, view = self.decision(path), self.view
+        assert record is not None and view is not None
+        meta["title"] = record.title
+        put = self.putter(url)
+        above = markdown.render(Fragment(decided_head(view, record, url)), put)
+        try:
+            drawn = decided.page(self.root, record)
+        except decided.ChangedError as error:
+            return f"{above}{markdown.render(broken([str(error)]), put)}"
+        parts = (markdown.heading(one) if isinstance(one, Heading) else put(Raw(one), False)
+                 for one in decided.parts(drawn))  # fmt: skip
+        return "\n\n".join([above, *parts, ""])
 
     def known(self, kind: str) -> frozenset[str]:
         return self.content.known(kind)
@@ -217,7 +256,8 @@ def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSi
 
 
 def file_times(root: Path) -> tuple[Any, ...]:
-    files = [*(root / "data").rglob("*.yml"), *(root / "docs").rglob("*.md")]
+    files = [*(root / "data").rglob("*.yml"), *(root / "docs").rglob("*.md"),
+             *(root / "data/frozen").rglob("*.*"), *(root / "data").glob("*.docx")]  # fmt: skip
     return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files))
 
 

@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.checks.content import Content
 from macros.checks.record_pages import missing_pages
 from macros.records import KINDS
+
+if TYPE_CHECKING:
+    from macros.reports.freezing import Order
 
 
 def make_pages(root: Path, content: Content) -> list[str]:
@@ -22,6 +26,19 @@ def make_pages(root: Path, content: Content) -> list[str]:
             page.write(f"{{{{ {KINDS[kind].macro}() }}}}\n")
         made.append(f"docs/{path}")
     return made
+
+
+def freeze_report(root: Path, order: Order) -> list[str]:
+    """Freezes a report and returns the paths of what was written. FreezeError for what can't be."""
+    from mkdocs.utils import yaml_load
+
+    from macros.reports.freezing import freeze
+
+    if "SOURCE_DATE_EPOCH" not in os.environ and (epoch := commit_time(root)):
+        os.environ["SOURCE_DATE_EPOCH"] = epoch
+    with (root / "mkdocs.yml").open("rb") as file:
+        config = yaml_load(file)
+    return freeze(root, order, str(config["site_name"]), str(config.get("site_url") or ""))
 
 
 def environment(root: Path) -> dict[str, str]:

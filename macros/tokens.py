@@ -46,10 +46,17 @@ class Foot:
 
 
 @dataclass(frozen=True)
+class Raw:
+    """HTML that was drawn before and is shown as it is: that of a decided report, its checksum tried."""
+
+    html: str
+
+
+@dataclass(frozen=True)
 class Item:
     """What a token stands for, and what it takes to draw it on its page."""
 
-    value: tuple[Block, ...] | Line | Foot
+    value: tuple[Block, ...] | Line | Foot | Raw
     inline: bool
     base: str
     document: Callable[[str], Document]
@@ -100,6 +107,8 @@ class Draw(Preprocessor):
         context = Context(item.base, lambda cite: sources.cite(cite, item))
         if isinstance(item.value, Foot):
             return self.foot(item.value, sources, context)
+        if isinstance(item.value, Raw):
+            return self.md.htmlStash.store(item.value.html.strip())
         html = (render_line if item.inline else render)(item.value, context)  # type: ignore[arg-type]
         return self.md.htmlStash.store(html.strip())
 

@@ -17,9 +17,9 @@ import pypdfium2
 import pytest
 
 from macros import loaded, system
-from macros.blocks import Paragraph, Picture, line
+from macros.blocks import Paragraph, Picture, line, within
 from macros.decks.model import Content, Deck, Question
-from macros.publish import decks
+from macros.publish import cache, decks
 from macros.render import docx, pdf
 from macros.render.origin import Origin
 from macros.render.pdf_engine import PdfError, to_pdf
@@ -408,7 +408,7 @@ def test_a_cited_document_the_day_and_the_sites_name_make_a_deck_again(
     counted: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted(DECK)
-    assert CITE in decks.found(DECK, type(CITE))
+    assert CITE in within(DECK, type(CITE))
     renamed = replace(ORIGIN, document=lambda _: replace(document("x"), title="Ny titel"))
     assert counted(DECK, origin=renamed)
     assert counted(DECK, origin=replace(renamed, site="Annat"))
@@ -441,7 +441,7 @@ def test_a_file_that_can_not_be_made_stops_the_build_and_leaves_no_half(
         raise PdfError("Pango saknas.")
 
     monkeypatch.setattr(decks, "files", lambda deck, _: {"a.pdf": lambda: b"a", "b.pdf": broken})
-    with pytest.raises(decks.FileError, match="b.pdf kunde inte göras: Pango saknas"):
+    with pytest.raises(cache.FileError, match="b.pdf kunde inte göras: Pango saknas"):
         counted(DECK)
     assert not [folder for folder in (tmp_path / "cache").iterdir() if folder.suffix != ".half"]
     assert not (tmp_path / "site/apt/provet/a.pdf").exists()

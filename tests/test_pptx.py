@@ -29,7 +29,7 @@ from macros.decks import letters
 from macros.decks.model import Case, Content, Deck, Film, Question
 from macros.render import pptx, pptx_template
 from macros.render.origin import Origin
-from macros.render.pptx_pieces import _Pieces
+from macros.render.pptx_pieces import Pieces
 from macros.render.pptx_plan import TooFull
 from macros.render.pptx_words import Words
 from tests.made_deck import CHART, CITE, CONTACTS, DECK, TABLE, document, slide
@@ -280,7 +280,7 @@ def test_every_picture_chart_and_table_has_words_instead(shows):
 
 def test_blocks_and_words_all_have_a_way_to_be_drawn():
     for kind in get_args(b.Block):
-        assert hasattr(_Pieces, f"of_{kind.__name__.lower()}"), kind
+        assert hasattr(Pieces, f"of_{kind.__name__.lower()}"), kind
     for kind in get_args(b.Inline):
         assert hasattr(Words, kind.__name__.lower()), kind
 

@@ -13,6 +13,8 @@ from macros.decks.reading import read_decks
 from macros.pages.source import Page
 from macros.problems import Problem, at
 from macros.records import Record
+from macros.reports.model import Report
+from macros.reports.reading import read_reports
 from macros.view import View
 
 
@@ -36,6 +38,13 @@ class Content:
         if self.catalogue.site is None:
             return (), []
         return read_decks(self, View(self.catalogue, self.pages, clock.today()))
+
+    @cached_property
+    def reports(self) -> tuple[tuple[Report, ...], list[Problem]]:
+        """The reports as read from all records, drafts among them, and what is wrong with them."""
+        if self.catalogue.site is None:
+            return (), []
+        return read_reports(self, View(self.catalogue, self.pages, clock.today()))
 
     def problem(
         self, kind: str, record: Record, location: tuple[str | int, ...], code: str, message: str

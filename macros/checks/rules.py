@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import (
-    calls, decks, figures, files, front, hidden, links, record_pages, records, report_pages, texts,
+    calls, decks, figures, files, front, hidden, links, record_pages, records, reports, texts,
 )  # fmt: skip
 from macros.checks.content import Content
 from macros.problems import Problem
@@ -35,8 +35,7 @@ RULES: tuple[Rule, ...] = (
     calls.calls_can_be_made,
     hidden.calls_lean_on_what_is_shown,
     front.front_matter_is_known,
-    report_pages.reports_say_what_they_are_about,
-    report_pages.themes_belong_to_the_reports_plan,
+    reports.themes_belong_to_the_reports_plan,
     front.pages_have_one_heading_and_a_description,
     front.titles_are_unique,
     links.links_lead_somewhere,
@@ -48,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     figures.targets_and_breaks_can_be_drawn,
     decks.decks_can_be_read,
     decks.slides_hold_no_more_than_fits,
+    reports.reports_can_be_read,
+    reports.the_template_can_be_used,
+    reports.decided_reports_are_as_they_were,
 )
 
 __all__ = ["RULES", "Content", "Rule"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.blocks import Block, Line, Link, Paragraph
 from macros.decks.model import Case, Film, Part, Question
-from macros.decks.prose import Prose, lines, words
+from macros.pages.prose import Prose, lines, words
 from macros.decks.scan import Chunk
 from macros.problems import Problem, at, did_you_mean, listed
 

@@ -7,24 +7,21 @@ each mistake is a Problem with its line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros import clock
-from macros.blocks import Block, Bullets, Fragment, Line, Mark, NoWrap, line
+from macros.blocks import Block, Bullets, Line, Mark, NoWrap, line
 from macros.components.contacts import box
 from macros.components.phrases import spaced
-from macros.components.registry import Here, faults, run
 from macros.decks import front as fronts
 from macros.decks.front import Front, is_deck
 from macros.decks.model import Content, Deck, Question, Slide
 from macros.decks.parts import Parts
-from macros.decks.prose import Prose, lines, words
 from macros.decks.scan import Chunk, RawSlide, scan
-from macros.pages.language import Call
+from macros.pages.prose import Prose, lines, words
+from macros.pages.running import owner_of, runner
 from macros.pages.source import Page
 from macros.problems import Problem, at
 from macros.render.html import slug
@@ -33,6 +30,7 @@ from macros.view import View
 if TYPE_CHECKING:
     from macros.checks.content import Content as Site
 
+LEVEL = 3  # of every heading within a slide: the slide's own title stands over it
 ONE = r"(?:\d+|[–-])"
 MINUTES = re.compile(rf"[ \t]*({ONE}(?:[ \t]*/[ \t]*{ONE})*)[ \t]*(?:min|minuter)\.?[ \t]*", re.IGNORECASE)
 ABOUT_MINUTES = 'Skriv minuterna sist på raden, till exempel "[{example} min]". 0 utelämnar sidan.'
@@ -52,7 +50,7 @@ def read_decks(site: Site, view: View) -> tuple[tuple[Deck, ...], list[Problem]]
 def read_deck(page: Page, site: Site, view: View) -> tuple[Deck, list[Problem]]:
     """One page as a deck, and what is wrong with it."""
     front, problems = fronts.read(page, site.known)
-    prose = Prose(page, runner(page, site, view), owner_of(view))
+    prose = Prose(page, runner(page, site, view), owner_of(view), LEVEL)
     reader = Reader(page, front, prose)
     slides, intro = reader.slides()
     deck = Deck(
@@ -69,33 +67,6 @@ def read_deck(page: Page, site: Site, view: View) -> tuple[Deck, list[Problem]]:
 
 
 # ---------------------------------------------------------------------------- from records
-
-
-def runner(page: Page, site: Site, view: View) -> Callable[[Call], Fragment]:
-    """Makes a call of the page; nothing for one that can't be made: the calls' rules report it."""
-
-    def make(call: Call) -> Fragment:
-        kwargs = dict(call.kwargs)
-        if faults(call.name, call.args, kwargs, site.known):
-            return Fragment()
-        try:
-            return run(call.name, call.args, kwargs, view, Here(page.path, page.id))
-        except Exception:  # noqa: BLE001  (records are missing: reported where they are)
-            return Fragment()
-
-    return make
-
-
-def owner_of(view: View) -> Callable[[str], str]:
-    """Page → the record that it is the page of, as "routines/x", or ""."""
-    folders = {folder: kind for kind, folder in view.site.pages.items()}
-
-    def of(path: str) -> str:
-        pure = PurePosixPath(path)
-        kind = folders.get(str(pure.parent), "")
-        return f"{kind}/{pure.stem}" if kind and pure.name != "index.md" else ""
-
-    return of
 
 
 def texts(several: tuple[str, ...]) -> tuple[Line, ...]:

@@ -25,6 +25,8 @@ EXAMPLE = 'Skriv ett makroanrop, till exempel {{ routines() }}.'
 FOOT = "page_foot"
 # A deck's page is a macro of our own as well, called in the place of the deck's text.
 DECK = "deck_page"
+# So is what a report says of itself, and the whole page of one that has been decided.
+REPORT, DECIDED = "report_head", "decided_report"
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def read(match: re.Match[str]) -> Call | Refusal:
     if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)):
         quoted = text if len(text) <= 60 else f"{text[:59]}…"
         return Refusal(start, f'"{{{{ {quoted} }}}}" är inget makroanrop. {EXAMPLE}')
-    if tree.func.id in (FOOT, DECK):
+    if tree.func.id in (FOOT, DECK, REPORT, DECIDED):
         return Refusal(start, f'"{tree.func.id}" skrivs aldrig i en sida. Ta bort anropet.')
     try:
         args = tuple(literal(value) for value in tree.args)

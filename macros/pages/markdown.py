@@ -79,6 +79,15 @@ def undefined(body: str) -> Iterator[tuple[str, int]]:
             yield name, match.start()
 
 
+def below_heading(body: str) -> int:
+    """The offset below the "# Heading" and the paragraph under it; 0 without a heading."""
+    own = next((m for m in HEADING.finditer(prose(body)) if len(m[1]) == 1), None)
+    if own is None:
+        return 0
+    paragraph = re.compile(r"\s*(?![#|>\-*+\s]|\d+\.)\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(body, own.end())
+    return paragraph.end() if paragraph else own.end()
+
+
 def headings(body: str) -> list[tuple[int, str, int]]:
     """(level, text, offset) of every heading that the page itself writes."""
     return [(len(m[1]), m[2], m.start()) for m in HEADING.finditer(prose(body))]

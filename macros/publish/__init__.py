@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.exports.wording import Publisher
 from macros.loaded import LoadedSite
-from macros.publish import data, decks, search, subscriptions
+from macros.publish import data, decks, reports, search, subscriptions
 from macros.render.origin import Origin
 
 
@@ -26,3 +26,4 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
     origin = Origin(name, site.document, address, site_dir)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
     decks.publish_decks(site_dir, site.decks, origin, site.root / decks.CACHE, heavy, site.preview)
+    reports.publish_reports(site_dir, site, origin, heavy)

@@ -13,6 +13,7 @@ from macros.records.base import Record
 from macros.records.calendar import CalendarEvent
 from macros.records.conduct import Law, Route, Routine, Situation
 from macros.records.control import Audit, Criterion, Improvement, Risk
+from macros.records.decided import DecidedReport
 from macros.records.figures import Series
 from macros.records.knowledge import (
     Correction, Discrepancy, Document, ExternalLink, Material, System, Term, Training,
@@ -58,6 +59,7 @@ KINDS = {
         Kind("discrepancies", Discrepancy, "avvikelse"),
         Kind("corrections", Correction, "rättelse"),
         Kind("calendar", CalendarEvent, "händelse"),
+        Kind("reports", DecidedReport, "rapport"),
     )
 }
 

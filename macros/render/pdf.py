@@ -51,7 +51,7 @@ def page(
     """The HTML that becomes the PDF. `kind_first`: its heading is what it is, not the deck's title."""
     paper = Paper(Cited(origin.document), origin.root)
     return str(paper.template(
-        template, deck=deck, origin=origin, kind=kind, kind_first=kind_first, no_persons=NO_PERSONS,
+        template, it=deck, deck=deck, origin=origin, kind=kind, kind_first=kind_first, no_persons=NO_PERSONS,
         style=style(origin.foot(deck)), untitled=untitled, **values,
     ))  # fmt: skip
 

@@ -20,11 +20,13 @@ from markupsafe import Markup
 from macros import blocks as b
 from macros.render import html
 from macros.render.html import Context, Reference
+from macros.render.widths import letters, of_table
 from macros.tokens import Document
 
 PDF = html.TEMPLATES / "pdf"
 STYLES = Path(__file__).resolve().parents[2] / "overrides/assets/stylesheets"
 SERIES = ("primary", "ej-genomford-fill", "pagar-fill", "avslutad-fill", "genomford-fill", "framflyttad-fill")
+WHOLE = (12, 1200)  # rows and letters of the longest table that is never parted by a page
 DASHES = ("none", "8 6", "1 6", "12 5 2 5", "4 4", "16 6", "2 3", "12 4 2 4 2 4")
 
 
@@ -64,7 +66,9 @@ class Paper(html.Page):
         return drawn
 
     def template(self, name: str, **values: object) -> Markup:
-        return super().template(name, paper=self, uid=self.unique, level=self.level, **values)
+        return super().template(
+            name, paper=self, uid=self.unique, level=self.level, whole=whole, widths=of_table, **values
+        )
 
     def unique(self, value: object) -> str:
         """An id within the file, where the same picture may stand twice."""
@@ -83,6 +87,11 @@ class Paper(html.Page):
         found = html.address(target, self.context.base)
         outer = re.match(r"[a-z][a-z0-9+.-]*:|#kalla-", found)
         return found if outer else ""
+
+
+def whole(table: b.Table) -> bool:
+    """Whether a table is short enough to be kept on one page."""
+    return len(table.rows) <= WHOLE[0] and letters(table) <= WHOLE[1]
 
 
 @lru_cache(maxsize=1)

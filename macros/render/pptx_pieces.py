@@ -76,12 +76,12 @@ def pieces(
     contents: Iterable[tuple[b.Block, ...] | Part], words: Words, title: str = ""
 ) -> tuple[Piece, ...]:
     """What a slide titled `title` shows, in order; text that follows text is one piece."""
-    return merged(_Pieces(words, title).shown(contents))
+    return merged(Pieces(words, title).shown(contents))
 
 
 def paragraphs(blocks: Iterable[b.Block], words: Words) -> tuple[Para, ...]:
     """Blocks as text alone, for the speaker's notes: a table is a line a row."""
-    return tuple(para for piece in _Pieces(words).several(blocks) for para in as_text(piece))
+    return tuple(para for piece in Pieces(words).several(blocks) for para in as_text(piece))
 
 
 def questions(part: Part, words: Words) -> tuple[Para, ...]:
@@ -113,7 +113,7 @@ def as_text(piece: Piece) -> tuple[Para, ...]:
     return (Para((Run(piece.alt),)),)
 
 
-class _Pieces:
+class Pieces:
     """Turns blocks into pieces, with what it takes to write their words."""
 
     def __init__(self, words: Words, title: str = "") -> None:

@@ -1,7 +1,8 @@
-"""A deck's Markdown to blocks: paragraphs, lists, tables, pictures, and macro calls among them.
+"""A page's Markdown to blocks: paragraphs, lists, tables, pictures, and macro calls among them.
 
 In: a stretch of a page's body. Out: frozen blocks with addresses of the site. Each macro call is
 swapped for a sign that Markdown can't read anything into, and what it says is put back in its place.
+Decks and reports are read by it; MkDocs reads all other pages.
 """
 
 from __future__ import annotations
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
 MARK = re.compile("\ue000(\\d+)\ue001")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 SCHEMES = ("http", "https", "mailto", "tel")
-LEVEL = 3  # of every heading within a slide: the slide's own title stands over it
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """CommonMark with tables, without HTML, and without what a slide has no use for."""
-    from markdown_it import MarkdownIt  # a tenth of a check's time: only where there are decks
+    """CommonMark with tables, without HTML, and without what a document has no use for."""
+    from markdown_it import MarkdownIt  # a tenth of a check's time: only where it is needed
 
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "lheading"])
 
@@ -44,15 +44,20 @@ class Prose:
     """The Markdown of one page, a stretch at a time. Problems gather in `problems`."""
 
     def __init__(
-        self, page: Page, run: Callable[[Call], Fragment], of: Callable[[str], str] = lambda _: ""
-    ) -> None:
-        """`run` makes a call. `of` names the record that a page shows: "routines/x", or ""."""
+        self, page: Page, run: Callable[[Call], Fragment], of: Callable[[str], str] = lambda _: "",
+        level: int = 0,
+    ) -> None:  # fmt: skip
+        """`run` makes a call. `of` names the record that a page shows: "routines/x", or "".
+
+        `level`: of every heading, for text that stands below a title of its own; 0 keeps the page's.
+        """
         self.page = page
         self.run = run
         self.of = of
+        self.level = level
         self.problems: list[Problem] = []
         self.start = 0
-        self.caption = ""  # of the tables met: the title of their slide
+        self.caption = ""  # of the tables met: the heading they stand under
 
     def blocks(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks of the body between two offsets."""
@@ -87,7 +92,7 @@ class Prose:
         if kind == "paragraph":
             yield from self.paragraph(inner[0])
         elif kind == "heading":
-            yield Heading(LEVEL, words(self.line(inner[0])))
+            yield self.heading(int(token.tag[1:]), words(self.line(inner[0])))
         elif kind in ("bullet_list", "ordered_list"):
             rows = tuple(self.items(inner))
             yield Bullets(rows, "numbered" if kind == "ordered_list" else "plain")
@@ -104,7 +109,7 @@ class Prose:
         alone = MARK.fullmatch(inline.content.strip())
         if alone:
             fragment = self.run(self.page.calls[int(alone[1])])
-            yield from map(lowered, fragment.blocks)
+            yield from map(self.lowered, fragment.blocks)
             if fragment.inline:
                 yield Paragraph(fragment.inline)
             return
@@ -116,6 +121,15 @@ class Prose:
         line = self.line(inline)
         if line:
             yield Paragraph(line)
+
+    def heading(self, level: int, text: str, id: str = "") -> Heading:
+        if not self.level:
+            self.caption = text
+        return Heading(self.level or level, text, id)
+
+    def lowered(self, block: Block) -> Block:
+        """A macro's heading, at the level that headings have here."""
+        return self.heading(block.level, block.text, block.id) if isinstance(block, Heading) else block
 
     def items(self, tokens: Sequence[Token]) -> Iterator[Line]:
         """A list's items, a line each; a list within a list becomes part of it, and a problem."""
@@ -258,8 +272,3 @@ def words(line: Line) -> str:
 
 def quoted(block: Block) -> Block:
     return Paragraph((Quote(words(block.line)),)) if isinstance(block, Paragraph) else block
-
-
-def lowered(block: Block) -> Block:
-    """A macro's heading, under the title of the slide."""
-    return Heading(LEVEL, block.text, block.id) if isinstance(block, Heading) else block

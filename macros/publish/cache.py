@@ -1,0 +1,125 @@
+"""Files that take long to make are made again only when what they hold has changed.
+
+Those of one thing (a deck, a report) lie in a folder of their own in the cache, named by a hash of all
+that decides their bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from macros import clock
+from macros.blocks import Cite, Picture, within
+from macros.render.origin import Origin
+
+HERE = Path(__file__).resolve()
+ROOT = HERE.parents[2]
+# Whose next version may write other bytes.
+LIBRARIES = (
+    "weasyprint", "pydyf", "fonttools", "tinycss2", "pyphen", "python-docx", "python-pptx", "xlsxwriter",
+    "lxml", "Jinja2", "pillow",
+)  # fmt: skip
+# What in this tree decides a file's bytes: the drawing, and the theme that it takes after.
+SOURCES = (
+    "macros/render", "macros/decks", "macros/reports", "macros/components/reports.py", "macros/blocks.py",
+    "macros/tokens.py", "macros/clock.py", "macros/records/when.py", "macros/publish/cache.py",
+    "macros/publish/decks.py", "macros/publish/reports.py", "overrides/assets/fonts",
+    "overrides/assets/stylesheets/tokens.css",
+)  # fmt: skip
+
+Make = Callable[[], bytes]
+
+
+class FileError(Exception):
+    """A file that could not be made. Its words say which one, and why."""
+
+
+def beside(page: Path, folder: Path, wanted: dict[str, Make]) -> list[str]:
+    """Puts the files of a folder of the cache beside a page, and makes them first if they are `wanted`.
+
+    Returns the names of those that were made.
+    """
+    made = fill(folder, wanted) if wanted and not folder.is_dir() else []
+    for file in sorted(folder.glob("*")):
+        write(page / file.name, file.read_bytes())
+    return made
+
+
+def fill(folder: Path, wanted: dict[str, Make]) -> list[str]:
+    """Makes files in a folder that is there only when all of them are. Returns their names."""
+    half = folder.with_name(f"{folder.name}.half")
+    shutil.rmtree(half, ignore_errors=True)
+    for name, how in wanted.items():
+        write(half / name, make(name, how))
+    half.rename(folder)
+    return list(wanted)
+
+
+def make(name: str, how: Make) -> bytes:
+    try:
+        return how()
+    except Exception as error:
+        raise FileError(f"{name} kunde inte göras: {error}") from error
+
+
+def write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def prune(cache: Path, kept: set[str]) -> None:
+    """Takes away what nothing uses any more, and what a broken build left half made."""
+    for folder in cache.iterdir() if cache.is_dir() else ():
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+# ---------------------------------------------------------------------------- what decides the bytes
+
+
+def key(what: Any, origin: Origin, *more: str) -> str:
+    """A hash of all that decides the bytes of a deck's or a report's files, and of `more`.
+
+    The day counts, not the time of day.
+    """
+    parts = (
+        repr(what), origin.site, origin.root, clock.built().date().isoformat(), code(), *more,
+        *(repr(origin.document(cite.document)) for cite in within(what, Cite)),
+        *(picture(one, origin) for one in within(what, Picture)),
+    )  # fmt: skip
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def picture(one: Picture, origin: Origin) -> str:
+    file = origin.pictures / one.source if origin.pictures else None
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file and file.is_file() else one.source
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """A hash of what draws: this tree's own files, and the versions of the libraries."""
+    digest = hashlib.sha256()
+    for source in SOURCES:
+        place = ROOT / source
+        for file in files_in(place):
+            digest.update(f"{file.relative_to(ROOT).as_posix()}\0".encode() + file.read_bytes())
+    digest.update(" ".join(f"{name} {installed(name)}" for name in LIBRARIES).encode())
+    return digest.hexdigest()
+
+
+def files_in(place: Path) -> Iterable[Path]:
+    found = sorted(place.rglob("*")) if place.is_dir() else [place]
+    return (file for file in found if file.is_file() and "__pycache__" not in file.parts)
+
+
+def installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,33 @@
+"""What has been decided and stands still: a report, by whom, when, and the files as they were."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from macros.records.base import Part, Plain, Record, UnitRef, When, ref
+
+Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+
+
+class DecidedFile(Part):
+    """A file in data/frozen/<id>/, and the checksum of its bytes."""
+
+    name: FileName
+    sha256: Checksum
+
+
+class DecidedReport(Record):
+    """A report as it was when it was decided. Written by `freeze`, and then left as it is."""
+
+    title: Plain
+    page: Plain  # under docs/
+    plan: ref("plans") | None = None  # type: ignore[valid-type]
+    as_of: When | None = None
+    decided: When
+    by: UnitRef
+    diary: Plain
+    files: tuple[DecidedFile, ...]
+    about: tuple[Plain, ...] = ()  # the records that it tells of, as "activities/x"
