@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from macros.blocks import Block, Column, Details, Heading, Line, Link, Notice, NoWrap, Paragraph, Row, Table, line
+from macros.blocks import (
+    Block, Column, Details, Heading, Line, Link, Notice, NoWrap, Paragraph, Row, Table, line,
+)  # fmt: skip
 from macros.components.phrases import cell, correction, facts, joined
 from macros.reports.decided import PAGE
 from macros.reports.model import Report
@@ -87,4 +90,14 @@ def corrections(view: View, record: Any) -> tuple[Block, ...]:
     )
     if not found:
         return ()
-    return (Heading(2, "Rättelser efter beslutet"), *map(correction, sorted(found, key=lambda one: one.date)))
+    told = (corrected(view, one, f"reports/{record.id}") for one in sorted(found, key=lambda one: one.date))
+    return (Heading(2, "Rättelser efter beslutet"), *told)
+
+
+def corrected(view: View, one: Any, report: str) -> Notice:
+    """A correction, and what it concerns where that isn't the report itself."""
+    notice = correction(one)
+    if one.record == report:
+        return notice
+    kind, _, record_id = one.record.partition("/")
+    return replace(notice, blocks=(Paragraph(line("Gäller: ", view.link(kind, record_id))), *notice.blocks))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,9 @@ from urllib.parse import unquote
 FONTS = Path(__file__).resolve().parents[2] / "overrides/assets/fonts"
 # What a file may ask for: uppslag:font/hanken-grotesk-400.ttf, uppslag:picture/apt/bild.png.
 SCHEME = "uppslag:"
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+NO_GLYPH = re.compile(r"\.notdef glyph.*\(U\+([0-9A-F]+)\)")
+INSTEAD = "?"
 
 
 class PdfError(Exception):
@@ -24,17 +29,36 @@ class PdfError(Exception):
 def to_pdf(html: str, pictures: Path | None = None) -> bytes:
     """The document as PDF/UA-1: the same bytes for the same text. PdfError for any fault.
 
-    `pictures` is the folder that its pictures' addresses start from; None where it has none.
+    `pictures` is the folder that its pictures' addresses start from; None where it has none. A letter
+    that no typeface of the system has becomes a sign that says so, since a PDF/UA can't be without it.
     """
-    weasyprint, fetcher = _load({"font/": FONTS, "picture/": pictures})
-    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    with _listening() as said:
-        made: bytes = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher()).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=identifier
-        )
+    html = UNPRINTABLE.sub("", html)
+    made, said = _made(html, pictures)
+    lacking = {chr(int(code, 16)) for one in said for code in NO_GLYPH.findall(one)}
+    if lacking and min(lacking) > "\x7f":  # never a sign of the markup
+        made, said = _made(html.translate(dict.fromkeys(map(ord, _akin(lacking, html)), INSTEAD)), pictures)
     if said:
         raise PdfError("PDF:en kunde inte göras som den ska: " + " ".join(said))
     return made
+
+
+def _akin(lacking: set[str], text: str) -> Iterator[str]:
+    """The letters of a text in the scripts of those: of a cluster WeasyPrint names but one."""
+    scripts = {unicodedata.name(one, one).split()[0] for one in lacking}
+    return (one for one in set(text) if one in lacking or unicodedata.name(one, "-").split()[0] in scripts)
+
+
+def _made(html: str, pictures: Path | None) -> tuple[bytes, list[str]]:
+    """The PDF, and what WeasyPrint said while it was made."""
+    weasyprint, fetcher = _load({"font/": FONTS, "picture/": pictures})
+    from macros.render.pdf_tables import join  # needs what has just been loaded
+
+    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    with _listening() as said:
+        made: bytes = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher()).write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=join
+        )
+    return made, said
 
 
 def _load(folders: dict[str, Path | None]):  # type: ignore[no-untyped-def]
