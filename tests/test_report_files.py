@@ -22,7 +22,6 @@ from macros.blocks import (
 from macros.render import docx_template, report_docx, report_pdf
 from macros.render.figure import drawn
 from macros.render.origin import Origin
-from macros.render.pptx_pieces import Graph
 from macros.render.widths import percent
 from macros.reports.model import Decision, Report
 from macros.reports.reading import named
@@ -357,15 +356,15 @@ def test_empty_lists_and_tables_are_no_fault() -> None:
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.kind)
 def test_a_chart_becomes_a_picture_with_something_in_it(chart: Chart) -> None:
-    made = drawn(Graph(chart.kind, "x", chart.labels, chart.measures, chart.unit))
+    made = drawn(chart)
     picture = Image.open(io.BytesIO(made)).convert("L")
     assert picture.width > 1200 and len(picture.getcolors()) > 2
-    assert made == drawn(Graph(chart.kind, "x", chart.labels, chart.measures, chart.unit))
+    assert made == drawn(chart)
 
 
 def test_a_number_below_zero_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="under noll"):
-        drawn(Graph("bar", "x", ("a",), (Measure("m", (-1,)),)))
+        drawn(Chart("bar", "x", "", ("a",), (Measure("m", (-1,)),)))
 
 
 def test_columns_fill_the_width_and_the_longer_gets_more() -> None:

@@ -15,7 +15,7 @@ from docx.shared import Emu, Length, Mm
 
 from macros.render import docx_template as template
 from macros.render.docx_parts import described_by, element, field as counted_field, header_row
-from macros.render.docx_pieces import SOURCE, Captioned, Copy, DocPiece, Graph, Grid, Para, Photo, Title
+from macros.render.docx_pieces import SOURCE, Captioned, Copy, DocPiece, Figure, Grid, Para, Photo, Title
 from macros.render.pptx_words import Run, Runs
 from macros.render.widths import percent
 
@@ -198,12 +198,12 @@ class Writer:
             made.append(paragraph)
         return made
 
-    def figure(self, it: Graph | Photo) -> Any:
+    def figure(self, it: Figure | Photo) -> Any:
         """A picture with its text alternative; None for one whose file can't be read."""
-        if isinstance(it, Graph):
+        if isinstance(it, Figure):
             from macros.render.figure import drawn  # a library of its own, and few reports need it
 
-            data, width = drawn(it), int(self.room * FIGURE)
+            data, width = drawn(it.chart, it.said), int(self.room * FIGURE)
         else:
             data, width = self.photo(it), 0
         if data is None:

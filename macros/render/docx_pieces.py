@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from macros import blocks as b
 from macros.render.html import tell
-from macros.render.pptx_pieces import Copy, Graph, Grid, Para, Photo, Pieces, merged
+from macros.render.pptx_pieces import Copy, Grid, Para, Photo, Pieces, merged
 from macros.render.pptx_words import Run, Runs, Words, plain
 
 SOURCE = "#kalla-"  # where a reference leads: its number follows
@@ -28,12 +28,21 @@ class Title:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart to be drawn. `said`: what stands at each bar instead of its number."""
+
+    chart: b.Chart
+    alt: str
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Captioned:
     """A table or a figure with its caption."""
 
     kind: Literal["Tabell", "Figur"]
     text: str
-    what: Grid | Graph | Photo
+    what: Grid | Figure | Photo
 
 
 DocPiece = Copy | Grid | Title | Captioned
@@ -79,7 +88,8 @@ class DocPieces(Pieces):
 
     def of_distribution(self, it: b.Distribution) -> Iterable[Any]:
         """The bars, and their numbers as the table they are."""
-        yield from (captioned(it.title, one) for one in super().of_distribution(it))
+        if it.segments:
+            yield captioned(it.title, distribution(it))
         rows = tuple(
             ((run(one.label),), (run(str(one.count)),), (run(f"{one.share}\N{NO-BREAK SPACE}%"),))
             for one in it.segments
@@ -94,7 +104,9 @@ class DocPieces(Pieces):
             yield captioned(it.title, Grid(("Del", "Läge"), rows, plain(it.title), headings=frozenset({0})))
 
     def of_chart(self, it: b.Chart) -> Iterable[Any]:
-        yield from (captioned(it.title, one) for one in super().of_chart(it))
+        if it.labels and it.measures:
+            alt = plain(". ".join(filter(None, (it.title.rstrip("."), it.summary))))
+            yield captioned(it.title, Figure(it, alt))
 
     def of_picture(self, it: b.Picture) -> Iterable[Any]:
         yield captioned(it.text, Photo(it.source, plain(it.text)))
@@ -102,6 +114,15 @@ class DocPieces(Pieces):
     def titled(self, title: str) -> Iterable[Any]:
         """A caption says what a table or a figure is, so no heading does."""
         return ()
+
+
+def distribution(it: b.Distribution) -> Figure:
+    """A bar for each part, zeros among them: legible without its colours."""
+    said = tuple(f"{one.count} ({one.share}\N{NO-BREAK SPACE}%)" for one in it.segments)
+    labels = tuple(plain(one.label) for one in it.segments)
+    alt = ". ".join(f"{label}: {words}" for label, words in zip(labels, said))
+    counts = b.Measure("Antal", tuple(one.count for one in it.segments))
+    return Figure(b.Chart("bar", it.title, alt, labels, (counts,)), f"{plain(it.title)}. {alt}.", said)
 
 
 def captioned(text: str, what: Any) -> Captioned:
@@ -112,4 +133,4 @@ def run(text: str) -> Runs:
     return (Run(plain(text)),)
 
 
-__all__ = ["Captioned", "Copy", "DocPiece", "Graph", "Grid", "Para", "Photo", "Referring", "Title", "pieces"]
+__all__ = ["Captioned", "Copy", "DocPiece", "Figure", "Grid", "Para", "Photo", "Referring", "Title", "pieces"]
