@@ -7,6 +7,7 @@ number, and the measures of a chart differ in pattern, or in the form of their p
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from macros import blocks as b
 from macros.decks.letters import FONTS
-from macros.render.charts import FOOT, SEAM, THICK, VALUE, bars, plot
+from macros.render.charts import FOOT, SEAM, THICK, VALUE, bars, number, plot
 from macros.render.pdf_blocks import SERIES, tokens
 
 SCALE, WIDTH = 3, 560  # dots a px; px
@@ -37,7 +38,9 @@ class Drawing:
 
     def __init__(self, chart: b.Chart, height: float) -> None:
         self.names = [m.name for m in chart.measures] if len(chart.measures) > 1 else []
-        whole = height + 4 + (LEGEND * len(self.names) + 8 if self.names else 0)
+        self.remarks = list(remarks(chart))
+        lines = len(self.names) + len(self.remarks)
+        whole = height + 4 + (LEGEND * lines + 8 if lines else 0)
         self.picture = Image.new("RGB", (WIDTH * SCALE, int(max(whole, 1) * SCALE)), tokens()["page"])
         self.on = ImageDraw.Draw(self.picture)
         self.below = height + 8
@@ -47,6 +50,10 @@ class Drawing:
         for index, name in enumerate(self.names):
             self.sample(index, self.below + LEGEND * index)
             self.words(40, self.below + LEGEND * index, name)
+        for index, remark in enumerate(self.remarks, len(self.names)):
+            y = self.below + LEGEND * index
+            self.dashed((0, y + 9), (28, y + 9))
+            self.words(40, y, remark)
         made = io.BytesIO()
         self.picture.quantize(64).save(made, "PNG", optimize=True)
         return made.getvalue()
@@ -82,6 +89,14 @@ class Drawing:
             for start in range(-size[1], size[0], gap * SCALE):
                 pen.line([(start, size[1]), (start + size[1], 0)], tokens()["page"], SCALE)
         self.picture.paste(bar, (int(x * SCALE), int(y * SCALE)))
+
+
+def remarks(chart: b.Chart) -> Iterator[str]:
+    """What the dashed lines of a chart are."""
+    if chart.target is not None:
+        yield f"Mål: {number(chart.target, chart.unit)}"
+    if chart.breaks:
+        yield "Brott i serien"
 
 
 class Bars(Drawing):
@@ -121,10 +136,13 @@ class Lines(Drawing):
         super().__init__(chart, self.plot.height + 6)
 
     def draw(self) -> None:
-        self.line([(0, FOOT), (WIDTH, FOOT)], "edge", 1)
+        start = self.plot.left / 100 * WIDTH - 10 if self.plot.ticks else 0
         for y, words in self.plot.ticks:
-            self.line([(self.plot.left / 100 * WIDTH - 10, y), (WIDTH, y)], "hair", 1)
+            self.line([(start, y), (WIDTH, y)], "hair", 1)
             self.words(0, y, words, anchor="lm")
+        self.line([(start, FOOT), (WIDTH, FOOT)], "edge", 1)
+        if self.plot.unit:
+            self.words(0, 0, f"Enhet: {self.plot.unit}")
         for one in self.plot.curves:
             for first, last in one.lines:
                 self.line([(p.x / 100 * WIDTH, p.y) for p in (first, last)], SERIES[one.index % 6], 3)
