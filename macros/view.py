@@ -92,6 +92,9 @@ class View:
 
     def address(self, kind: str, record_id: str) -> str:
         """Where a record is shown: its own page, or its place in a register; "" if nowhere."""
+        own: str = getattr(self._catalogue.of(kind).get(record_id), "shown_at", "")
+        if own:
+            return own
         folder = self.site.pages.get(kind)
         if folder and str(PurePosixPath(folder, f"{record_id}.md")) in self._pages:
             return f"{folder}/{record_id}/"

@@ -381,6 +381,7 @@ def test_corrections_stand_beside_a_decided_report(before_and_after: tuple[Path,
     assert words.index("Rapporten är beslutad") < words.index("Rättelser efter beslutet") < words.index("korthet")
     assert "Rättat 2 februari 2026" in words and "Rättat 3 februari 2026" in words
     assert "24 december 2025" not in words, "what was corrected before the decision is in the report"
+    assert "Gäller:" in words.partition("Rättat 3 februari 2026")[2], "a correction says which record it concerns"
 
 
 def test_a_decided_page_says_its_files_checksums(before_and_after: tuple[Path, Path, Path]) -> None:

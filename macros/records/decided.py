@@ -31,3 +31,8 @@ class DecidedReport(Record):
     diary: Plain
     files: tuple[DecidedFile, ...]
     about: tuple[Plain, ...] = ()  # the records that it tells of, as "activities/x"
+
+    @property
+    def shown_at(self) -> str:
+        """The address of its page within the site."""
+        return f"{self.page.removesuffix('.md')}/"

@@ -25,6 +25,7 @@ BOLD = ("heading", "kicker", "question")
 PLAIN = ("Normal", "List Bullet", "List Number", template.CELL)
 INDENT = 360  # twentieths of a point: words that go on below a point of a list
 TWENTIETH = 635  # EMU in a twentieth of a point
+FACTS = (24, 76)  # percent of the width: a fact's name, and the fact
 FIGURE = 0.72  # of the width of the text: the words in a chart are then as large as a table's
 EDGE = "767676"
 
@@ -188,7 +189,7 @@ class Writer:
     def cell(self, lines: Sequence[Runs], width: int, right: bool, bold: bool = False, keep: bool = False) -> Any:
         made = element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")))
         for runs in lines or ((),):
-            runs = tuple(Run(r.text, r.bold or bold, r.quiet, r.address) for r in runs)
+            runs = tuple(Run(r.text, r.bold or bold and not r.quiet, r.quiet, r.address) for r in runs)
             paragraph = self.paragraph(runs, template.CELL)
             inner = paragraph.find(qn("w:pPr"))
             if keep:
@@ -259,6 +260,8 @@ def flag(value: object) -> str:
 
 def shares(it: Grid) -> list[float]:
     """The columns' shares of the width, in percent."""
+    if not it.header and it.headings:
+        return list(FACTS)
     many = max([len(it.header), *(len(row) for row in it.rows)], default=1)
     return percent(
         [*it.header[at : at + 1], *("".join(one.text for one in runs) for row in it.rows for runs in row[at])]

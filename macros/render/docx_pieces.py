@@ -63,6 +63,10 @@ class Referring(Words):
         number = self.number(it)
         return (Run(f"Källa\N{NO-BREAK SPACE}{number}", address=f"{SOURCE}{number}"),)
 
+    def mark(self, it: b.Mark) -> Runs:
+        """In brackets, for the box that a page draws around it."""
+        return (Run(f"({it.text})", quiet=True),)
+
 
 class DocPieces(Pieces):
     """Turns blocks into pieces; those that look the same in a presentation are read as there."""

@@ -69,21 +69,27 @@ class Tree:
         return [one for one, _ in self.walk(tag, ()) if one["S"] == kind]
 
     def move(self, rest: Tag, first: Tag) -> None:
-        """The rows of a table's later part to its first."""
-        body = self.below(first, "/TBody")[-1]
+        """What a table's later part holds to its first: rows to rows, and a header only to none."""
         heads = [self.below(one, "/THead") for one in (rest, first)]
         names = [[cell["ID"].string for head in several for cell in self.below(head, "/TH")] for several in heads]
-        for head in heads[0]:
-            self.hide(head)
-        for part in self.below(rest, "/TBody"):
-            for row in self.kids(part):
-                row["P"] = body.reference  # type: ignore[attr-defined]
-                body["K"].append(row.reference)  # type: ignore[attr-defined]
-                self.rename(row, dict(zip(*names)))
+        bodies = self.below(first, "/TBody")
+        for part in self.kids(rest):
+            if part["S"] == "/THead" and heads[1]:
+                self.hide(part)
+            elif part["S"] == "/TBody" and bodies:
+                for row in self.kids(part):
+                    self.adopt(row, bodies[-1])
+            else:
+                self.adopt(part, first)
+            self.rename(part, dict(zip(*names)))
 
-    def rename(self, row: Tag, names: dict[str, str]) -> None:
-        """The row's cells name the headers of the first part."""
-        for cell in self.below(row, "/TD"):
+    def adopt(self, tag: Tag, parent: Tag) -> None:
+        tag["P"] = parent.reference  # type: ignore[attr-defined]
+        parent["K"].append(tag.reference)  # type: ignore[attr-defined]
+
+    def rename(self, part: Tag, names: dict[str, str]) -> None:
+        """Cells name the headers of the first part."""
+        for cell in self.below(part, "/TD"):
             headers = cell["A"].get("Headers", [])
             cell["A"]["Headers"] = pydyf.Array(
                 pydyf.String(names.get(one.string, one.string)) for one in headers
