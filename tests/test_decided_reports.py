@@ -93,7 +93,7 @@ def published(tree: Path, heavy: bool = True) -> tuple[Path, list[str]]:
 def add_correction(tree: Path, record: str, day: str = "2026-03-01") -> None:
     with (tree / "data/corrections.yml").open("a", encoding="utf-8") as file:
         file.write(f"fel-{sha256((record + day).encode()).hexdigest()[:6]}: {{record: {record}, date: {day}, "
-                   "field: titel, was: Fel ord, now: Rätt ord, why: Det var vårt fel.}\n")  # fmt: skip
+                   "field: titel, was: Fel ord, now: Rätt ord, why: Det var vårt fel., source: {document: plan-2031}}\n")  # fmt: skip
 
 
 # ---------------------------------------------------------------------------- what is wrong with a page
@@ -379,7 +379,7 @@ def test_a_decided_page_shows_what_was_decided_and_nothing_newer(
 def test_corrections_stand_beside_a_decided_report(before_and_after: tuple[Path, Path, Path]) -> None:
     words = sites.article(before_and_after[2], "plan/uppfoljning/2031")
     assert words.index("Rapporten är beslutad") < words.index("Rättelser efter beslutet") < words.index("korthet")
-    assert "Rättat 2 februari 2026" in words and "Rättat 3 februari 2026" in words
+    assert "Rättat 2 februari 2026: titel" in words and "Rättat 3 februari 2026" in words
     assert "24 december 2025" not in words, "what was corrected before the decision is in the report"
     assert "Gäller:" in words.partition("Rättat 3 februari 2026")[2], "a correction says which record it concerns"
 

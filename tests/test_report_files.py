@@ -22,6 +22,7 @@ from macros.blocks import (
 from macros.render import docx_template, report_docx, report_pdf
 from macros.render.figure import drawn
 from macros.render.origin import Origin
+from macros.render.pdf_engine import to_pdf
 from macros.render.widths import percent
 from macros.reports.model import Decision, Report
 from macros.reports.reading import named
@@ -381,3 +382,22 @@ def test_headings_get_names_of_their_own_and_no_level_is_left_out() -> None:
 def test_the_made_report_holds_what_is_tested() -> None:
     kinds = {type(block).__name__ for block in BLOCKS}
     assert kinds >= {"Distribution", "Tallies", "Chart", "Notice", "Timeline", "Columns", "Details", "Steps"}
+
+
+TALL = """<html lang="sv-SE"><title>x</title><style>@page{{size:A4;margin:20mm}} tr{{break-inside:avoid}}
+div{{height:{above}mm}} td{{height:100mm}}</style><body><h1>x</h1><div></div><table><caption>T</caption>
+<thead><tr><th scope="col">Kolumn</th></tr></thead><tbody><tr><td>en</td></tr><tr><td>två</td></tr>
+<tr><td>tre</td></tr></tbody></table>"""
+
+
+@pytest.mark.parametrize("above", [0, 120, 190, 225])
+def test_a_table_is_one_wherever_a_page_parts_it(above: int) -> None:
+    made = to_pdf(TALL.format(above=above))
+    found = [path.removeprefix("Document/") for path, _ in tags(made)]
+    assert found.count("Table") == 1 and found.count("Table/THead") == 1
+    assert found.count("Table/TBody/TR") == 3 and faults(made) == []
+
+
+def test_a_letter_that_no_typeface_has_stops_no_pdf() -> None:
+    made = to_pdf('<html lang="sv-SE"><title>x</title><body><h1>Före \U000f0000 efter\x0b</h1>')
+    assert text(made) == "Före ? efter"
