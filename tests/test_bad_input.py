@@ -146,6 +146,19 @@ def test_nothing_that_could_run_or_lead_astray_gets_past_the_check_of_a_page(tre
     assert all(one.startswith("docs/om/prov.md:") for one in found)
 
 
+@pytest.mark.parametrize("value", ["[a, b]", "nej", "{excluded: true}", "{boost: stor}", "{exclude: kanske}"])
+def test_what_the_search_cannot_use_is_one_problem(tree, value):
+    page = f"---\ndescription: Prov.\nsearch: {value}\n---\n\n# Prov\n"
+    found = problems_with(tree, "docs/om/prov.md", page)
+    assert [one.partition(": ")[0] for one in found] == ["docs/om/prov.md:3:9"]
+
+
+@pytest.mark.parametrize("value", ["{exclude: true}", "{boost: 0.3}"])
+def test_what_the_search_can_use_is_no_problem(tree, value):
+    page = f"---\ndescription: Prov.\nsearch: {value}\n---\n\n# Prov\n"
+    assert problems_with(tree, "docs/om/prov.md", page) == []
+
+
 @pytest.mark.parametrize(
     "name, text",
     [

@@ -103,6 +103,24 @@ def test_the_macro_is_called_with_exactly_what_the_check_understood(text):
     assert called == [(args, kwargs)]
 
 
+@pytest.mark.parametrize(
+    "text", ["`{{ f(1) }}`", "```\n{{ f(1) }}\n{{ x.y }}\n```", "~~~ jinja\n{% raw %}\n~~~", "`{{` och `}}`"]
+)
+def test_a_call_in_code_is_words_as_they_stand(text):
+    assert parse(text) == ([], [])
+    environment = jinja2.Environment(
+        extensions=[LiteralCalls], block_start_string="{%%", block_end_string="%%}"
+    )
+    environment.globals.update(page_foot=lambda: "")
+    assert environment.from_string(text).render().strip() == text
+
+
+def test_calls_around_code_are_calls_and_a_backtick_in_an_argument_is_its_own():
+    calls, refusals = parse("`{{` {{ f('`a`') }} ``{{ g() }}`` {{ h() }}")
+    assert [(call.name, call.args) for call in calls] == [("f", ("`a`",)), ("h", ())]
+    assert not refusals
+
+
 def test_a_page_ends_with_its_foot():
     environment = jinja2.Environment(extensions=[LiteralCalls])
     assert environment.from_string("Text").render(page_foot=lambda: "FOT") == "Text\n\nFOT"

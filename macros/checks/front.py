@@ -50,11 +50,28 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
     elif key == "layout" and value not in LAYOUTS:
         yield at(place, "layout", f'layout: "{value}" går inte. Skriv "start" eller "wide".'
                  f"{did_you_mean(str(value), LAYOUTS)}")  # fmt: skip
+    elif key == "search" and not searched(value):
+        yield at(place, "search", f"search: \"{value}\" går inte. Skriv till exempel search: {{exclude: true}}.")
     elif key == "reviewed":
         try:
             parse(value)
         except ValueError as error:
             yield at(place, "when", f"reviewed: {error}")
+
+
+def searched(value: object) -> bool:
+    """Whether the search can use it: left out of, or counted for more or less than others."""
+    if not isinstance(value, dict) or set(value) - {"exclude", "boost"}:
+        return False
+    boost = value.get("boost", "1")
+    return value.get("exclude", "false") in ("true", "false", True, False) and is_number(boost)
+
+
+def is_number(value: object) -> bool:
+    try:
+        return float(str(value)) > 0
+    except ValueError:
+        return False
 
 
 def shows_record(page: Page) -> bool:

@@ -12,12 +12,14 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
+
+from macros.pages.markdown import without_code
 
 BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|(?P<open>\{\{)|(?P<other>\{[%#])", re.DOTALL)
 EXAMPLE = 'Skriv ett makroanrop, till exempel {{ routines() }}.'
@@ -49,12 +51,22 @@ class Refusal:
 
 
 def parse(text: str) -> tuple[list[Call], list[Refusal]]:
-    """Every call in a page's text, and everything in braces that is none."""
+    """Every call in a page's text, and everything in braces that is none. In code, braces are words."""
     calls, refusals = [], []
-    for match in BRACES.finditer(text):
+    for match in braces(text):
         result = read(match)
         (calls if isinstance(result, Call) else refusals).append(result)
     return calls, refusals
+
+
+def braces(text: str) -> Iterator[re.Match[str]]:
+    """All that opens like a call, in order, outside code."""
+    outside, place = without_code(text), 0
+    while match := BRACES.search(text, place):
+        in_code = outside[match.start()] != "{"
+        if not in_code:
+            yield match
+        place = match.start() + 2 if in_code else match.end()
 
 
 def read(match: re.Match[str]) -> Call | Refusal:
@@ -121,6 +133,15 @@ def as_text(source: str, known: Container[str]) -> str:
         source = source[:start] + "&#123;" * (len(source) - start - len(after)) + after
 
 
+def as_run(source: str, calls: list[Call]) -> str:
+    """The page with its calls as the check understood them, and the braces of code as text."""
+    parts, done = [], 0
+    for call in calls:
+        parts += [source[done : call.offset].replace("{{", verbatim("{{")), written(call)]
+        done = call.end
+    return "".join(parts) + source[done:].replace("{{", verbatim("{{"))
+
+
 def verbatim(text: str) -> str:
     """What Jinja is to run for a text to come out as it is."""
     return f"{{{{ {text!r} }}}}"
@@ -137,6 +158,4 @@ class LiteralCalls(Extension):
         if refusals:
             first = refusals[0]
             raise TemplateSyntaxError(first.message, source.count("\n", 0, first.offset) + 1)
-        for call in reversed(calls):
-            source = source[: call.offset] + written(call) + source[call.end :]
-        return f"{source}\n\n{{{{ {FOOT}() }}}}\n"
+        return f"{as_run(source, calls)}\n\n{{{{ {FOOT}() }}}}\n"

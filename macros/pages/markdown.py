@@ -31,11 +31,14 @@ def blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+def without_code(body: str) -> str:
+    """The text with code blanked out, every position kept."""
+    return CODE.sub(blank, FENCE.sub(blank, body))
+
+
 def prose(body: str) -> str:
     """The text with code and macro calls blanked out, every position kept."""
-    for pattern in (FENCE, CODE, BRACES):
-        body = pattern.sub(blank, body)
-    return body
+    return BRACES.sub(blank, without_code(body))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import clock
 from macros.blocks import Block, Heading
-from macros.pages.markdown import prose as without_code
+from macros.pages.markdown import prose as without_calls
 from macros.pages.prose import Prose
 from macros.pages.running import owner_of, runner
 from macros.pages.source import Page
@@ -76,7 +76,7 @@ def owner(view: View, page: Page) -> str:
 
 
 def for_pages_only(page: Page) -> Iterator[Problem]:
-    for match in ON_PAGES_ONLY.finditer(without_code(page.body)):
+    for match in ON_PAGES_ONLY.finditer(without_calls(page.body)):
         yield at(page.place(match.start(1)), "markdown", f'"{match[1]}" går inte att använda i en rapport, '
                  "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.")  # fmt: skip
 
