@@ -9,7 +9,7 @@ from itertools import count
 from macros.collecting.form import Asked, Form, plain
 from macros.components.activities import NO_OWNER, UNSEEN_OWNER, of_plan, theme_title
 from macros.components.phrases import announcement
-from macros.decks.prose import words
+from macros.pages.prose import words
 from macros.measures.position import followup_as_of, owners_on, status_as_of
 from macros.records import Record
 from macros.records.plan import Activity

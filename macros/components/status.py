@@ -19,6 +19,7 @@ from macros.components.phrases import (
     sentences, spaced,
 )  # fmt: skip
 from macros.components.registry import macro
+from macros.components.sentences import ACTIVITY, breakdown, has, sentence
 from macros.components.subscriptions import subscribe
 from macros.components.succession import CARRIED, carried
 from macros.components.unit_overview import ownerless
@@ -89,9 +90,9 @@ def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
 
 
 def headline(view: View, found: list[Activity]) -> Line:
-    """How many have reached a final status that stands first among those: "5 av 9 …"."""
-    best = max(shares(found, None, view.of("statuses")), key=lambda s: s.count)
-    return line(Strong(f"{best.count} av {len(found)}"), f" aktiviteter: {best.status.label.lower()}")
+    """What is said of most activities: "Fem av nio aktiviteter är genomförda."."""
+    clauses = breakdown(shares(found, None, view.of("statuses"))) or [f"planen {has(0, ACTIVITY)}"]
+    return line(sentence(clauses[0]))
 
 
 def distribution(
