@@ -122,6 +122,18 @@ def test_what_a_document_can_not_hold_is_told_with_its_place(tree: Path) -> None
     assert "går inte att använda i en rapport" in found[0] and "Skriv listan i en nivå" in found[1]
 
 
+@pytest.mark.parametrize(("body", "words"), [
+    ("En mening:\n- punkt\n", "lägg en tom rad före listan"),
+    ("1. ett\n2. två\n\n- punkt\n", "Skriv en mening mellan dem"),
+    ("- punkt\n  som går vidare\n1. ett\n", "Skriv en mening mellan dem"),
+    ("- punkt\n- punkt\n\nSedan:\n\n1. ett\n\n## Rubrik\n- punkt\n\n{{ register(\"plans\") }}\n\n1. ett\n\n| a |\n| - |\n| - b |\n", ""),
+])  # fmt: skip
+def test_a_list_that_page_and_documents_read_in_two_ways_is_told(tree: Path, body: str, words: str) -> None:
+    write(tree, f"{PAGE}\n{body}")
+    found = problems(tree)
+    assert len(found) == (1 if words else 0) and words in "".join(found)
+
+
 def test_a_report_without_faults_has_no_problems(tree: Path) -> None:
     assert problems(tree) == []
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # What the page's own Markdown knows and a document's doesn't.
 ON_PAGES_ONLY = re.compile(r"^[ \t]*(!!!|\?\?\?\+?|\{:|:{3})(?=[ \t\w])", re.MULTILINE)
+LIST = re.compile(r"(?:(?P<number>\d+[.)])|[-*+])[ \t]")
 
 
 def read_reports(site: Site, view: View) -> tuple[tuple[Report, ...], list[Problem]]:
@@ -56,7 +57,7 @@ def read_report(page: Page, site: Site, view: View) -> tuple[Report, list[Proble
     )  # fmt: skip
     version = sha256(repr(report).encode()).hexdigest()[:8]
     report = replace(report, version=version, date=clock.built().date().isoformat())
-    return report, [*problems, *prose.problems, *for_pages_only(page)]
+    return report, [*problems, *prose.problems, *for_pages_only(page), *mixed_lists(page)]
 
 
 def titled(blocks: tuple[Block, ...], otherwise: str) -> tuple[str, tuple[Block, ...]]:
@@ -79,6 +80,23 @@ def for_pages_only(page: Page) -> Iterator[Problem]:
     for match in ON_PAGES_ONLY.finditer(without_calls(page.body)):
         yield at(page.place(match.start(1)), "markdown", f'"{match[1]}" går inte att använda i en rapport, '
                  "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.")  # fmt: skip
+
+
+def mixed_lists(page: Page) -> Iterator[Problem]:
+    """Lists that the page and the documents would read in two ways."""
+    offset, before, touching = 0, "", False
+    for written, text in zip(page.body.split("\n"), without_code(page.body).split("\n")):
+        mark = LIST.match(text)
+        kind = "" if mark is None else "numbered" if mark["number"] else "plain"
+        if kind and touching and not before:
+            yield at(page.place(offset), "list", "lägg en tom rad före listan.")
+        elif kind and before and kind != before:
+            yield at(page.place(offset), "list", "en lista med punkter och en med nummer följer på varandra. "
+                     "Skriv en mening mellan dem.")  # fmt: skip
+        if written.strip() and not written.startswith((" ", "\t")):  # what is indented goes on with the list
+            before = kind
+        touching = bool(written.strip()) and not written.startswith("#")
+        offset += len(text) + 1
 
 
 # ---------------------------------------------------------------------------- headings
