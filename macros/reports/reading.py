@@ -85,7 +85,7 @@ def for_pages_only(page: Page) -> Iterator[Problem]:
 def mixed_lists(page: Page) -> Iterator[Problem]:
     """Lists that the page and the documents would read in two ways."""
     offset, before, touching = 0, "", False
-    for written, text in zip(page.body.split("\n"), without_code(page.body).split("\n")):
+    for written, text in zip(page.body.split("\n"), without_calls(page.body).split("\n")):
         mark = LIST.match(text)
         kind = "" if mark is None else "numbered" if mark["number"] else "plain"
         if kind and touching and not before:
