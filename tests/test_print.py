@@ -22,7 +22,7 @@ KINDS = (
 )  # fmt: skip
 TOOLS = (
     "Hoppa till innehållet", "Alla avsnitt", "Meny", "Sök i listan", "Visar 9 av 9", "Visa alla", "Utseende",
-    "Som enheten", "På sidan",
+    "Som enheten", "På sidan", "Ladda ner siffrorna (CSV)",
 )  # fmt: skip
 MM = 72 / 25.4
 SIDE = 17 * MM  # the margins of print.css
@@ -33,7 +33,7 @@ FOOT = re.compile(r"Sida \d+ av \d+")
 SHOWN = """() => {
   for (const one of document.querySelectorAll('details')) one.open = true;
   const article = document.querySelector('article').cloneNode(true);
-  for (const one of article.querySelectorAll('svg title, svg desc, .u-hidden, .u-filter, .u-tabs, .u-contents')) one.remove();
+  for (const one of article.querySelectorAll('svg title, svg desc, .u-hidden, .u-filter, .u-tabs, .u-contents, .u-download')) one.remove();
   return article.textContent;
 }"""
 HEADINGS = "() => [...document.querySelectorAll('article :is(h2, h3, caption, figcaption)')].map((e) => e.textContent)"

@@ -304,9 +304,9 @@ def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
     later = {one.id: carried(view, one) for one in found}
     if not any(later.values()):
         return ()
-    none = Gap("ingen senare aktivitet tar vid, så som vi läser källorna")
+    none = Gap("förs inte vidare av någon senare aktivitet, så som vi läser källorna")
     rows = [
-        (view.link("activities", one.id, one.title), Text(": "),
+        (view.link("activities", one.id, one.title), Text(" "),
          *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)))
         for one in found
     ]  # fmt: skip
