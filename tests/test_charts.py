@@ -372,3 +372,17 @@ def test_what_a_chart_would_show_wrongly_is_said_with_its_place(tmp_path: Path) 
     text = (tree / "data/series/minus.yml").read_text(encoding="utf-8").splitlines()
     place = next(int(match[2]) for match in found if match and match[1] == "minus")
     assert text[place - 1].strip().endswith("value: -2")
+
+
+def test_what_the_editors_guide_shows_can_be_written(tmp_path: Path) -> None:
+    guide = (sites.ROOT / "docs/om/redaktor/siffror.md").read_text(encoding="utf-8")
+    whole, bound, broken = re.findall(r"```\n(.*?)```", guide, re.DOTALL)
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    (tree / "data/series").mkdir()
+    whole = whole.replace("document: uppfoljning-2025, section: Förebygga", "document: protokoll")
+    head, _, rest = whole.partition("points:\n")
+    examples = {"hel": whole, "grans": f"{head}points:\n{bound}{rest}", "brott": f"{head}{broken}{rest.split(chr(10), 3)[3]}"}
+    for name, text in examples.items():
+        (tree / f"data/series/{name}.yml").write_text(text, encoding="utf-8")
+    done = sites.run(tree, "macros", "check")
+    assert (done.stdout, done.returncode) == ("", 0)

@@ -19,6 +19,7 @@ KINDS = (
     "", "misstanke/hot-och-paverkan/", "rutiner/", "rutiner/belastningsregister/", STATUS,
     "handlingsplan/aktiviteter/ai-2025/", LAWS, "valfardsbrott/ord/", "dokument/", "kontakt/", "granskning/",
     "intern-kontroll/utredningstider/", "apt/brott-i-valfarden/", "om/redaktor/makron/",
+    "handlingsplan/arshjul/", "ansvar/", "ansvar/asf/",
 )  # fmt: skip
 TOOLS = (
     "Hoppa till innehållet", "Alla avsnitt", "Meny", "Sök i listan", "Visar 9 av 9", "Visa alla", "Utseende",

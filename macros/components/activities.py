@@ -7,6 +7,7 @@ from datetime import date
 from macros.blocks import (
     Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Tag, line,
 )  # fmt: skip
+from macros.components.figures import figure
 from macros.components.history import awaited, history, missing, told
 from macros.components.phrases import (
     announcement, cite, cites, corrections, discrepancies, draft_mark, facts, listed, note, also_called, quoted,
@@ -111,10 +112,11 @@ def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
         Paragraph(status_line(view, one)),
         *facts(*fact_rows(view, one)),
         Aside(aside(view, one)),
-        *discrepancies(view, f"activities/{one.id}"),
+        *discrepancies(view, f"activities/{one.id}", [f"series/{s}" for s in one.indicators]),
         *corrections(view, f"activities/{one.id}"),
         *note(one),
         *section("Vad som ska göras", tasks(one)),
+        *section("Siffror", (b for s in view.those("series", one.indicators) for b in figure(view, s))),
         *section("Historik", (history(view, one),)),
     )
     return Fragment(blocks, title=one.title, description=described(view, one))
