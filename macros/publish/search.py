@@ -49,7 +49,9 @@ def fill(site_dir: Path, view: View) -> None:
 def filled(docs: list[Entry], view: View) -> list[Entry]:
     """The entries with their words and weights, without those that only repeat the sources."""
     guides = guides_among(docs)
-    entries = [dict(doc) for doc in docs if not is_sources(doc) and not is_example(doc, guides)]
+    entries = [
+        without_example(doc, guides) for doc in docs if not is_sources(doc) and not is_example(doc, guides)
+    ]
     places = {entry["location"]: entry for entry in entries}
     found = gather(view, lambda address: place(address, places), titles(entries))
     add_words(entries, found)
@@ -67,6 +69,13 @@ def is_example(entry: Entry, guides: set[str]) -> bool:
     """What the editors' guide shows as an example: headings that belong to other pages."""
     where = entry["location"]
     return page_of(entry) in guides and "#" in where and GUIDE not in where
+
+
+def without_example(entry: Entry, guides: set[str]) -> Entry:
+    """The entry; in the editors' guide, what a macro is for without what it shows of other pages."""
+    if page_of(entry) not in guides:
+        return dict(entry)
+    return {**entry, "text": entry["text"].partition("<pre>")[0]}
 
 
 def guides_among(entries: Iterable[Entry]) -> set[str]:
