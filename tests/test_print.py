@@ -19,7 +19,8 @@ KINDS = (
     "", "misstanke/hot-och-paverkan/", "rutiner/", "rutiner/belastningsregister/", STATUS,
     "handlingsplan/aktiviteter/ai-2025/", LAWS, "valfardsbrott/ord/", "dokument/", "kontakt/", "granskning/",
     "intern-kontroll/utredningstider/", "apt/brott-i-valfarden/", "om/redaktor/makron/",
-    "handlingsplan/arshjul/", "ansvar/", "ansvar/asf/",
+    "handlingsplan/arshjul/", "ansvar/", "ansvar/asf/", "handlingsplan/uppfoljning/2025/", "data/",
+    "handlingsplan/aktiviteter/komin-sida-2025/",
 )  # fmt: skip
 TOOLS = (
     "Hoppa till innehållet", "Alla avsnitt", "Meny", "Sök i listan", "Visar 9 av 9", "Visa alla", "Utseende",
