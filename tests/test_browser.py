@@ -337,14 +337,15 @@ def test_the_filter_of_the_status_table_narrows_it(opened: Open) -> None:
 def test_the_sort_button_sorts_and_says_so(opened: Open) -> None:
     page = opened(STATUS, WIDE)
     heading = page.locator(".u-table th", has=page.locator(".u-sort")).nth(1)
-    themes = lambda: page.locator('tr[data-filters] [data-label="Tema"]').all_inner_texts()  # noqa: E731
+    themes = page.locator('tr[data-filters] [data-label="Tema"]')
     assert heading.get_attribute("aria-sort") is None
     tab_to(page, ".u-table th:nth-child(2) .u-sort")
     for said, backwards in (("ascending", False), ("descending", True)):
         page.keyboard.press("Enter")
         assert heading.get_attribute("aria-sort") == said
         assert page.locator("th[aria-sort]").count() == 1
-        assert themes() == sorted(themes(), reverse=backwards) and len(themes()) == 9
+        words = themes.all_inner_texts()
+        assert words == sorted(words, reverse=backwards) and len(words) == 9
     assert violations(page) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -23,6 +23,7 @@ from macros.publish.cache import FileError
 from macros.render.origin import Origin
 from macros.reports import freezing
 from macros.reports.freezing import FreezeError, Order, freeze
+from macros.reports.model import Report
 from tests import sites
 from tests.test_deck_files import pages as pdf_pages
 
@@ -70,9 +71,10 @@ def tree(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that cost nothing to make: their words are the report's."""
-    made = lambda report, origin, root: {  # noqa: E731
-        f"{report.id}.{kind}": lambda: repr(report).encode() for kind in ("docx", "pdf")
-    }  # fmt: skip
+
+    def made(report: Report, origin: object, root: Path) -> dict[str, Callable[[], bytes]]:
+        return {f"{report.id}.{kind}": lambda: repr(report).encode() for kind in ("docx", "pdf")}
+
     monkeypatch.setattr(freezing, "files", made)
     monkeypatch.setattr(reports, "files", made)
 

@@ -354,7 +354,10 @@ def test_the_timer_is_told_against_the_plan(opened, url):
     page.clock.install(time="2026-11-23T09:00:00")
     page.goto(f"{url}?minuter=15&visa=presentator")
     page.clock.pause_at("2026-11-23T10:00:00")
-    said = lambda name: page.inner_text(f"[data-{name}]")  # noqa: E731
+
+    def said(name: str) -> str:
+        return page.inner_text(f"[data-{name}]")
+
     assert said("pace") == "Klockan startar när du lämnar första bilden."
     page.keyboard.press("ArrowRight")
     page.clock.run_for(90_000)
