@@ -47,6 +47,7 @@ class Catalogue:
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     site_origin: Origin | None = None
+    withheld: frozenset[str] = frozenset()  # pages (under docs/) of decided reports that may not be shown
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind, by id. KeyError for a kind that doesn't exist."""
@@ -87,6 +88,9 @@ class Catalogue:
             self.known,
             self.origins,
             self.site_origin,
+            frozenset(
+                one.page for key, one in self.of("reports").items() if key not in records["reports"]
+            ),
         )
 
 

@@ -57,12 +57,11 @@ class LoadedSite:
         own = [(page.path, MACROS[c.name].record, page.id) for page in self.content.pages for c in page.calls
                if c.name in MACROS and not c.args and not c.kwargs]  # fmt: skip
         about = [(page.path, "plans", written(page).plan) for page in self.content.pages]
-        decided = [(one.page, "reports", one.id) for one in self.content.catalogue.of("reports").values()
-                   if one.page in self.content.by_path]
-        return frozenset(
-            path for path, kind, record in (*own, *about, *decided)
+        unseen = frozenset(
+            path for path, kind, record in (*own, *about)
             if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
         )  # fmt: skip
+        return unseen | (self.view.withheld & self.content.by_path.keys())
 
     @property
     def errors(self) -> list[Problem]:

@@ -28,6 +28,8 @@ class View:
         if catalogue.site is None:
             raise ValueError("a view needs a readable site.yml")
         self._catalogue = catalogue
+        self.withheld = catalogue.withheld
+        pages = [page for page in pages if page.path not in self.withheld]  # not to be linked to either
         self._calls = {
             (call.name, call.args[0] if call.args else ""): page.url for page in pages for call in page.calls
         }

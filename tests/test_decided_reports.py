@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
 import yaml
 
 from macros import loaded
+from macros.blocks import Link, within
 from macros.checks import check
+from macros.components.registry import Here
 from macros.loaded import load_now
 from macros.pages.markdown import below_heading
 from macros.publish import reports
@@ -314,6 +317,45 @@ def test_a_report_that_says_what_is_intern_is_absent_from_an_open_site(tree: Pat
     site.write_text(opened, encoding="utf-8")
     assert problems(tree) == []
     assert PATH in load_now(tree, False).hidden and not published(tree)[0].exists()
+
+
+def marked_intern(tree: Path) -> None:
+    """The record says that the report is intern, as it does where it was frozen on a site of that kind."""
+    file = tree / RECORD
+    file.write_text(file.read_text(encoding="utf-8").replace("files:", "intern: true\nfiles:"), encoding="utf-8")
+
+
+def test_a_report_that_is_intern_is_neither_listed_nor_linked_to(tmp_path: Path, quick: None) -> None:
+    tree = write(sites.copy_tree(tmp_path / "tree", "annan-kommun"), PAGE.replace("Uppföljning 2031", "Kvastfening 2031"))
+    write(tree, "---\ntitle: Rapporter\ndescription: Det som har följts upp.\n---\n\n# Rapporter\n\n{{ reports() }}\n",
+          "plan/uppfoljning/index.md")  # fmt: skip
+    frozen(tree)
+    (listed,) = rows(load_now(tree, False))
+    assert "Kvastfening" in listed
+    marked_intern(tree)
+    assert rows(load_now(tree, False)) == [] and problems(tree) == []
+    site = sites.build(tree)
+    told = [path for path, data in sites.contents(site).items() if "Kvastfening".encode() in data or "kvastfening" in path]
+    assert told == [] and not (site / "plan/uppfoljning/2031").exists()
+    assert dead(site) == []
+
+
+def rows(site: loaded.LoadedSite) -> list[str]:
+    """What the list of reports links to."""
+    fragment = site.fragment("reports", (), {}, Here("plan/uppfoljning/index.md", "index"))
+    return [one.text for one in within(fragment.blocks, Link)]
+
+
+def dead(site: Path) -> list[str]:
+    """Each link within the site that leads to no page or file of it."""
+    found = []
+    for page in site.rglob("index.html"):
+        for target in lxml.html.parse(str(page)).xpath("//a/@href"):
+            parts = urlsplit(target)
+            place = page.parent / unquote(parts.path)
+            if not parts.scheme and not (place / "index.html" if place.is_dir() else place).is_file():
+                found.append(f"{page.relative_to(site)}: {target}")
+    return found
 
 
 # ---------------------------------------------------------------------------- the built page
