@@ -34,7 +34,7 @@ PAGE = """\
 ---
 title: Uppföljning 2031
 description: Hur det har gått med tillitsplanen, för nämnden och för den som vill veta.
-report: {plan: tillit-2031, as_of: "2031-09"}
+report: {plan: tillit-2031, as_of: "2025-09"}
 owner: ahtari
 ---
 
@@ -196,7 +196,7 @@ def test_what_is_draft_or_intern_is_in_no_document(tree: Path) -> None:
 def test_freezing_writes_the_files_and_a_record_with_their_checksums(tree: Path, quick: None) -> None:
     assert frozen(tree) == [*(f"{FROZEN}/{name}" for name in (f"{ID}.docx", f"{ID}.pdf", "sida.html")), RECORD]
     record = yaml.safe_load((tree / RECORD).read_text(encoding="utf-8"))
-    assert record["page"] == PATH and record["plan"] == "tillit-2031" and record["as_of"] == "2031-09"
+    assert record["page"] == PATH and record["plan"] == "tillit-2031" and record["as_of"] == "2025-09"
     assert (record["decided"], record["by"], record["diary"]) == ("2026-01-15", "ahtari", "ÄHT-2026-7")
     for file in record["files"]:
         assert sha256((tree / FROZEN / file["name"]).read_bytes()).hexdigest() == file["sha256"]
@@ -218,6 +218,7 @@ def test_a_report_is_frozen_once(tree: Path, quick: None) -> None:
     (Order("docs/plan/uppfoljning/2032.md", "2026-01-15", "ahtari", "Ä-1"), f'Menade du "{PATH}"'),
     (Order(PATH, "15/1 2026", "ahtari", "Ä-1"), "Skriv år-månad-dag"),
     (Order(PATH, "2031-01-15", "ahtari", "Ä-1"), "har inte varit än"),
+    (Order(PATH, "2025-08-31", "ahtari", "Ä-1"), "2025-08-31 är före den tid som rapporten gäller (september 2025)"),
     (Order(PATH, "2026-01-15", "ahtariii", "Ä-1"), 'Menade du "ahtari"?'),
     (Order(PATH, "2026-01-15", "zirkonhemlig", "Ä-1"), "finns inte"),
     (Order(PATH, "2026-01-15", "ahtari", " "), "diarienummer"),
@@ -425,7 +426,7 @@ def test_a_report_page_offers_its_documents(before_and_after: tuple[Path, Path, 
         assert re.search(rf'href="[^"]*{name}"', page) and (before / "plan/uppfoljning/2031" / name).is_file()
     words = sites.article(before, "plan/uppfoljning/2031")
     assert words.index("Det här är vad nämnden bad om") < words.index("Ladda ner") < words.index("Fördelning")
-    assert "Tillitsplan 2031–2033" in words and "september 2031" in words
+    assert "Tillitsplan 2031–2033" in words and "september 2025" in words
 
 
 def test_page_word_and_pdf_say_the_same(before_and_after: tuple[Path, Path, Path]) -> None:

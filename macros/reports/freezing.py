@@ -66,7 +66,7 @@ def freeze(root: Path, order: Order, name: str, address: str = "") -> list[str]:
         raise FreezeError(f'--by: enheten "{order.by}" finns inte.{did_you_mean(order.by, known)}')
     if not order.diary.strip():
         raise FreezeError("--diary: skriv ärendets diarienummer.")
-    day = decided_on(order.day)
+    day = decided_on(order.day, report.as_of)
     report = replace(report, decision=Decision(str(parse(day.isoformat())), unit.name, order.diary.strip()))
     folder, file = root / FOLDER / report.id, root / f"data/reports/{report.id}.yml"
     for place in (folder, file):
@@ -94,13 +94,17 @@ def chosen(site: LoadedSite, order: Order) -> Report:
     return report
 
 
-def decided_on(day: str) -> date:
+def decided_on(day: str, as_of: str) -> date:
+    """The day of the decision, of a report that holds as of a time; FreezeError where it can't be."""
     try:
         found = date.fromisoformat(day)
     except ValueError:
         raise FreezeError(f'--date: "{day}" är inget datum. Skriv år-månad-dag: "2026-01-15".') from None
     if found > clock.today():
         raise FreezeError(f"--date: {day} har inte varit än. Frys rapporten när den är beslutad.")
+    if as_of and found < parse(as_of).first:
+        raise FreezeError(f"--date: {day} är före den tid som rapporten gäller ({as_of}). Rätta dagen, eller "
+                          "as_of i sidhuvudet.")  # fmt: skip
     return found
 
 
