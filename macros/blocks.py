@@ -252,11 +252,15 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Notice:
-    """A box that stands out. `source`: sources that disagree; `wait`: waits for something else."""
+    """A box that stands out. `source`: sources that disagree; `wait`: waits for something else.
+
+    `of` names the record that the box tells of, as that of a Link.
+    """
 
     kind: Literal["source", "wait", "info", "danger"]
     title: str
     blocks: tuple[Block, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True)

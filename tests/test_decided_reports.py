@@ -19,6 +19,7 @@ from macros import loaded
 from macros.blocks import Link, within
 from macros.checks import check
 from macros.components.registry import Here
+from macros.components.reports import decided_head
 from macros.loaded import load_now
 from macros.pages.markdown import below_heading
 from macros.publish import reports
@@ -53,6 +54,20 @@ Det här är vad nämnden bad om, i **korthet**.
 PATH = "plan/uppfoljning/2031.md"
 ID = "plan-uppfoljning-2031"
 ORDER = Order(f"docs/{PATH}", "2026-01-15", "ahtari", "ÄHT-2026-7")
+DISCREPANCY = """\
+olika-larm:
+  title: Hur många larm det är
+  about: [activities/larm-ahtari]
+  readings:
+    - {says: Ett larm., source: {document: plan-2031}}
+    - {says: Två larm., source: {document: plan-2031}}
+annat:
+  title: Något helt annat
+  about: [units/ahtari]
+  readings:
+    - {says: Ett., source: {document: plan-2031}}
+    - {says: Två., source: {document: plan-2031}}
+"""
 FROZEN = f"data/frozen/{ID}"
 THAI = set(map(chr, range(0x0E00, 0x0E80)))
 RECORD = f"data/reports/{ID}.yml"
@@ -357,6 +372,24 @@ def dead(site: Path) -> list[str]:
             if not parts.scheme and not (place / "index.html" if place.is_dir() else place).is_file():
                 found.append(f"{page.relative_to(site)}: {target}")
     return found
+
+
+# ---------------------------------------------------------------------------- what it tells of
+
+
+def test_what_is_cited_and_what_sources_disagree_about_is_told_of(tree: Path, quick: None) -> None:
+    (tree / "data/discrepancies.yml").write_text(DISCREPANCY, encoding="utf-8")
+    write(tree, PAGE.replace("**korthet**.", '**korthet**. {{ source("protokoll") }}') + "\n## Där källorna säger olika\n\n{{ report_contradictions() }}\n")
+    frozen(tree)
+    record = yaml.safe_load((tree / RECORD).read_text(encoding="utf-8"))
+    assert {"documents/protokoll", "documents/plan-2031", "discrepancies/olika-larm", "plans/tillit-2031"} <= set(record["about"])
+    assert "discrepancies/annat" not in record["about"], "what the report doesn't show"
+    add_correction(tree, "documents/plan-2031")
+    add_correction(tree, "discrepancies/olika-larm")
+    assert problems(tree) == []
+    site = load_now(tree, False)
+    shown = repr(decided_head(site.view, site.decision(PATH), ""))
+    assert shown.count("Rättat 1 mars 2026") == 2 and "Hur många larm det är" in shown
 
 
 # ---------------------------------------------------------------------------- the built page

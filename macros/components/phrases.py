@@ -177,7 +177,8 @@ def discrepancy(one: Any) -> Notice:
         blocks += (Paragraph(line(one.note), "small"),)
     many = len(one.readings) > 1
     kind = "Källorna säger olika" if many else "Källan går inte ihop"
-    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks)
+    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks,
+                  f"discrepancies/{one.id}")  # fmt: skip
 
 
 def corrections(view: View, reference: str) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from macros import clock, loaded
-from macros.blocks import Cite, Link, within
+from macros.blocks import Cite, Link, Notice, within
 from macros.checks.content import Content
 from macros.components.reports import about
 from macros.loaded import LoadedSite, base_of
@@ -163,8 +163,9 @@ def told_of(site: LoadedSite, report: Report) -> Iterator[str]:
     view = fresh(site, site.content)
     read_report(site.content.by_path[report.path], site.content, view)
     asked = {f"{kind}/{one}" for kind, one in view.asked if one not in ("", "*") and view.get(kind, one)}
-    linked = {link.of for link in within(report.blocks, Link) if link.of}
-    yield from asked | linked
+    linked = {one.of for kind in (Link, Notice) for one in within(report.blocks, kind) if one.of}
+    cited = {one.document for one in within(report.blocks, Cite)}
+    yield from asked | linked | {f"documents/{one}" for one in cited if view.get("documents", one)}
 
 
 def tells_what_is_intern(site: LoadedSite, report: Report) -> bool:
