@@ -374,6 +374,45 @@ def dead(site: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(("file", "word", "reference"), [
+    ("activities/larm-ahtari.yml", "intern", "activities/larm-ahtari"),
+    ("activities/larm-ahtari.yml", "draft", "activities/larm-ahtari"),
+    ("documents.yml", "intern", "documents/plan-2031"),
+])  # fmt: skip
+def test_a_record_that_becomes_intern_after_the_decision_stops_an_open_build(
+    tree: Path, quick: None, file: str, word: str, reference: str
+) -> None:
+    write(tree, PAGE.replace("**korthet**.", '**korthet**. {{ source("plan-2031") }}'))
+    frozen(tree)
+    hide(tree, file, word, reference)
+    line = (tree / RECORD).read_text(encoding="utf-8").splitlines().index(f"- {reference}") + 1
+    (found,) = [one for one in problems(tree) if one.startswith(RECORD)]
+    assert found.startswith(f"{RECORD}:{line}:3: about: ") and f'Skriv "intern: true" i {RECORD}' in found
+    assert ("är ett utkast" if word == "draft" else "är intern") in found
+    marked_intern(tree)
+    assert not [one for one in problems(tree) if one.startswith(RECORD)]
+
+
+def test_a_record_that_becomes_intern_stays_in_a_report_on_an_intern_site(tree: Path, quick: None) -> None:
+    site = tree / "data/site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("audience: öppen", "audience: intern"), encoding="utf-8")
+    frozen(tree)
+    hide(tree, "activities/larm-ahtari.yml", "intern", "activities/larm-ahtari")
+    assert problems(tree) == []
+
+
+def hide(tree: Path, file: str, word: str, reference: str) -> None:
+    place = tree / "data" / file
+    text = place.read_text(encoding="utf-8")
+    if "/" in file:
+        text += f"\n{word}: true\n"
+    else:
+        key = reference.partition("/")[2]
+        text = text.replace(f"{key}:\n", f"{key}:\n  {word}: true\n", 1)
+        assert f"{word}: true" in text
+    place.write_text(text, encoding="utf-8")
+
+
 # ---------------------------------------------------------------------------- what it tells of
 
 

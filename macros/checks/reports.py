@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.checks.content import Content
+from macros.checks.hidden import unseen
 from macros.pages.language import Call
 from macros.pages.source import Page
 from macros.problems import Place, Problem, at, did_you_mean
+from macros.records import KINDS
 from macros.reports import TEMPLATE, decided
 from macros.reports.front import is_report, read
 
@@ -41,6 +43,21 @@ def decided_reports_are_as_they_were(content: Content) -> Iterator[Problem]:
         seen.add(record.page)
         for number, message in decided.faults(root, record):
             yield content.problem("reports", record, ("files", number, "sha256"), "changed", message)
+
+
+def decided_reports_tell_of_what_is_shown(content: Content) -> Iterator[Problem]:
+    """En beslutad rapport som visas på en öppen webbplats berättar inte om poster som är interna eller utkast."""
+    site = content.catalogue.site
+    if site is None or site.audience != "öppen":
+        return
+    for record_id in content.visible.of("reports"):
+        record = content.catalogue.of("reports")[record_id]
+        for number, reference in enumerate(record.about):
+            kind, _, target = reference.partition("/")
+            if kind in KINDS and (why := unseen(content, kind, target)):
+                path = content.catalogue.origin("reports", record_id).file.path
+                yield content.problem("reports", record, ("about", number), "hidden", f"about: {why}. Rapporten "
+                                      f'visar hur posten var. Skriv "intern: true" i {path}.')  # fmt: skip
 
 
 def themes_belong_to_the_reports_plan(content: Content) -> Iterator[Problem]:

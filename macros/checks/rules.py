@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     reports.reports_can_be_read,
     reports.the_template_can_be_used,
     reports.decided_reports_are_as_they_were,
+    reports.decided_reports_tell_of_what_is_shown,
 )
 
 __all__ = ["RULES", "Content", "Rule"]
