@@ -267,6 +267,11 @@ def test_what_came_later_is_in_the_report_as_of_later(a_year_later):
     assert "4\xa0711" in figures or "4 711" in figures
 
 
+def test_who_reports_is_said_once_and_by_name(other):
+    words = said(call(other, "report_table", "tillit-2031", here=Here("x.md", "x")))
+    assert words.count("Rapporterat av Skrifstofa Þórshöfn , september 2031") == words.count("Rapporterat av") == 1
+
+
 def test_the_position_at_each_date_and_what_changed_between(a_year_later):
     changed = said(call(a_year_later, "report_changes", "asf-2025", as_of="maj 2026"))
     assert "Alla nio aktiviteter har fått ny status." in changed

@@ -10,9 +10,9 @@ from macros.blocks import (
 from macros.components.activities import (
     day, fact_rows, owner_line, status_line, status_tag, theme_title,
 )  # fmt: skip
-from macros.components.history import reporter
+from macros.components.history import told
 from macros.components.phrases import (
-    BASIS, announcement, cell, cells, cites, discrepancies, facts, note, sentences, spaced,
+    announcement, cell, cells, cites, discrepancies, facts, note, sentences, spaced,
 )  # fmt: skip
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
@@ -71,7 +71,7 @@ def activity_table(view: View, about: Scope) -> Table:
 
 def table_row(view: View, one: Activity, as_of: When | None) -> Row:
     found = followup_as_of(one, as_of)
-    ground = spaced(BASIS[found.basis], Muted(str(found.as_of)), reporter(view, found)) if found else ()
+    ground = told(view, found, str(found.as_of)) if found else ()
     return Row((
         cells(line(view.link("activities", one.id, title_on(one, day(view, as_of)))),
               line(Muted(theme_title(view, one)))),
