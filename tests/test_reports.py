@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import loaded
-from macros.blocks import Heading, Table
+from macros.blocks import Gap, Heading, Table
 from macros.components.registry import MACROS, Here, faults
 from tests import sites
 
@@ -292,6 +292,20 @@ def test_what_was_promised_and_not_reported_since_is_shown_when_its_time_has_pas
     at_the_end = said(call(own, "report_missing", as_of="2027-01-01"))
     # Those and the four that were to come during 2026: forums, the city's plan, the course, internal control.
     assert at_the_end.count("Tiden har gått, ingen rapport") == 6
+
+
+@pytest.mark.parametrize(("source", "words"), [
+    ("basis: reported, by: thorshofn", "anges"),
+    ("basis: stated, words: Vi minns., source: {document: protokoll}", "anges i källan"),
+])  # fmt: skip
+def test_what_isnt_told_is_left_out_by_a_source_only_where_there_is_one(other, source, words):
+    with (other / "data/activities/minne-aegina.yml").open("a", encoding="utf-8") as file:
+        file.write(f"followups: [{{as_of: 2031-10, status: i-hamn, {source}}}]\n")
+    page = call(other, "activity", "minne-aegina")
+    report = call(other, "report_theme", "lara", "tillit-2031", here=Here("x.md", "x"))
+    for fragment in (page, report):
+        gaps = [one.text for one in within(fragment, Gap)]
+        assert f"Inget belägg {words}" in gaps and f"Inget nästa steg {words}" in gaps
 
 
 def test_a_step_that_an_editor_marks_as_reported_is_not_missing(own):

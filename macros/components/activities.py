@@ -167,7 +167,12 @@ def evidence_lines(view: View, followup: Followup) -> list[Line]:
         spaced(e.text, Muted(f"({e.when})") if e.when else (), cite(e.source))
         for e in followup.evidence
     ]
-    return lines or [line(Gap("Inget belägg anges i källan" if followup.source else "Inget belägg anges"))]
+    return lines or [not_given("Inget belägg", followup.source)]
+
+
+def not_given(what: str, sourced: object) -> Line:
+    """What isn't told, and that it is a source that leaves it out only where there is one."""
+    return line(Gap(f"{what} anges i källan" if sourced else f"{what} anges"))
 
 
 def next_steps(view: View, one: Activity, as_of: When | None = None) -> list[Line]:
@@ -177,7 +182,8 @@ def next_steps(view: View, one: Activity, as_of: When | None = None) -> list[Lin
         sentences(announcement(step), missing(view, one, until) if step in late else ())
         for step in steps_as_of(one, as_of)
     ]
-    return lines or [line(Gap("Inget nästa steg anges i källan"))]
+    latest = followup_as_of(one, as_of)
+    return lines or [not_given("Inget nästa steg", latest.source if latest else one.sources)]
 
 
 def tasks(one: Activity) -> tuple[Block, ...]:
