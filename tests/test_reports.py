@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import loaded
-from macros.blocks import Gap, Heading, Table
+from macros.blocks import Gap, Heading, Link, Paragraph, Table
 from macros.components.registry import MACROS, Here, faults
 from tests import sites
 
@@ -198,6 +198,14 @@ def test_each_contradiction_stands_once_in_the_report(own):
     titles = [one.title for one in call(own, "report_contradictions").blocks]
     assert "Källorna säger olika: när förvaltningen prövade AI och maskininlärning" in titles
     assert len(titles) == len(set(titles))
+
+
+def test_no_paragraph_of_a_report_is_a_link_alone(own):
+    """On paper a link of the site is words alone, and they are to be a sentence."""
+    reports = loaded.load(own, fresh=True).reports
+    alone = [(one.path, words.text) for one in reports for paragraph in within(one.blocks, Paragraph)
+             for words in paragraph.line[:1] if len(paragraph.line) == 1 and isinstance(words, Link)]  # fmt: skip
+    assert alone == [] and len(reports) > 3
 
 
 def test_headings_in_the_report_never_skip_a_level(built_site):
