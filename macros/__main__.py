@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from macros.arguments import Parser
 from macros.problems import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Uppslag")
+    parser = Parser(prog="python -m macros", description="Uppslag")
     commands = parser.add_subparsers(dest="command", required=True, metavar="kommando")
     for name, (function, help_text) in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
@@ -32,10 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("what", choices=("followups",), metavar="followups", help="uppföljningar")
             command.add_argument("files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)")
         if name == "freeze":
-            command.add_argument("page", help="rapportens sida: docs/mapp/2025.md")
-            command.add_argument("--date", required=True, help="dagen för beslutet: 2026-01-15")
-            command.add_argument("--by", required=True, help="id för enheten som beslutade")
-            command.add_argument("--diary", required=True, help="ärendets diarienummer")
+            command.add_argument("page", metavar="SIDA", help="rapportens sida: docs/mapp/2025.md")
+            command.add_argument("--date", required=True, metavar="DAG", help="dagen för beslutet: 2026-01-15")
+            command.add_argument("--by", required=True, metavar="ENHET", help="id för enheten som beslutade")
+            command.add_argument("--diary", required=True, metavar="NUMMER", help="ärendets diarienummer")
     given = parser.parse_args(arguments)
     status: int = given.run(given)
     return status
@@ -135,4 +136,10 @@ COMMANDS = {
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  (a console may be cp1252)
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has had enough: "| head". Nothing is written at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)

@@ -1,10 +1,13 @@
 """A site with every mistake there is, and the one list that says so; and texts that try to run code."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
 from macros import loaded
+from macros.__main__ import main
 from macros.checks import check
 from macros.checks.records import cycles
 from macros.checks.texts import is_personal
@@ -37,6 +40,30 @@ def test_every_mistake_is_one_line_and_all_come_in_one_run(checked):
 
 def test_a_site_with_mistakes_ends_the_check_with_status_1_and_no_traceback(checked):
     assert (checked.returncode, checked.stderr) == (1, "")
+
+
+def test_a_reader_who_has_had_enough_ends_the_check_without_a_word(broken):
+    """As `python -m macros check | head` does: the list is written where nobody reads it."""
+    command = [sys.executable, "-m", "macros", "check"]
+    with subprocess.Popen(command, cwd=broken, env=sites.environment(broken), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as running:  # fmt: skip
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (("freeze", "docs/x.md", "--by", "hr"), "Det här fattas: --date, --diary."),
+    (("freeze", "docs/x.md", "--date"), "Skriv ett värde efter --date."),
+    (("check", "--allt"), "Det här hör inte till kommandot: --allt."),
+    (("chek",), 'kommando: "chek" finns inte. Välj bland'),
+])  # fmt: skip
+def test_a_command_that_isnt_written_as_it_should_be_is_told_in_swedish(capsys, arguments, words):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and words in said and said.startswith("Kommandot skrivs så här: python -m macros")
+    assert not re.search("usage|argument|required|choose|expected", said)
 
 
 def test_the_list_is_in_order_and_names_places_that_are_in_the_files(broken):
