@@ -234,6 +234,14 @@ def test_the_data_package_knows_each_file_by_its_checksum_and_the_commit(own):
         assert one["hash"] == f"sha256:{hashlib.sha256(own[one['path']]).hexdigest()}"
 
 
+def test_what_csv_files_have_no_room_for_stands_in_the_package_and_on_the_page(own, built_site):
+    words = sites.article(built_site, "data")
+    assert "Version i git" in words and "Uppgifterna senast ändrade" in words
+    (said,) = re.findall(r"En CSV-fil har inte plats för det\. [^.]*datapackage\.json[^.]*\.", words)
+    assert "version i git och datum" in said and "på den här sidan" in said
+    assert {"commit", "created"} <= json.loads(own["datapackage.json"]).keys()
+
+
 def test_the_workbook_has_a_filter_and_a_frozen_row_in_every_table(own):
     first, *tables, fields = book(own).worksheets
     assert (first.title, fields.title) == ("Om", "Fält")
