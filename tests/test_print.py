@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pypdfium2
 import pytest
@@ -41,6 +41,14 @@ SHOWN = """() => {
 HEADINGS = "() => [...document.querySelectorAll('article :is(h2, h3, caption, figcaption)')].map((e) => e.textContent)"
 HEADER_ROWS = """() => [...document.querySelectorAll('article thead')].map((e) => e.textContent)"""
 OUTER = "() => [...document.querySelectorAll('article a[href^=http]')].map((e) => e.getAttribute('href'))"
+
+# px between the letters of a name and the blocks beside it.
+GAPS = """(name) => [...document.querySelectorAll('.u-tallies li')].map((row) => {
+  const label = row.querySelector('.u-tallies__label'), letters = document.createRange();
+  if (name) (label.querySelector('a') || label).textContent = name;
+  letters.selectNodeContents(label);
+  return row.querySelector('.u-tallies__blocks').getBoundingClientRect().left - letters.getBoundingClientRect().right;
+})"""
 
 
 @dataclass
@@ -150,6 +158,19 @@ def test_every_column_of_the_status_table_is_there_and_its_head_on_each_sheet(pa
     rows = [sheet for sheet in one.pages if "Kontrollera" in sheet and "Vår tolkning" in sheet]
     assert len(heads) >= 2
     assert rows
+
+
+@pytest.mark.parametrize("media", ["print", "screen"])
+@pytest.mark.parametrize("name", ["", "Kommunikations- och välfärdsutvecklingsavdelningsledningen"])
+def test_the_name_of_what_is_counted_keeps_clear_of_its_blocks(
+    browser: Browser, site_url: str, media: Literal["print", "screen"], name: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site_url}{STATUS}2023/")
+    page.emulate_media(media=media)
+    gaps = page.evaluate(GAPS, name)
+    page.close()
+    assert len(gaps) > 8 and min(gaps) >= 8
 
 
 def test_addresses_of_others_are_written_out_and_our_own_are_not(paper: Callable[[str], Paper]) -> None:
