@@ -1,6 +1,6 @@
 """`python -m macros check|pages|build|serve`: the same as make's targets, for those without make.
 
-`collect` and `import` are for the follow-ups that units report themselves.
+`collect` and `import` are for the follow-ups that units report themselves, `freeze` for reports.
 """
 
 from __future__ import annotations

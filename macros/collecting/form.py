@@ -12,7 +12,6 @@ from typing import Literal
 
 VERSION = "1"  # another one is not read: the columns would mean something else
 SHEET, GUIDE, LISTS = "Uppföljning", "Så här gör du", "Listor"
-NO_REPORT = "ingen rapport"
 
 Kind = Literal["hidden", "shown", "text", "when", "status", "unit"]
 

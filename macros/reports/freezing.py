@@ -160,7 +160,7 @@ def recorded(site: LoadedSite, report: Report, order: Order, day: date, made: di
 
 def told_of(site: LoadedSite, report: Report) -> Iterator[str]:
     """The records that the report tells of, as "activities/x": a correction of one concerns it."""
-    view = fresh(site, site.content)
+    view = fresh(site.content)
     read_report(site.content.by_path[report.path], site.content, view)
     asked = {f"{kind}/{one}" for kind, one in view.asked if one not in ("", "*") and view.get(kind, one)}
     linked = {one.of for kind in (Link, Notice) for one in within(report.blocks, kind) if one.of}
@@ -174,11 +174,11 @@ def tells_what_is_intern(site: LoadedSite, report: Report) -> bool:
     assert catalogue.site is not None
     opened = replace(catalogue, site=catalogue.site.model_copy(update={"audience": "öppen"}))
     content = Content(opened, site.content.pages)
-    read, _ = read_report(content.by_path[report.path], content, fresh(site, content))
+    read, _ = read_report(content.by_path[report.path], content, fresh(content))
     return read.blocks != report.blocks
 
 
-def fresh(site: LoadedSite, content: Content) -> View:
+def fresh(content: Content) -> View:
     return View(content.catalogue.visible(preview=False), content.pages, clock.today())
 
 
