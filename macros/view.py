@@ -113,7 +113,7 @@ class View:
         if record is None:
             return Gap("Visas inte här")
         target = self.address(kind, record_id)
-        words = text or record.called
+        words = text or record.called_on(self.today)
         return Link(target, words, of=f"{kind}/{record_id}") if target else Text(words)
 
 

@@ -9,8 +9,9 @@ from itertools import count
 from macros.collecting.form import Asked, Form, plain
 from macros.components.activities import NO_OWNER, UNSEEN_OWNER, of_plan, theme_title
 from macros.components.phrases import announcement
-from macros.pages.prose import words
+from macros.components.succession import titled
 from macros.measures.position import followup_as_of, owners_on, status_as_of
+from macros.pages.prose import words
 from macros.records import Record
 from macros.records.plan import Activity
 from macros.view import View
@@ -62,7 +63,7 @@ def asked_of(view: View, one: Activity) -> Asked:
     status = status_as_of(one, None, view.of("statuses")).label
     return Asked(
         one.id,
-        one.title,
+        titled(view, one),
         theme_title(view, one),
         f"{status}, {latest.as_of}" if latest else status,
         "\n".join(words(announcement(step)).rstrip() for step in one.steps),

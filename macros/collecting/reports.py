@@ -111,7 +111,8 @@ class Reading:
                      f'"{plan}". Ta ett formulär för den planen.')  # fmt: skip
         if key:
             return activities[key]
-        same = [one for one in activities.values() if plain(one.title) == plain(title) and plan in ("", one.plan)]
+        of_plan = (one for one in activities.values() if plan in ("", one.plan))
+        same = [one for one in of_plan if plain(title) in map(plain, one.titles)]
         if len(same) != 1:
             what = f'"{title}" är ingen aktivitet i planen' if title else "det står inte vilken aktivitet raden gäller"
             self.say(f"{what}. Skriv på aktivitetens egen rad.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from macros.blocks import (
-    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Tag, line,
+    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Quote, Tag, line,
 )  # fmt: skip
 from macros.components.figures import figure
 from macros.components.history import awaited, history, missing, told
@@ -14,7 +14,7 @@ from macros.components.phrases import (
     related, section, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
-from macros.components.succession import owner_link
+from macros.components.succession import owner_link, title_link, titled
 from macros.measures.position import (
     followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
 )  # fmt: skip
@@ -97,7 +97,7 @@ def activities(
 
 
 def activity_row(view: View, one: Activity) -> Line:
-    return spaced(view.link("activities", one.id, one.title), status_tag(view, one), draft_mark(one))
+    return spaced(title_link(view, one), status_tag(view, one), draft_mark(one))
 
 
 @macro("activity()", record="activities")
@@ -106,7 +106,7 @@ def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
     one = view.get("activities", id or here.id)
     plan = view.get("plans", one.plan)
     blocks = (
-        Heading(1, one.title),
+        Heading(1, titled(view, one)),
         Paragraph(line(f"Aktivitet i {plan.title} · {theme_title(view, one)}"), "kicker"),
         Paragraph(line(one.summary), "lead"),
         Paragraph(status_line(view, one)),
@@ -119,7 +119,7 @@ def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
         *section("Siffror", (b for s in view.those("series", one.indicators) for b in figure(view, s))),
         *section("Historik", (history(view, one),)),
     )
-    return Fragment(blocks, title=one.title, description=described(view, one))
+    return Fragment(blocks, title=titled(view, one), description=described(view, one))
 
 
 def described(view: View, one: Activity) -> str:
@@ -152,9 +152,14 @@ def fact_rows(view: View, one: Activity, as_of: When | None = None) -> list[tupl
         ("Ansvarig", owners),
         ("Underlag i ord", [spaced(quoted(latest.words))] if latest and latest.words else []),
         ("Plats i planen", listed_lines(one)),
-        ("Andra titlar", list(also_called(one.other_titles))),
+        ("Andra titlar", [*earlier_titles(one, day(view, as_of)), *also_called(one.other_titles)]),
     ]
     return [(label, lines) for label, lines in rows if lines]
+
+
+def earlier_titles(one: Activity, day: date) -> list[Line]:
+    """The title of the plan, where it has another by the day."""
+    return [spaced(Quote(one.title), Muted("Titeln i planen."))] if one.title_on(day) != one.title else []
 
 
 def listed_lines(one: Activity) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import Literal
 from macros.blocks import (
     Block, Bullets, Cell, Column, Fragment, Gap, Heading, Mark, Muted, Paragraph, Row, Table, line,
 )  # fmt: skip
-from macros.components.activities import day, owner_line
+from macros.components.activities import owner_line
 from macros.components.phrases import (
     NOT_SAID, also_called, basis_mark, cell, cells, cite, cites, facts, note, quoted, section, spaced,
     statements,
@@ -16,7 +16,7 @@ from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import Scope, scope
 from macros.components.sentences import ACTIVITY, THEME, counted, has, sentence
 from macros.components.status import WHAT
-from macros.measures.position import title_on
+from macros.components.succession import title_link
 from macros.records.base import ref
 from macros.records.plan import Activity, Theme
 from macros.view import View
@@ -109,10 +109,9 @@ def about_theme(view: View, about: Scope, theme: Theme) -> tuple[Block, ...]:
 
 
 def table_row(view: View, about: Scope, one: Activity) -> Row:
-    title = title_on(one, day(view, about.as_of))
     words = spaced(Muted("Källans ord:"), quoted(one.owner_words)) if one.owner_words else ()
     return Row((
-        cell(view.link("activities", one.id, title)),
+        cell(title_link(view, one, about.as_of)),
         cells(spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)),
         Cell((owner_line(view, one, about.as_of), *((words,) if words else ()))),
     ))  # fmt: skip

@@ -299,7 +299,8 @@ def correction_list(view: View, chosen: list[Any]) -> list[Block]:
         kind, record_id = one.record.split("/")
         record = view.get(kind, record_id)
         blocks += [
-            Heading(3, record.called if record else one.field, anchor("corrections", one.id)), correction(one),
+            Heading(3, record.called_on(view.today) if record else one.field, anchor("corrections", one.id)),
+            correction(one),
             Paragraph(spaced(Muted("Gäller:"), view.link(kind, record_id)), "small"),
         ]  # fmt: skip
     return blocks

@@ -17,9 +17,9 @@ from macros.components.phrases import (
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
 from macros.components.status import WHAT
-from macros.components.succession import carries, carries_words, marks
+from macros.components.succession import carries, carries_words, marks, title_link
 from macros.measures.position import (
-    followup_as_of, owners_on, status_as_of, steps_as_of, title_on, unreported_steps,
+    followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
 )  # fmt: skip
 from macros.records.plan import Activity, Said
 from macros.records.when import When
@@ -32,11 +32,10 @@ NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 def about_activity(view: View, one: Activity, as_of: When | None) -> tuple[Block, ...]:
     """An activity's account, under a heading of the third level."""
-    title = title_on(one, day(view, as_of))
     return (
-        Heading(3, one.short or title, f"aktivitet-{one.id}"),
+        Heading(3, one.called_on(day(view, as_of)), f"aktivitet-{one.id}"),
         *facts(
-            ("Aktivitet", [line(view.link("activities", one.id, title))]),
+            ("Aktivitet", [line(title_link(view, one, as_of))]),
             ("Skulle göras", [spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)]),
             ("Tidigare", comes_from(view, one)),
             ("Läge", [status_line(view, one, as_of)]),
@@ -73,7 +72,7 @@ def table_row(view: View, one: Activity, as_of: When | None) -> Row:
     found = followup_as_of(one, as_of)
     ground = told(view, found, str(found.as_of)) if found else ()
     return Row((
-        cells(line(view.link("activities", one.id, title_on(one, day(view, as_of)))),
+        cells(line(title_link(view, one, as_of)),
               line(Muted(theme_title(view, one)))),
         Cell((owner_line(view, one, as_of),)),
         cell(status_tag(view, one, as_of)),
@@ -90,7 +89,7 @@ def missing(view: View, about: Scope) -> tuple[Block, ...]:
         return (Paragraph(line(sentence(f"planen {has(0, ACTIVITY)}"))),)
     until = day(view, about.as_of)
     rows = tuple(
-        Row((cell(view.link("activities", one.id)), cells(*lacks), Cell((owner_line(view, one, about.as_of),))))
+        Row((cell(view.link("activities", one.id, one.called_on(until))), cells(*lacks), Cell((owner_line(view, one, about.as_of),))))
         for one in about.activities if (lacks := lacking(view, one, about.as_of))
     )  # fmt: skip
     columns = (Column("Aktivitet", "heading"), Column("Det som saknas"), Column("Från vem"))

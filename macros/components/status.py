@@ -21,7 +21,7 @@ from macros.components.phrases import (
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, breakdown, has, sentence
 from macros.components.subscriptions import subscribe
-from macros.components.succession import CARRIED, carried
+from macros.components.succession import CARRIED, carried, title_link, titled
 from macros.components.unit_overview import ownerless
 from macros.measures.lineage import Succession, handovers
 from macros.measures.position import (
@@ -215,7 +215,7 @@ def table_row(view: View, one: Activity) -> Row:
     theme = theme_title(view, one)
     return Row(
         (
-            cell(view.link("activities", one.id, one.title), sort=one.title),
+            cell(title_link(view, one), sort=titled(view, one)),
             cell(theme, sort=theme),
             Cell((owner_line(view, one),)),
             cells(spaced(status_tag(view, one), draft), whose, sort=f"{status.order:02}"),
@@ -306,7 +306,7 @@ def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
         return ()
     none = Gap("förs inte vidare av någon senare aktivitet, så som vi läser källorna")
     rows = [
-        (view.link("activities", one.id, one.title), Text(" "),
+        (title_link(view, one), Text(" "),
          *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)))
         for one in found
     ]  # fmt: skip
@@ -316,7 +316,7 @@ def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
 def carried_row(view: View, succession: Succession) -> Line:
     """ "delas i A (Pågår), B (Genomförd)", and how we know."""
     links = listed(
-        (view.link("activities", one.id, one.title), Text(" "), status_tag(view, one))
+        (title_link(view, one), Text(" "), status_tag(view, one))
         for one in succession.activities
     )
     bases = dict.fromkeys(follows.basis for _, follows in succession.links)

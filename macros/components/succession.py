@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from macros.blocks import Line, Muted, Text, line
+from macros.blocks import Inline, Line, Muted, Text, line
 from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import Succession, forerunners, origins, replaced_by, successions
 from macros.measures.position import followers
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity
+from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import CARRIED, CARRIES
 
@@ -86,6 +87,16 @@ def owner_link(view: View, unit: Unit, day: date) -> Line:
 # --------------------------------------------------------------------------- activities
 
 
+def titled(view: View, one: Activity, as_of: When | None = None) -> str:
+    """An activity's title in full, as of the last day of `as_of`, or as of today."""
+    return one.title_on(as_of.last if as_of else view.today)
+
+
+def title_link(view: View, one: Activity, as_of: When | None = None) -> Inline:
+    """A link that says the title in full, where View.link says the short one."""
+    return view.link("activities", one.id, titled(view, one, as_of))
+
+
 def carried_on(view: View) -> dict[str, list[Activity]]:
     """The later activities that carry an activity on, by its id."""
     return followers(view.of("activities"))
@@ -104,11 +115,11 @@ def carries(view: View, one: Activity) -> list[Succession]:
 def carried_words(view: View, one: Activity, succession: Succession) -> Line:
     """ "Delas i A och B", "Slås ihop med C till A": in the history of what is carried on."""
     later = succession.activities
-    links = anded([view.link("activities", a.id, a.title) for a in later])
+    links = anded([title_link(view, a) for a in later])
     if succession.how == "merges" and len(later) == 1:
         others = [a for a in merged_into(view, later[0], succession) if a.id != one.id]
         if others:
-            return line("Slås ihop med ", *anded([view.link("activities", a.id, a.title) for a in others]),
+            return line("Slås ihop med ", *anded([title_link(view, a) for a in others]),
                         " till ", *links)  # fmt: skip
     if succession.how == "splits" and len(later) == 1:
         return line("En del fortsätter i ", *links)
@@ -122,7 +133,7 @@ def merged_into(view: View, later: Activity, succession: Succession) -> list[Act
 
 def carries_words(view: View, succession: Succession) -> Line:
     """ "Slår ihop A och B": in the history of what carries them on."""
-    links = anded([view.link("activities", a.id, a.title) for a in succession.activities])
+    links = anded([title_link(view, a) for a in succession.activities])
     return line(f"{CARRIES[succession.how]} ", *links)
 
 
@@ -134,7 +145,7 @@ def sibling_lines(view: View, one: Activity, succession: Succession) -> list[Lin
         part.id: part for earlier in succession.activities for group in carried(view, earlier)
         if group.how == "splits" for part in group.activities if part.id != one.id
     }  # fmt: skip
-    links = [view.link("activities", part.id, part.title) for part in parts.values()]
+    links = [title_link(view, part) for part in parts.values()]
     return [line("Den andra delen: " if len(links) == 1 else "De andra delarna: ", *anded(links))] if links else []
 
 
@@ -179,5 +190,5 @@ def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
 __all__ = [
     "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
     "marks", "origin_lines", "owner_link", "replaced_line", "replaces_lines", "replacing", "sibling_lines",
-    "started",
+    "started", "title_link", "titled",
 ]  # fmt: skip

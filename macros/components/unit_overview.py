@@ -8,7 +8,7 @@ from macros.blocks import (
 from macros.components.activities import NO_OWNER, of_plan, status_tag
 from macros.components.phrases import cell, cells, number, sentences, spaced
 from macros.components.registry import macro
-from macros.components.succession import end_lines, ended
+from macros.components.succession import end_lines, ended, title_link
 from macros.components.units import ACTIVITIES, children, holding
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
@@ -41,7 +41,7 @@ def without_owner(view: View) -> tuple[Block, ...]:
     for plan in sorted(view.of("plans"), key=lambda plan: -plan.year):
         every = of_plan(view, plan.id)
         rows = [
-            spaced(view.link("activities", one.id, one.title), status_tag(view, one))
+            spaced(title_link(view, one), status_tag(view, one))
             for one in every if not owners_on(one, view.today)
         ]  # fmt: skip
         if rows:

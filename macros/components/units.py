@@ -19,7 +19,7 @@ from macros.components.phrases import (
 )  # fmt: skip
 from macros.components.registry import Here, macro
 from macros.components.subscriptions import subscribe
-from macros.components.succession import became, end_lines, ended, origin_lines, turned
+from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
 from macros.measures.events import of_unit, upcoming
 from macros.measures.holdings import CONCERNED, OWNED, Holding, holdings
 from macros.measures.lineage import Handover
@@ -149,7 +149,7 @@ def activity_row(view: View, one: Unit, activity: Activity) -> Line:
     others = view.those("units", (owner for owner in owners_on(activity, view.today) if owner != one.id))
     links = [view.link("units", other.id) for other in others]
     shared = line("Tillsammans med ", *anded(links)) if links else ()
-    title = view.link("activities", activity.id, activity.title)
+    title = title_link(view, activity)
     return sentences((title, Text(" "), status_tag(view, activity)), shared)
 
 
@@ -226,6 +226,6 @@ def handover_event(view: View, one: Unit, handover: Handover) -> tuple[str, Even
     change, came = handover.change, one.id in handover.came
     past = change.from_.first <= view.today
     words = ("Tog över" if past else "Tar över") if came else ("Lämnade över" if past else "Lämnar över")
-    title = (Text(f"{words} "), view.link("activities", handover.activity.id, handover.activity.title))
+    title = (Text(f"{words} "), title_link(view, handover.activity))
     lines = (sentences(handed(view, handover), cite(change.source)), *((line(change.note),) if change.note else ()))
     return change.from_.first.isoformat(), Event(str(change.from_), "ansvarig", title, lines, future=not past)

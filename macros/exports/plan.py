@@ -52,7 +52,7 @@ def activities(view: View) -> Table:
         column("tema", "Tema, id", "Temats id inom planen.", lambda a: a.theme),
         column("tema_ord", "Tema", "Temats namn.", lambda a: titles.get((a.plan, a.theme))),
         column("ordning", "Ordning", "Ordning inom temat.", lambda a: a.order, "integer"),
-        column("titel", "Titel", "Titel enligt planen.", lambda a: a.title, required=True),
+        column("titel", "Titel", "Titel enligt planen, vilken dag det än är. Ändrade titlar står i tabellen Ägarbyten.", lambda a: a.title, required=True),
         column("kort", "Kort titel", "Kort titel, för listor.", lambda a: a.short),
         column("beskrivning", "Beskrivning", "Vad som ska göras, med webbplatsens ord.", lambda a: a.summary),
         column("uppgifter", "Uppgifter", "Vad som ingår.", lambda a: a.tasks, "list"),
@@ -117,7 +117,7 @@ def changes(view: View) -> Table:
         dated("fran", "Från", "När ändringen börjar gälla.", lambda p: p.it.from_),
         references(view, "units", "agare", "Ansvariga", "Id för de enheter som ansvarar från den tiden.",
                    lambda p: p.it.owners or ()),
-        column("titel", "Titel", "Titeln från den tiden.", lambda p: p.it.title),
+        column("titel", "Titel", "Titeln från den tiden, om den ändras.", lambda p: p.it.title),
         column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.it.note),
         *source_columns(view, lambda p: p.it.source),
     ), parts(in_order(view), "changes"))  # fmt: skip

@@ -186,7 +186,7 @@ def of_steps(view: View) -> Iterator[Event]:
             if step.due:
                 yield Event(
                     f"activities/{one.id}/steg/{hashed(step.title)}", "aktivitet", bare(step.title),
-                    f"activities/{one.id}", one.called, step.due, plans=(one.plan,),
+                    f"activities/{one.id}", one.called_on(view.today), step.due, plans=(one.plan,),
                     units=owners_on(one, view.today),
                     sources=cited(step.source), basis=step.basis, how=step.how, done=reported(one, step),
                 )  # fmt: skip

@@ -66,12 +66,6 @@ def owners_on(activity: Activity, day: date) -> tuple[str, ...]:
     return owners
 
 
-def title_on(activity: Activity, day: date) -> str:
-    """The title as of a day, after the changes that had come by then."""
-    changed = [c for c in activity.changes if c.title and c.from_.first <= day]
-    return max(changed, key=lambda c: c.from_).title if changed else activity.title  # type: ignore[return-value]
-
-
 def steps_as_of(activity: Activity, as_of: When | None) -> list[Step]:
     """What had been announced by `as_of`: said in `announced`, or by the first follow-up from the
     same document or unit.

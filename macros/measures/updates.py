@@ -91,7 +91,7 @@ def of_followed(view: View, plan: Plan, activities: list[Activity]) -> Iterator[
         for when in dict.fromkeys(followup.as_of for followup in one.followups):
             told.setdefault(when, []).append(one)
     for when, of in told.items():
-        states = (f"{one.called}: {state(view, one, when)}." for one in of)
+        states = (f"{one.called_on(when.last)}: {state(view, one, when)}." for one in of)
         yield Update(
             f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
             f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter", f"plans/{plan.id}",
@@ -105,7 +105,7 @@ def of_activities(view: View) -> Iterator[Update]:
             when = followup.as_of
             yield Update(
                 f"activities/{one.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
-                f"{one.called}: {state(view, one, when)}", f"activities/{one.id}", followup.outcome or "",
+                f"{one.called_on(when.last)}: {state(view, one, when)}", f"activities/{one.id}", followup.outcome or "",
                 (one.plan,), owners_on(one, when.last),
             )  # fmt: skip
 
@@ -140,7 +140,7 @@ def of_corrections(view: View) -> Iterator[Update]:
             kind, record = found
             yield Update(
                 f"corrections/{one.id}", one.date, "rättelse", f"Rättat: {one.field}", f"corrections/{one.id}",
-                f"Gäller {record.called}. Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}",
+                f"Gäller {record.called_on(view.today)}. Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}",
                 plans_of(kind, record), units_of(view, kind, record),
             )  # fmt: skip
 

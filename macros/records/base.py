@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -88,6 +89,10 @@ class Record(Part):
             if value:
                 return str(value)
         return self.id
+
+    def called_on(self, day: date) -> str:
+        """What a link to the record says as of a day."""
+        return self.called
 
 
 __all__ = [

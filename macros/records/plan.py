@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -92,7 +93,7 @@ class Follows(Part):
 
 
 class Change(Part):
-    """From a day on, other owners (or title, or theme)."""
+    """From a day on, other owners, or another title, or both."""
 
     from_: When = Field(alias="from")
     owners: tuple[UnitRef, ...] | None = None
@@ -170,3 +171,20 @@ class Activity(Record):
     indicators: tuple[SeriesRef, ...] = ()
     related: tuple[AnyRef, ...] = ()
     followups: tuple[Followup, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title it has or has had or will have: the plan's first."""
+        return tuple(dict.fromkeys((self.title, *(one.title for one in self.changes if one.title))))
+
+    def title_on(self, day: date) -> str:
+        """The title as of a day, after the changes that had come by then; the plan's where none had."""
+        return self._changed_on(day) or self.title
+
+    def called_on(self, day: date) -> str:
+        """The short title stands for the plan's, so a changed one is written in full."""
+        return self._changed_on(day) or self.called
+
+    def _changed_on(self, day: date) -> str:
+        changed = [one for one in self.changes if one.title and one.from_.first <= day]
+        return max(changed, key=lambda one: one.from_).title or "" if changed else ""
