@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from macros.blocks import (
@@ -14,12 +15,13 @@ from macros.components.phrases import (
     related, section, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.registry import Here, macro
+from macros.components.sentences import in_full, of_whole
 from macros.components.succession import owner_link, title_link, titled
 from macros.measures.position import (
     followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
 )  # fmt: skip
 from macros.records.base import ref
-from macros.records.plan import Activity, Followup
+from macros.records.plan import Activity, Followup, Plan, Said
 from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import LISTED
@@ -27,6 +29,7 @@ from macros.vocabulary import LISTED
 NO_OWNER = "Ansvarig anges inte i källan"
 SIBLINGS = 10
 UNSEEN_OWNER = "Ansvarig visas inte här"
+UNOWNED = Said(one="saknar uppgift om vem som ansvarar", many="saknar uppgift om vem som ansvarar")
 
 
 def of_plan(view: View, plan: str) -> list[Activity]:
@@ -67,6 +70,12 @@ def owner_line(view: View, activity: Activity, as_of: When | None = None) -> Lin
     ids = owners_on(activity, until)
     owners = [owner_link(view, unit, until) for unit in view.those("units", ids)]
     return listed(owners) or line(Gap(UNSEEN_OWNER if ids else NO_OWNER))
+
+
+def unowned_words(view: View, plan: Plan, found: Sequence[Activity]) -> str:
+    """How many of a plan's activities no source gives an owner, and why; empty where all have one."""
+    count = sum(not owners_on(one, view.today) for one in found)
+    return " ".join(filter(None, (in_full([of_whole(count, len(found), UNOWNED)]), plan.unit_note))) if count else ""
 
 
 @macro('activities("asf-2025", theme="samverka")')

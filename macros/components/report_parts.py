@@ -8,7 +8,7 @@ from macros.blocks import (
     Block, Cell, Column, Gap, Heading, Line, Mark, Muted, Paragraph, Row, Table, Text, line,
 )  # fmt: skip
 from macros.components.activities import (
-    day, fact_rows, owner_line, status_line, status_tag, theme_title,
+    UNOWNED, day, fact_rows, owner_line, status_line, status_tag, theme_title,
 )  # fmt: skip
 from macros.components.history import told
 from macros.components.phrases import (
@@ -26,7 +26,6 @@ from macros.records.when import When
 from macros.view import View
 
 UNREPORTED = Said(one="saknar publicerad uppföljning", many="saknar publicerad uppföljning")
-UNOWNED = Said(one="saknar uppgift om vem som ansvarar", many="saknar uppgift om vem som ansvarar")
 NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 

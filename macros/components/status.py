@@ -11,7 +11,7 @@ from macros.blocks import (
     line,
 )  # fmt: skip
 from macros.components.activities import (
-    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, status_tag, theme_title,
+    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, status_tag, theme_title, unowned_words,
 )  # fmt: skip
 from macros.components.history import handed, missing, told
 from macros.components.phrases import (
@@ -334,8 +334,8 @@ def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
         "uppföljning är daterad den dagen eller senare.",
     )
     blocks: list[Block] = [Paragraph(line(text)) for text in texts]
-    if plan.unit_note:
-        blocks.append(Paragraph(line(plan.unit_note)))
+    if unowned := unowned_words(view, plan, found):
+        blocks.append(Paragraph(line(unowned)))
     rows = tuple((Strong(f"{s.label}. "), Text(s.meaning)) for s in view.of("statuses"))
     return (*blocks, Heading(3, "Vad statusorden betyder"), Bullets(rows),
             *oddities(view, "statuses", view.of("statuses")))  # fmt: skip

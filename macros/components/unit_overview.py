@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.blocks import (
     Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Paragraph, Row, Table, Text, line,
 )  # fmt: skip
-from macros.components.activities import NO_OWNER, of_plan, status_tag
+from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
 from macros.components.phrases import cell, cells, number, sentences, spaced
 from macros.components.registry import macro
 from macros.components.succession import end_lines, ended, title_link
@@ -47,7 +47,7 @@ def without_owner(view: View) -> tuple[Block, ...]:
         if rows:
             words = f"{plan.short}: {len(rows)} av {number(len(every), *ACTIVITIES)}"
             blocks += [Heading(3, words, f"utan-ansvarig-{plan.id}"),
-                       *((Paragraph(line(plan.unit_note)),) if plan.unit_note else ()),
+                       Paragraph(line(unowned_words(view, plan, every))),
                        Bullets(tuple(rows), "rows")]  # fmt: skip
     if not blocks:
         some = bool(view.of("activities"))

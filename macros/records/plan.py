@@ -80,7 +80,7 @@ class Plan(Record):
     themes: tuple[Theme, ...] = ()
     followup: tuple[Statement, ...] = ()  # how the plan says it is to be followed up
     document: DocumentRef | None = None
-    unit_note: Plain | None = None  # what to say where an activity has no owner
+    unit_note: Plain | None = None  # why activities have no owner: follows on how many have none
 
 
 class Follows(Part):

@@ -1,0 +1,40 @@
+"""What the page of a plan's status says of how it is counted: only what is true of that plan."""
+
+import pytest
+
+from tests import sites
+from tests.made_records import activity, between, tree_with
+
+PLAN = "tillit-2031"
+NOTE = {PLAN: {"unit_note": "Där säger planen inte vem det är."}}
+METHOD = ("Så är det räknat", "Vad statusorden betyder")
+OWNED = {one: {"owners": ["lodz"]} for one in ("krets-gzegzolka", "minne-aegina")}
+
+
+def method(site):
+    return between(sites.article(site, "plan/lage"), *METHOD)
+
+
+def without(count):
+    """The site of a plan where so many have no owner."""
+    names = ("En", "Ett")[:count]
+    more = {f"utan-{name.lower()}": activity(f"{name} utan") for name in names}
+    return {"plans": NOTE, "activities": {**OWNED, **more}}
+
+
+@pytest.mark.parametrize(
+    "count, words",
+    [(1, "En av sju aktiviteter saknar uppgift om vem som ansvarar."),
+     (2, "Två av åtta aktiviteter saknar uppgift om vem som ansvarar.")],
+)  # fmt: skip
+def test_it_says_how_many_have_no_owner_and_why(tmp_path, count, words):
+    site = sites.build(tree_with(tmp_path / "tree", without(count)))
+    said = f"{words} Där säger planen inte vem det är."
+    assert said in method(site)
+    assert said in between(sites.article(site, "enheter"), "Utan ansvarig i källan", "Bygger på")
+
+
+def test_where_all_have_an_owner_it_says_nothing_of_those_without(tmp_path):
+    site = sites.build(tree_with(tmp_path / "tree", without(0)))
+    assert "vem" not in method(site)
+    assert "Där säger planen" not in sites.article(site, "enheter")
