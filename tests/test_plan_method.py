@@ -38,3 +38,18 @@ def test_where_all_have_an_owner_it_says_nothing_of_those_without(tmp_path):
     site = sites.build(tree_with(tmp_path / "tree", without(0)))
     assert "vem" not in method(site)
     assert "Där säger planen" not in sites.article(site, "enheter")
+
+
+NOBODY = "Ingen uppföljning är publicerad för planen. Att en uppgift saknas betyder inte att inget har gjorts."
+
+
+def test_that_nobody_has_reported_is_said_by_the_page_until_somebody_has(tmp_path):
+    tree = sites.copy_tree(tmp_path / "tree")
+    assert NOBODY in sites.article(sites.build(tree), "handlingsplan/status/2023")
+    with (tree / "data/activities/komin-sida-2023.yml").open("a", encoding="utf-8") as file:
+        file.write("followups:\n  - {as_of: 2026-10, status: pagar, basis: reported, by: hr, outcome: Sidan visas.}\n")
+    text = sites.article(sites.build(tree), "handlingsplan/status/2023")
+    for words in (NOBODY, "Ingen uppföljning", "ingen aktivitet någon annan status", "Ingen sådan uppföljning"):
+        assert words not in text.replace("Ingen uppföljning publicerad", "")
+    for page in ("handlingsplan/planen-2023", "handlingsplan/aktiviteter/komin-sida-2023"):
+        assert "Ingen uppföljning av planen" not in sites.article(tree / "site", page)

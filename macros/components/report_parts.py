@@ -16,7 +16,7 @@ from macros.components.phrases import (
 )  # fmt: skip
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
-from macros.components.status import WHAT
+from macros.components.status import NOT_A_FAULT, WHAT
 from macros.components.succession import carries, carries_words, marks, title_link
 from macros.measures.position import (
     followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
@@ -26,7 +26,6 @@ from macros.records.when import When
 from macros.view import View
 
 UNREPORTED = Said(one="saknar publicerad uppföljning", many="saknar publicerad uppföljning")
-NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 
 def about_activity(view: View, one: Activity, as_of: When | None) -> tuple[Block, ...]:

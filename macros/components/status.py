@@ -34,6 +34,8 @@ from macros.records.when import When
 from macros.view import View
 
 WHAT = ("aktivitet", "aktiviteter")
+NO_REPORT = "Ingen uppföljning är publicerad för planen."
+NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 
 @macro('plan_status("asf-2025")')
@@ -59,7 +61,7 @@ def plan_status(
 def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     return (
         *tabs(view, plan),
-        *section("Fördelning", (distribution(view, plan, found), basis_line(found))),
+        *section("Fördelning", (*unreported(found), distribution(view, plan, found), basis_line(found))),
         *section("Tema för tema", (by_theme(view, plan, found),)),
         *section("Ansvariga", by_unit(view, found)),
         *section("Väntar på annat", waiting(view, found)),
@@ -79,6 +81,12 @@ def tabs(view: View, plan: Plan) -> tuple[Block, ...]:
     pages = [(one, view.page_with("plan_status", one.id)) for one in plans]
     links = tuple((one.short, url, one == plan) for one, url in pages if url)
     return (Tabs("Planer", links),) if len(links) > 1 else ()
+
+
+def unreported(found: list[Activity]) -> tuple[Block, ...]:
+    """That nobody has reported on any of a plan's activities; nothing as soon as somebody has."""
+    none = found and not dates_reported(found)
+    return (Paragraph(line(f"{NO_REPORT} {NOT_A_FAULT}")),) if none else ()
 
 
 def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
@@ -244,7 +252,7 @@ def positions(view: View, found: list[Activity], as_of: When | None = None) -> t
     """The count of each status as of each date on which something was reported."""
     dates = dates_reported(found, as_of)
     if not dates:
-        return (Paragraph(line(Gap("Ingen uppföljning är publicerad för planen."))),)
+        return (Paragraph(line(Gap(NO_REPORT))),)
     held = [(when, [s for s in shares(found, when, view.of("statuses")) if s.count]) for when in dates]
     rows = tuple(
         Row((cell(str(when)), cell(", ".join(f"{s.status.label} {s.count} ({s.share} %)" for s in of))))
@@ -325,7 +333,7 @@ def carried_row(view: View, succession: Succession) -> Line:
 
 def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     dates = dates_reported(found)
-    as_of = f"Läget gäller {dates[0]}." if dates else "Ingen uppföljning är publicerad för planen."
+    as_of = f"Läget gäller {dates[0]}." if dates else NO_REPORT
     texts = (
         f"{as_of} Beräknat {view.today} ur {number(len(found), *WHAT)}. Varje aktivitet räknas en "
         "gång, med den senaste status som är rapporterad för den.",
