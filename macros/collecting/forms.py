@@ -9,7 +9,8 @@ from itertools import count
 from macros.collecting.form import Asked, Form, plain
 from macros.components.activities import NO_OWNER, UNSEEN_OWNER, of_plan, theme_title
 from macros.components.phrases import announcement
-from macros.components.succession import titled
+from macros.components.sentences import in_a_row
+from macros.components.succession import answerers, titled
 from macros.measures.position import followup_as_of, owners_on, status_as_of
 from macros.pages.prose import words
 from macros.records import Record
@@ -35,13 +36,13 @@ def forms(view: View, plan_id: str) -> Iterator[Form]:
         "meanings": tuple((status.label, status.meaning) for status in statuses),
     }
     for unit, title, name, found in by_owner(view, of_plan(view, plan_id)):
-        asked = tuple(asked_of(view, one) for one in found)
+        asked = tuple(asked_of(view, one, unit) for one in found)
         yield Form(name, plan_id, plan.title, unit, title, asked, day=view.today, **lists)
 
 
 def by_owner(view: View, found: list[Activity]) -> Iterator[tuple[str, str, str, list[Activity]]]:
     """The unit's id, what it is called, the file's name, its activities."""
-    owners = {one.id: [unit.id for unit in view.those("units", owners_on(one, view.today))] for one in found}
+    owners = {one.id: [unit.id for unit in view.those("units", owners_now(view, one))] for one in found}
     named = {unit for of in owners.values() for unit in of}
     for unit in view.where("units", lambda unit: unit.id in named):
         yield unit.id, unit.name, unit.id, [one for one in found if unit.id in owners[one.id]]
@@ -52,23 +53,34 @@ def by_owner(view: View, found: list[Activity]) -> Iterator[tuple[str, str, str,
             yield "", label, free(name, named), of
 
 
+def owners_now(view: View, one: Activity) -> dict[str, list[str]]:
+    """Its owners as of today, each with those it had that the owner has taken over from."""
+    return answerers(view, owners_on(one, view.today), view.today)
+
+
 def free(name: str, taken: Iterable[str]) -> str:
     """The name, or with a number the first that no unit has for its id."""
     numbered = (f"{name}-{number}" for number in count(2))
     return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
-def asked_of(view: View, one: Activity) -> Asked:
+def asked_of(view: View, one: Activity, unit: str) -> Asked:
     latest = followup_as_of(one, None)
     status = status_as_of(one, None, view.of("statuses")).label
     return Asked(
         one.id,
         titled(view, one),
         theme_title(view, one),
-        f"{status}, {latest.as_of}" if latest else status,
+        "\n".join((f"{status}, {latest.as_of}" if latest else status, *taken_over(view, one, unit))),
         "\n".join(words(announcement(step)).rstrip() for step in one.steps),
         "\n".join(blocker.text for blocker in latest.blocked_by) if latest else "",
     )
+
+
+def taken_over(view: View, one: Activity, unit: str) -> tuple[str, ...]:
+    """From whom a unit has an activity that it is asked of as the successor."""
+    former = [of.name for of in view.those("units", owners_now(view, one).get(unit, ()))]
+    return (f"Tidigare ansvarig: {in_a_row(former)}",) if former else ()
 
 
 def labels(records: Iterable[Record]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from macros.components.phrases import (
     BASIS, anded, announcement, cite, cites, draft_mark, quoted, sentences, spaced, statement,
 )  # fmt: skip
 from macros.components.succession import (
-    carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
+    answerers, carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
 )  # fmt: skip
 from macros.measures.lineage import Handover, Succession, handovers
 from macros.measures.position import followup_as_of, owners_on, unreported_steps
@@ -54,7 +54,7 @@ def missing(view: View, one: Activity, day: date) -> Line:
 def awaited(view: View, one: Activity, day: date) -> Line:
     """What is missing and from whom, as of a day: no follow-up is no failure."""
     ids = owners_on(one, day)
-    if owners := named(view, ids):
+    if owners := named(view, answerers(view, ids, day)):
         return line("Uppgift saknas från ", *owners, ".")
     if ids:  # those that may not be shown are not told of
         return ()

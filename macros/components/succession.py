@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from macros.blocks import Inline, Line, Muted, Text, line
 from macros.components.phrases import anded, basis_mark, spaced, with_space
-from macros.measures.lineage import Succession, forerunners, origins, replaced_by, successions
+from macros.measures.lineage import (
+    Succession, answering, forerunners, origins, over, replaced_by, successions,
+)  # fmt: skip
 from macros.measures.position import followers
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
@@ -27,7 +29,18 @@ def became(view: View) -> dict[str, list[Unit]]:
 
 
 def ended(view: View, unit: Unit) -> bool:
-    return unit.until is not None and unit.until.over(view.today)
+    return over(unit, view.today)
+
+
+def answerers(view: View, owners: Iterable[str], day: date) -> dict[str, list[str]]:
+    """The units that answer on a day for what `owners` had, each with those of them that it isn't itself."""
+    found: dict[str, list[str]] = {}
+    for owner in owners:
+        for unit in answering(owner, lambda unit_id: view.get("units", unit_id), day):
+            former = found.setdefault(unit, [])
+            if unit != owner:
+                former.append(owner)
+    return found
 
 
 def end_lines(view: View, unit: Unit) -> list[Line]:
@@ -77,7 +90,7 @@ def origin_line(view: View, unit: Unit, earlier: Unit) -> Line:
 def owner_link(view: View, unit: Unit, day: date) -> Line:
     """A unit that owns something, and what it is now where it had ended by the day."""
     link = view.link("units", unit.id)
-    if unit.until is None or not unit.until.over(day):
+    if not over(unit, day):
         return (link,)
     heirs = [view.link("units", one.id) for one in view.those("units", unit.successors)]
     now = line(", nu ", *anded(heirs)) if heirs else ()
@@ -188,7 +201,7 @@ def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
 
 
 __all__ = [
-    "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
+    "answerers", "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
     "marks", "origin_lines", "owner_link", "replaced_line", "replaces_lines", "replacing", "sibling_lines",
     "started", "title_link", "titled",
 ]  # fmt: skip

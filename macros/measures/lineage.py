@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
@@ -81,6 +82,29 @@ def forerunners(units: Iterable[Unit]) -> dict[str, list[Unit]]:
         for successor in unit.successors:
             found.setdefault(successor, []).append(unit)
     return found
+
+
+def over(unit: Unit, day: date) -> bool:
+    """Whether a unit has ended by a day."""
+    return unit.until is not None and unit.until.over(day)
+
+
+def answering(unit_id: str, get: Callable[[str], Unit | None], day: date) -> tuple[str, ...]:
+    """Who answers on a day for what a unit had: itself, or those that it has become, in however many steps.
+
+    Itself too where none that lasts is known, or where `get` doesn't know it.
+    """
+    found, met, todo = [], set(), [unit_id]
+    while todo:
+        one = get(todo.pop(0))
+        if one is None or one.id in met:  # two units may be written as each other's successors
+            continue
+        met.add(one.id)
+        if over(one, day):
+            todo += one.successors
+        else:
+            found.append(one.id)
+    return tuple(found) or (unit_id,)
 
 
 def replaced_by(routines: Iterable[Routine]) -> dict[str, list[Routine]]:
