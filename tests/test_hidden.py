@@ -116,3 +116,26 @@ def test_an_intern_site_may_lean_on_what_is_intern(tmp_path):
     records = {"plans": {"annan": {**PLAN, "intern": True}}, "activities": {"visas": activity("Visas", "annan")}}
     tree = tree_with(tmp_path / "tree", records, audience="intern")
     assert sites.run(tree, "macros", "check").stdout == ""
+
+
+@pytest.mark.parametrize(
+    "call, what",
+    [
+        ('activities("tillit-2031", unit="dold")', 'enhet "dold"'),
+        ('routines(owner="dold")', 'enhet "dold"'),
+        ('subscriptions(unit="dold")', 'enhet "dold"'),
+        ('report_table("annan")', 'plan "annan"'),
+        ('report_theme("se", plan="annan")', 'plan "annan"'),
+        ('plan_document("annan", part="syfte")', 'plan "annan"'),
+    ],
+)  # fmt: skip
+def test_a_call_that_chooses_by_what_is_not_shown_is_refused_with_its_place(tmp_path, call, what):
+    hidden = {"units": {"dold": {**UNIT, "name": "Dolda enheten"}}, "plans": {"annan": {**PLAN, "intern": True}}}
+    tree = tree_with(tmp_path / "tree", hidden)
+    page = tree / "docs/plan/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{{{{ {call} }}}}\n", encoding="utf-8")
+    row = text.count("\n") + 2
+    said = sites.run(tree, "macros", "check").stdout.splitlines()
+    name = call.partition("(")[0]
+    assert said == [f"docs/plan/index.md:{row}:1: {name}: {what} är intern och webbplatsen är öppen. Ta bort anropet."]

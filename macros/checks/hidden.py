@@ -46,7 +46,8 @@ def calls_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
         for call in page.calls:
             found = MACROS.get(call.name)
             for one, value in bind(found, call.args, dict(call.kwargs))[0] if found else ():
-                needed = (one.required or found.record) and one.kind in KINDS and one.kind != CITED
+                # Of several that are listed those that aren't shown are left out.
+                needed = not one.many and one.kind in KINDS and one.kind != CITED
                 if needed and isinstance(value, str) and (why := unseen(content, one.kind, value)):
                     yield at(page.place(call.offset), "hidden", f"{call.name}: {why}. Ta bort anropet.")
 
