@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Paragraph, Row, Table, Text, line,
+    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Muted, Paragraph, Row, Table, Text, line,
 )  # fmt: skip
 from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
-from macros.components.phrases import cell, cells, number, sentences, spaced
+from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
-from macros.components.succession import end_lines, ended, title_link
+from macros.components.succession import end_lines, title_link
 from macros.components.units import ACTIVITIES, children, holding
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
 from macros.view import View
 
 OWNERLESS = "utan-ansvarig"  # the anchor
-HAS, HAS_NOT, ENDED = "Har ansvar enligt källorna", "Inget ansvar nämns", "Har upphört"
 
 
 @macro("units()")
@@ -23,9 +22,10 @@ def units(view: View) -> Fragment:
     """Listar alla enheter med hur mycket var och en ansvarar för, och det som saknar ansvarig i källan."""
     return Fragment((
         Paragraph(line(summary(view)), "lead"),
-        table(view),
+        *table(view),
         Heading(2, "Utan ansvarig i källan", OWNERLESS),
         *without_owner(view),
+        *section("Enheter som källorna nämner utan ansvar", without_anything(view)),
     ))  # fmt: skip
 
 
@@ -67,32 +67,43 @@ def ownerless_routines(view: View) -> tuple[Block, ...]:
     return (Paragraph(sentences(words, (Link(shown, "Se registret"),) if shown else ())),)
 
 
-def table(view: View) -> Table:
-    """Every unit, and first what has none."""
-    kinds = tuple(dict.fromkeys(one.kind for one in view.of("units")))
+def without_anything(view: View) -> tuple[Block, ...]:
+    """The units that answer for nothing: a row each, where a card would be all noughts."""
+    rows = [
+        sentences((*spaced(view.link("units", one.id, name(one)), Muted(one.kind)),), *end_lines(view, one))
+        for one in by_hierarchy(view) if not holding(view, one.id).owns
+    ]  # fmt: skip
+    return (Bullets(tuple(rows), "rows"),) if rows else ()
+
+
+def table(view: View) -> tuple[Block, ...]:
+    """The units that answer for something, and first what no unit does."""
+    owning = [one for one in by_hierarchy(view) if holding(view, one.id).owns]
+    rows = (*nobody(view), *(table_row(view, one) for one in owning))
+    kinds = tuple(dict.fromkeys(one.kind for one in owning))
     columns = (
         Column("Enhet", "heading", sort=True), Column("Typ", sort=True), Column("Hör till", sort=True),
         Column("Aktiviteter", "number", sort=True), Column("Rutiner", "number", sort=True),
         Column("Annat", "number", sort=True),
     )  # fmt: skip
-    return Table(
-        "Alla enheter, och hur mycket var och en ansvarar för", columns,
-        (*nobody(view), *(table_row(view, one) for one in by_hierarchy(view))),
-        filters=(Filter("Typ", "Alla typer", kinds), Filter("Ansvar", "Alla", (HAS, HAS_NOT, ENDED))),
+    found = Table(
+        "Enheter som ansvarar för något, och hur mycket", columns, rows,
+        filters=(Filter("Typ", "Alla typer", kinds),),
         cards=True, caption_hidden=True, what=("rad", "rader"), id="enheter",
     )  # fmt: skip
+    return (found,) if rows else ()
 
 
 def nobody(view: View) -> tuple[Row, ...]:
-    """The row of what no source gives to anybody, first among those who have something."""
+    """The row of what no source gives to anybody."""
     activities = sum(not owners_on(one, view.today) for one in view.of("activities"))
     routines = sum(one.owner is None for one in view.of("routines"))
     if not activities + routines:
         return ()
     target = ownerless(view)
-    name = cells((Link(target, NO_OWNER) if target else Text(NO_OWNER),), sort=NO_OWNER)
+    label = cells((Link(target, NO_OWNER) if target else Text(NO_OWNER),), sort=NO_OWNER)
     counts = map(count_cell, (activities, routines, 0))
-    return (Row((name, cell("–"), cell("–"), *counts), filters=((), (HAS_NOT,))),)
+    return (Row((label, cell("–"), cell("–"), *counts), filters=((),)),)
 
 
 def ownerless(view: View) -> str:
@@ -118,17 +129,19 @@ def by_hierarchy(view: View) -> list[Unit]:
     return list(found.values())
 
 
+def name(one: Unit) -> str:
+    return f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
+
+
 def table_row(view: View, one: Unit) -> Row:
     has = holding(view, one.id)
     counts = (len(has.activities), len(has.of("routines", "owner")), len(has.others))
-    name = f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
-    marks = (HAS if has.owns else HAS_NOT, *((ENDED,) if ended(view, one) else ()))
     return Row(
         (
-            cells((view.link("units", one.id, name),), *end_lines(view, one), sort=one.name),
+            cells((view.link("units", one.id, name(one)),), *end_lines(view, one), sort=one.name),
             cell(one.kind, sort=one.kind),
             cell(view.link("units", one.parent) if one.parent else Gap("Anges inte")),
             *map(count_cell, counts),
         ),
-        filters=((one.kind,), marks),
+        filters=((one.kind,),),
     )  # fmt: skip
