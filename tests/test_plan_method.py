@@ -53,3 +53,16 @@ def test_that_nobody_has_reported_is_said_by_the_page_until_somebody_has(tmp_pat
         assert words not in text.replace("Ingen uppföljning publicerad", "")
     for page in ("handlingsplan/planen-2023", "handlingsplan/aktiviteter/komin-sida-2023"):
         assert "Ingen uppföljning av planen" not in sites.article(tree / "site", page)
+
+
+SPLIT = "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör varje del också."
+
+
+@pytest.mark.parametrize("plan, said, count", [(PLAN, True, 9), ("tillit-2029", False, 8)])
+def test_what_is_split_within_a_plan_is_counted_as_the_page_says(tmp_path, plan, said, count):
+    """A split of an activity of an earlier plan is counted in that plan, and needs no word."""
+    whole = activity("Helheten", plan, "se" if plan == PLAN else "borja", owners=["lodz"])
+    parts = {f"del-{n}": activity(f"Del {n}", follows=[{"activity": "hel", "how": "splits"}]) for n in (1, 2)}
+    site = sites.build(tree_with(tmp_path / "tree", {"activities": {"hel": whole, **parts}}))
+    assert (SPLIT in method(site)) is said
+    assert f"ur {count} aktiviteter" in method(site)

@@ -34,6 +34,8 @@ from macros.records.when import When
 from macros.view import View
 
 WHAT = ("aktivitet", "aktiviteter")
+SPLIT = ("En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
+         "varje del också.")  # fmt: skip
 NO_REPORT = "Ingen uppföljning är publicerad för planen."
 NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
@@ -331,6 +333,12 @@ def carried_row(view: View, succession: Succession) -> Line:
     return sentences(line(CARRIED[succession.how].lower()), links, *(basis_mark(basis) for basis in bases))
 
 
+def split_words(view: View, plan: Plan, found: list[Activity]) -> tuple[str, ...]:
+    """How what has been split within the plan is counted; nothing where no activity has."""
+    within = (one for activity in found for one in carried(view, activity) if one.plan == plan.id)
+    return (SPLIT,) if any(one.how == "splits" for one in within) else ()
+
+
 def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     dates = dates_reported(found)
     as_of = f"Läget gäller {dates[0]}." if dates else NO_REPORT
@@ -341,7 +349,7 @@ def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
         "Ett aviserat steg räknas som passerat utan rapport när dess sista dag har gått och ingen "
         "uppföljning är daterad den dagen eller senare.",
     )
-    blocks: list[Block] = [Paragraph(line(text)) for text in texts]
+    blocks: list[Block] = [Paragraph(line(text)) for text in (*texts, *split_words(view, plan, found))]
     if unowned := unowned_words(view, plan, found):
         blocks.append(Paragraph(line(unowned)))
     rows = tuple((Strong(f"{s.label}. "), Text(s.meaning)) for s in view.of("statuses"))
