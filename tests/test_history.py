@@ -1,7 +1,13 @@
 """History on both sides: splits, mergers, handovers, renamed units, replaced routines, corrections."""
 
+import csv
+import re
+from datetime import date
+
 import pytest
 
+from macros.measures.standing import state_on
+from macros.records.conduct import Routine
 from tests import sites
 from tests.made_records import activity, between, former, tree_with
 
@@ -54,8 +60,12 @@ UNITS = {
 }  # fmt: skip
 STATE = {"word": "Gäller", "why": "Så står det."}
 ROUTINES = {
-    "lan": {"title": "Låna nyckel", "kind": "rutin", "level": "kommun", "state": {**STATE, "word": "Ersatt"},
-            "valid_to": "2031-05-31", "replaced_by": "lan-ny"},
+    "lan": {"title": "Låna nyckel", "kind": "rutin", "level": "kommun", "state": STATE,
+            "valid_to": "2031-05-31", "replaced_by": "lan-ny", "steps": [{"do": "Skriv upp dig i boken."}]},
+    "lana-ut": {"title": "Låna ut hänglås", "kind": "rutin", "level": "kommun", "state": STATE, "valid_to": "2031-10-31",
+                "steps": [{"do": "Lämna hänglåset."}]},
+    "sista-dagen": {"title": "Låna stege", "kind": "rutin", "level": "kommun", "state": STATE,
+                    "valid_to": "2031-11-01", "steps": [{"do": "Bär stegen."}]},
     "lan-ny": {"title": "Låna tagg", "kind": "rutin", "level": "kommun", "state": STATE, "valid_from": "2031-06-01"},
 }  # fmt: skip
 SERIES = {
@@ -238,6 +248,64 @@ def test_a_replaced_routine_and_the_one_that_replaced_it_name_each_other_with_da
     assert "1 juni 2031 Ersätts av Låna tagg." in old
     assert "Ersätter Låna nyckel (till 31 maj 2031)" in new
     assert "1 juni 2031 Ersätter Låna nyckel." in new
+
+
+def test_a_replaced_routine_says_first_what_to_use_and_tells_its_steps_as_what_was_done(site):
+    text = sites.article(site, "rutiner/lan")
+    assert text.index("Den gällde till 31 maj 2031. Använd Låna tagg.") < text.index("Skriv upp dig i boken.")
+    assert "Rutin · kommun Ersatt" in text
+    assert "Så gjorde man tidigare" in text and "Gör så här" not in text
+    assert "Ersatt Gällde till 31 maj 2031. Före det: Gäller Så står det." in text
+    html = (site / "rutiner/lan/index.html").read_text(encoding="utf-8")
+    assert re.search(r'Använd <a href="[^"]*/lan-ny/">', html).start() < html.index("Skriv upp dig i boken.")
+
+
+def test_a_routine_whose_time_is_out_without_another_says_so(site):
+    text = sites.article(site, "rutiner/lana-ut")
+    assert "Rutin · kommun Upphört" in text and "Gör så här" not in text
+    assert "Den gällde till 31 oktober 2031. Här står inte vad som gäller i stället. Fråga din chef." in text
+
+
+def test_a_routine_holds_on_its_last_day_and_so_does_the_one_that_came_instead(site):
+    for name in ("sista-dagen", "lan-ny"):
+        text = sites.article(site, f"rutiner/{name}")
+        assert "Rutin · kommun Gäller" in text and "Gäller inte längre" not in text
+    assert "Gör så här" in sites.article(site, "rutiner/sista-dagen")
+
+
+def test_the_register_tells_of_each_routine_how_it_stands_and_those_that_hold_come_first(site):
+    text = sites.article(site, "rutiner")
+    assert "Låna nyckel rutin, kommun Ersatt" in text and "Låna ut hänglås rutin, kommun Upphört" in text
+    assert text.index("Låna stege") < text.index("Låna nyckel") < text.index("Låna ut hänglås")
+
+
+def test_the_data_to_download_tells_the_same_of_routines(site):
+    with (site / "data/rutiner.csv").open(encoding="utf-8-sig", newline="") as file:
+        held = {row["id"]: row for row in csv.DictReader(file, delimiter=";")}
+    assert {key: held[key]["lage"] for key in ROUTINES} == {
+        "lan": "Ersatt", "lan-ny": "Gäller", "lana-ut": "Upphört", "sista-dagen": "Gäller",
+    }  # fmt: skip
+    assert held["lan"]["lage_varfor"] == "Gällde till 31 maj 2031. Före det: Gäller. Så står det."
+
+
+@pytest.mark.parametrize(
+    "day, fields, heir, word",
+    [
+        ("2031-05-31", {"valid_to": "2031-05-31", "replaced_by": "ny"}, {}, "Gäller"),
+        ("2031-06-01", {"valid_to": "2031-05-31", "replaced_by": "ny"}, {}, "Ersatt"),
+        ("2031-06-01", {"valid_to": "2031-05-31"}, {}, "Upphört"),
+        ("2031-06-01", {"valid_to": "2031"}, {}, "Gäller"),
+        ("2031-06-01", {"replaced_by": "ny"}, {}, "Ersatt"),
+        ("2031-05-31", {"replaced_by": "ny"}, {"valid_from": "2031-06-01"}, "Gäller"),
+        ("2031-06-01", {"replaced_by": "ny"}, {"valid_from": "2031-06-01"}, "Ersatt"),
+        ("2031-05-31", {"state": {"word": "Ersatt", "why": "…"}, "valid_to": "2031-06-30"}, {}, "Ersatt"),
+        ("2031-07-01", {"state": {"word": "Oklart om den gäller", "why": "…"}, "valid_to": "2031-06-30"}, {}, "Upphört"),
+    ],
+)
+def test_how_a_routine_stands_follows_from_its_days_and_from_what_came_instead(day, fields, heir, word):
+    common = {"title": "…", "kind": "rutin", "level": "kommun", "state": STATE}
+    routine = Routine.model_validate({"id": "gammal", **common, **fields})
+    assert state_on(routine, date.fromisoformat(day), Routine.model_validate({"id": "ny", **common, **heir})) == word
 
 
 # --------------------------------------------------------------------------- corrections

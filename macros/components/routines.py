@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from macros.blocks import (
-    Aside, Block, Bullets, Column, Filter, Fragment, Gap, Heading, Line, Mark, Muted, NoWrap,
+    Aside, Block, Bullets, Column, Filter, Fragment, Gap, Heading, Line, Mark, Muted, Notice, NoWrap,
     Paragraph, Row, Steps, Table, Text, line,
 )  # fmt: skip
 from macros.components.contacts import contact_box
@@ -15,29 +15,29 @@ from macros.components.phrases import (
     also_called, related, section, sentences, spaced, statements,
 )  # fmt: skip
 from macros.components.registry import Here, macro
-from macros.components.succession import replaced_line, replaces_lines, replacing, started
+from macros.components.succession import replaced_line, replaces_lines, replacing
+from macros.measures.lineage import started
+from macros.measures.standing import STATES, holding_heir, holds, over_words, state_of
 from macros.records.base import ref
 from macros.records.conduct import Instruction, Routine
 from macros.records.when import When
 from macros.view import View
 
-# Those in force first; one that no longer holds is never first.
-STATES = ("Gäller", "Oklart om den gäller", "Ersatt")
-
 
 @macro('routines(kind="riktlinje")')
 def routines(
     view: View, *, kind: str = "", level: str = "",
-    state: Literal["", "Gäller", "Ersatt", "Oklart om den gäller"] = "", owner: ref("units") = "",
+    state: Literal["", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller"] = "", owner: ref("units") = "",
 ) -> Fragment:  # fmt: skip
     """Registret över rutiner och styrande dokument, som tabell. Argumenten väljer bland dem."""
     chosen = [
         one
         for one in view.of("routines")
         if (not kind or one.kind == kind) and (not level or one.level == level)
-        and (not state or one.state.word == state) and (not owner or one.owner == owner)
+        and (not state or state_of(view, one) == state) and (not owner or one.owner == owner)
     ]  # fmt: skip
-    chosen.sort(key=lambda one: (STATES.index(one.state.word), one.only_name, one.title))
+    chosen.sort(key=lambda one: (STATES.index(state_of(view, one)), one.only_name, one.title))
+    states = tuple(word for word in STATES if any(state_of(view, one) == word for one in chosen))
     kinds = tuple(dict.fromkeys(one.kind for one in chosen))
     table = Table(
         "Rutiner och styrande dokument",
@@ -47,7 +47,7 @@ def routines(
             Column("Finns"),
         ),
         tuple(register_row(view, one) for one in chosen),
-        filters=(Filter("Typ", "Alla typer", kinds), Filter("Gäller den?", "Alla", STATES)),
+        filters=(Filter("Typ", "Alla typer", kinds), Filter("Gäller den?", "Alla", states)),
         cards=True,
         caption_hidden=True,
         what=("rutin", "rutiner"),
@@ -57,18 +57,19 @@ def routines(
 
 
 def register_row(view: View, one: Routine) -> Row:
+    word = state_of(view, one)
     return Row(
         (
             cells(line(view.link("routines", one.id, one.title)), *also_called(one.other_titles)[:1], sort=one.title)
             if not one.only_name
             else cells(line(one.title), line(Gap("Känd bara till namnet")), spaced(cites(one.sources)), sort=one.title),
             cell(f"{one.kind}, {one.level}", sort=one.kind),
-            cell(Mark(one.state.word), sort=str(STATES.index(one.state.word))),
+            cell(Mark(word), sort=str(STATES.index(word))),
             cells(diary(one)),
             cells(owner(view, one)),
             cells(published(view, one)),
         ),
-        filters=((one.kind,), (one.state.word,)),
+        filters=((one.kind,), (word,)),
         id=f"routines-{one.id}",
     )
 
@@ -95,9 +96,10 @@ def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
     lead = one.summary or "Källorna nämner den här rutinen men återger inte vad den säger."
     blocks = (
         Heading(1, one.title),
-        Paragraph(spaced(f"{one.kind.capitalize()} · {one.level}", Mark(one.state.word)), "kicker"),
+        Paragraph(spaced(f"{one.kind.capitalize()} · {one.level}", Mark(state_of(view, one))), "kicker"),
         Paragraph(spaced(lead, cites(one.sources[:1])), "lead"),
-        *instructions("Gör så här", one.steps),
+        *over(view, one),
+        *instructions("Gör så här" if holds(view, one) else "Så gjorde man tidigare", one.steps),
         Aside(aside(view, one)),
         *section("När och för vem?", statements(one.applies)),
         *section("Vad källorna säger om innehållet", statements(one.says)),
@@ -129,8 +131,23 @@ def instructions(
     return (Steps(title, tuple((step.do, words(step)) for step in steps)),) if steps else ()
 
 
+def over(view: View, one: Routine) -> tuple[Block, ...]:
+    """That a routine no longer holds and what to use instead, before anybody does as it says."""
+    if holds(view, one):
+        return ()
+    heir = holding_heir(view, one)
+    until = f"Den gällde till {one.valid_to}." if one.valid_to and one.valid_to.over(view.today) else ""
+    now = line("Använd ", view.link("routines", heir.id, heir.title), ".") if heir else ()
+    lost = line("Här står inte vad som gäller i stället. Fråga din chef.")
+    return (Notice("info", "Gäller inte längre", (Paragraph(sentences(line(until) if until else (), now or lost)),)),)
+
+
 def state(view: View, one: Routine) -> tuple[Block, ...]:
-    why = spaced(Mark(one.state.word), one.state.why, basis_mark(one.state.basis), cite(one.state.source))
+    word, said = state_of(view, one), one.state
+    before = spaced(Mark(said.word), said.why, basis_mark(said.basis), cite(said.source))
+    why = (before,) if word == said.word else (
+        spaced(Mark(word), over_words(one)), spaced(Muted("Före det:"), before),
+    )  # fmt: skip
     dates = (
         ("Beslutad", [line(str(one.decided))] if one.decided else []),
         ("Gäller från", [line(str(one.valid_from))] if one.valid_from else []),
@@ -144,7 +161,7 @@ def state(view: View, one: Routine) -> tuple[Block, ...]:
         ("Bygger på", [one_line] if (one_line := links(view, "routines", one.based_on)) else []),
         ("Andra titlar", list(also_called(one.other_titles))),
     )
-    return (Paragraph(why), *facts(*dates))
+    return (*map(Paragraph, why), *facts(*dates))
 
 
 def revisions(view: View, one: Routine) -> tuple[Block, ...]:

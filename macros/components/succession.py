@@ -9,7 +9,7 @@ from typing import Any
 from macros.blocks import Inline, Line, Muted, Text, line
 from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import (
-    Succession, answering, forerunners, origins, over, replaced_by, successions,
+    Succession, answering, forerunners, origins, over, replaced_by, started, successions,
 )  # fmt: skip
 from macros.measures.position import followers
 from macros.records.conduct import Routine
@@ -178,11 +178,6 @@ def replacing(view: View) -> dict[str, list[Routine]]:
     return replaced_by(view.of("routines"))
 
 
-def started(one: Routine) -> Any:
-    """When a routine began to hold, as far as it is said."""
-    return one.valid_from or one.decided
-
-
 def replaced_line(view: View, one: Routine) -> Line:
     """What came instead, and when; nothing where it stands or where that may not be told."""
     later = view.get("routines", one.replaced_by) if one.replaced_by else None
@@ -203,5 +198,5 @@ def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
 __all__ = [
     "answerers", "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
     "marks", "origin_lines", "owner_link", "replaced_line", "replaces_lines", "replacing", "sibling_lines",
-    "started", "title_link", "titled",
+    "title_link", "titled",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from macros.decks.front import Front, is_deck
 from macros.decks.model import Content, Deck, Question, Slide
 from macros.decks.parts import Parts
 from macros.decks.scan import Chunk, RawSlide, scan
+from macros.measures.standing import state_of
 from macros.pages.prose import Prose, lines, words
 from macros.pages.running import owner_of, runner
 from macros.pages.source import Page
@@ -81,7 +82,7 @@ def contacts(view: View, front: Front) -> tuple[Block, ...]:
 def routines(view: View, front: Front) -> tuple[Block, ...]:
     """The routines by name, with whether they are in force and their diary numbers."""
     rows = tuple(
-        spaced(view.link("routines", one.id), Mark(one.state.word), *map(NoWrap, one.diary_numbers))
+        spaced(view.link("routines", one.id), Mark(state_of(view, one)), *map(NoWrap, one.diary_numbers))
         for one in view.those("routines", front.routines)
     )
     return (Bullets(rows, "rows"),) if rows else ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.exports.shown import address, basis, external, note, reference, references, source_columns
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.measures.standing import state_of, why
 from macros.view import View
 
 
@@ -28,14 +29,17 @@ def other_names(name: str, title: str, read: Any) -> Column:
 
 
 def routines(view: View) -> Table:
+    """By the day of the data, not the day of the build: the same data is the same file."""
+    day = view.version.when.date() if view.version.when else view.today
     return table("rutiner", "Rutiner", "Rutiner och styrande dokument. Vad de säger står i tabellen Utsagor.", (
         key("Rutinens id."),
         column("titel", "Titel", "Rutinens titel.", lambda r: r.title, required=True),
         column("kort", "Kort titel", "Kort titel, för listor.", lambda r: r.short),
         column("typ", "Typ", "Rutin, riktlinje, policy …", lambda r: r.kind),
         column("niva", "Nivå", "Var den gäller: förvaltning, stad …", lambda r: r.level),
-        column("lage", "Gäller den?", "Om rutinen gäller.", lambda r: r.state.word),
-        column("lage_varfor", "Varför", "Vad det bygger på.", lambda r: r.state.why),
+        column("lage", "Gäller den?", "Om rutinen gällde när uppgifterna senast ändrades.",
+               lambda r: state_of(view, r, day)),
+        column("lage_varfor", "Varför", "Vad det bygger på.", lambda r: why(view, r, day)),
         basis(lambda r: r.state.basis, of="läget"),
         diary_numbers(),
         column("ar", "År", "Rutinens år.", lambda r: r.year, "integer"),

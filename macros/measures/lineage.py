@@ -9,6 +9,7 @@ from datetime import date
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Change, Follows
+from macros.records.when import When
 
 
 @dataclass(frozen=True)
@@ -114,3 +115,8 @@ def replaced_by(routines: Iterable[Routine]) -> dict[str, list[Routine]]:
         if routine.replaced_by:
             found.setdefault(routine.replaced_by, []).append(routine)
     return found
+
+
+def started(routine: Routine) -> When | None:
+    """When a routine began to hold, as far as it is said."""
+    return routine.valid_from or routine.decided

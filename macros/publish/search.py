@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from macros.measures.standing import holding_heir, holds
 from macros.publish.search_records import Found, gather
 from macros.publish.search_words import folded, tails, telling, words
 from macros.records import KINDS
@@ -187,30 +188,21 @@ def retire(places: dict[str, Entry], view: View) -> None:
     Whatever finds the old page finds the new one too: the new one gets all its words. So the old
     one is never first, not even for a word that stands nowhere else.
     """
-    for routine in view.where("routines", lambda one: no_longer_holds(one, view)):
+    for routine in view.where("routines", lambda one: not holds(view, one)):
         address = view.address("routines", routine.id)
         old = [entry for entry in places.values() if page_of(entry) == address]
         if not address or not old:
             continue
-        heir = places[heir_of(routine, view, places)]
+        heir = places[heir_entry(routine, view, places)]
         put(heir, "alt", dict.fromkeys(words(" ".join(map(every_word, [heir, *old])))))
         for entry in old:
             entry["boost"] = NO_LONGER
 
 
-def no_longer_holds(routine: Any, view: View) -> bool:
-    ended = routine.valid_to is not None and routine.valid_to.last < view.today
-    return ended or routine.state.word == "Ersatt"
-
-
-def heir_of(routine: Any, view: View, places: dict[str, Entry]) -> str:
+def heir_entry(routine: Any, view: View, places: dict[str, Entry]) -> str:
     """The entry of the routine that holds instead, else of the register, else the front page."""
-    passed, heir = set(), routine
-    while heir is not None and no_longer_holds(heir, view) and heir.id not in passed:
-        passed.add(heir.id)
-        heir = view.get("routines", heir.replaced_by) if heir.replaced_by else None
-    holds = heir is not None and heir.id not in passed
-    address = view.address("routines", heir.id) if holds else view.site.shown.get("routines", "")
+    heir = holding_heir(view, routine)
+    address = view.address("routines", heir.id) if heir else view.site.shown.get("routines", "")
     return place(address, places) or next(one for one in places if "#" not in one)
 
 
