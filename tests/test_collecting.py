@@ -232,6 +232,7 @@ def test_a_filled_row_becomes_a_draft_reported_by_the_unit(tree):
     (draft,) = drafts(tree, "avtal-lodz")
     assert (draft.status, draft.basis, draft.by, draft.as_of.first) == ("i-hamn", "reported", "lodz", date(2031, 10, 15))
     assert (draft.outcome, draft.comment, draft.source) == ("Klart.", "Ring mig", None)
+    assert draft.published.first == draft.published.last == TODAY  # what the feed goes by
     assert [(e.text, str(e.when)) for e in draft.evidence] == [("Protokollet", "oktober 2031")]
     assert [(o.text, o.basis) for o in draft.obstacles] == [("Ont om tid", "reported")]
     assert [b.text for b in draft.blocked_by] == ["Svar: ja?"]

@@ -91,10 +91,10 @@ def test_links_are_whole_where_the_address_is_known_and_lead_there_where_it_is_n
     assert found and all(one.startswith("../") for one in found)
 
 
-def test_an_inexact_date_is_stamped_with_its_last_day_and_told_in_words(corrected):
+def test_an_inexact_date_is_stamped_with_its_first_day_and_told_in_words(corrected):
     (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
                 if "Rutinen skrevs om" in one.findtext(f"{ATOM}title")]  # fmt: skip
-    assert entry.findtext(f"{ATOM}updated") == "2031-10-31T00:00:00+00:00"
+    assert entry.findtext(f"{ATOM}updated") == "2031-10-21T00:00:00+00:00"
     assert "slutet av oktober 2031" in entry.findtext(f"{ATOM}content")
 
 
@@ -124,6 +124,106 @@ def test_a_follow_up_tells_the_state_of_each_activity(corrected):
     (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
                 if one.findtext(f"{ATOM}title").startswith("Planen 2031") and "våren 2031" in one.findtext(f"{ATOM}content")]  # fmt: skip
     assert "Se efter: I hamn." in entry.findtext(f"{ATOM}content")
+
+
+# --------------------------------------------------------------------------- when it was told
+
+
+def stamps(data):
+    return [one.findtext(f"{ATOM}updated")[:10] for one in root(data).iterfind(f"{ATOM}entry")]
+
+
+def entry_of(data, start="", of=""):
+    (found,) = [
+        one for one in root(data).iterfind(f"{ATOM}entry")
+        if one.findtext(f"{ATOM}title").startswith(start) and of in one.findtext(f"{ATOM}content")
+    ]  # fmt: skip
+    return found
+
+
+def reports(*followups):
+    common = {"as_of": "hösten 2031", "status": "i-hamn", "basis": "reported"}
+    return {**ACTIVITY, "followups": [{**common, **one} for one in followups]}
+
+
+def test_a_later_report_as_of_the_same_time_is_a_newer_entry_with_the_same_id(tmp_path):
+    first = {"by": "lodz", "published": "2031-10-01", "outcome": "Ett."}
+    second = {"by": "aegina", "published": "2031-11-20", "outcome": "Två."}
+    found = []
+    for several in ([first], [first, second]):
+        made = files(view(tmp_path, **{"activities__se-efter": reports(*several)}))
+        found.append([entry_of(made[f"nytt/{name}.xml"], of="Tid: hösten 2031")
+                      for name in ("plan-tillit-2031", "enhet-lodz")])  # fmt: skip
+    for before, after in zip(*found, strict=True):
+        assert before.findtext(f"{ATOM}id") == after.findtext(f"{ATOM}id")
+        assert before.findtext(f"{ATOM}updated")[:10] == "2031-10-01"
+        assert after.findtext(f"{ATOM}updated")[:10] == "2031-11-20"
+    assert "Ett. Två." in found[1][1].findtext(f"{ATOM}content")
+
+
+@pytest.mark.parametrize("as_of", ["hösten 2031", "2031", "2031-10"])
+def test_a_report_of_a_time_that_goes_on_is_never_from_a_day_to_come(tmp_path, monkeypatch, as_of):
+    monkeypatch.setenv("SITE_TODAY", "2031-10-05")
+    made = files(view(tmp_path, **{"activities__se-efter": reports({"as_of": as_of, "by": "lodz"})}))
+    assert max(stamps(made[ALL])) <= "2031-10-05"
+    monkeypatch.setenv("SITE_TODAY", "2033-10-05")
+    assert files(view(tmp_path))[ALL] == made[ALL]
+
+
+def test_entries_stand_in_the_order_of_their_stamps(tmp_path):
+    several = [{"as_of": "2031", "by": "lodz", "published": "2032-01-15"}, {"as_of": "hösten 2031", "by": "lodz"}]
+    of = small(tmp_path, routines__ny=ROUTINE, **{"activities__se-mer": reports(*several)})
+    for name, data in files(of).items():
+        if name.endswith(".xml"):
+            assert stamps(data) == sorted(stamps(data), reverse=True), name
+
+
+# --------------------------------------------------------------------------- routines that begin and end
+
+OLD = {**ROUTINE, "title": "Den gamla", "revisions": [], "valid_to": "2031-05-31"}
+NEW = {**ROUTINE, "title": "Den nya", "revisions": [], "valid_from": "2031-06-01"}
+
+
+def routine_news(folder, **registers):
+    return [one for one in titles(files(view(folder, **registers))["nytt/enhet-lodz.xml"]) if one.startswith("Den ")]
+
+
+def test_that_a_routine_is_replaced_is_news_from_the_day_after_its_last(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2031-05-31")
+    registers = {"routines__gammal": {**OLD, "replaced_by": "ny"}, "routines__ny": NEW}
+    assert routine_news(tmp_path, **registers) == []
+    monkeypatch.setenv("SITE_TODAY", "2031-06-01")
+    assert routine_news(tmp_path) == ["Den nya: gäller från 1 juni 2031", "Den gamla: ersatt av Den nya"]
+    data = files(view(tmp_path))[ALL]
+    assert "Ersätter Den gamla." in entry_of(data, "Den nya").findtext(f"{ATOM}content")
+    gone = entry_of(data, "Den gamla")
+    assert gone.findtext(f"{ATOM}updated")[:10] == "2031-05-31"
+    assert "Nu gäller Den nya." in gone.findtext(f"{ATOM}content")
+    valid(data)
+    monkeypatch.setenv("SITE_TODAY", "2035-06-01")
+    assert files(view(tmp_path))[ALL] == data
+
+
+def test_that_a_routine_has_ended_is_news_and_one_without_a_last_day_ends_when_its_heir_starts(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2031-06-01")
+    assert routine_news(tmp_path, routines__gammal=OLD) == ["Den gamla: upphört"]
+    odaterad = {key: value for key, value in OLD.items() if key != "valid_to"} | {"replaced_by": "ny"}
+    found = routine_news(tmp_path, routines__gammal=odaterad, routines__ny=NEW)
+    assert sorted(found) == ["Den gamla: ersatt av Den nya", "Den nya: gäller från 1 juni 2031"]
+    assert routine_news(tmp_path, routines__ny={**NEW, "valid_from": None}) == []  # nobody says when
+
+
+def test_what_a_revision_of_the_same_time_tells_is_told_once(tmp_path):
+    made = {"when": "2020-06", "what": "Rutinen kom till."}
+    assert routine_news(tmp_path, routines__ny={**NEW, "valid_from": "2020-06", "revisions": [made]}) == [
+        "Den nya: Rutinen kom till."
+    ]
+
+
+def test_what_came_instead_is_not_named_where_it_may_not_be_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_TODAY", "2031-06-01")
+    registers = {"routines__gammal": {**OLD, "replaced_by": "ny"}, "routines__ny": {**NEW, "intern": True}}
+    assert routine_news(tmp_path, **registers) == ["Den gamla: ersatt"]
 
 
 # --------------------------------------------------------------------------- ids and the clock
@@ -192,7 +292,7 @@ def test_two_changes_with_the_same_words_are_two_entries(tmp_path):
 
 
 def test_news_comes_newest_first(corrected):
-    found = [one.when.first for one in updates(corrected)]
+    found = [one.stamp for one in updates(corrected)]
     assert found == sorted(found, reverse=True) and len(found) > 2
 
 

@@ -75,6 +75,7 @@ class Reading:
         obstacle, waiting = self.values.get("obstacle"), self.values.get("waiting")
         found = {
             "as_of": self.as_of(),
+            "published": self.today.isoformat(),
             "status": self.status(),
             "basis": "reported",
             "by": self.by(),

@@ -9,9 +9,10 @@ from typing import Any
 from macros.blocks import Inline, Line, Muted, Text, line
 from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import (
-    Succession, answering, forerunners, origins, over, replaced_by, started, successions,
+    Succession, answering, forerunners, origins, over, started, successions,
 )  # fmt: skip
 from macros.measures.position import followers
+from macros.measures.standing import replacing
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity
@@ -171,11 +172,6 @@ def marks(succession: Succession) -> list[Line]:
 
 
 # --------------------------------------------------------------------------- routines
-
-
-def replacing(view: View) -> dict[str, list[Routine]]:
-    """The routines that a routine replaces, by its id."""
-    return replaced_by(view.of("routines"))
 
 
 def replaced_line(view: View, one: Routine) -> Line:

@@ -36,8 +36,8 @@ def newest(file: Subscribed, view: View) -> datetime:
 
 
 def moment(one: Update) -> datetime:
-    """A date as imprecise as "slutet av oktober 2025" is stamped with its last day."""
-    return midnight(one.when.last)
+    """The day that the entries are sorted by: the two never differ."""
+    return midnight(one.stamp)
 
 
 def add(made: FeedGenerator, one: Update, file: Subscribed, view: View, publisher: Publisher) -> None:

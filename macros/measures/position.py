@@ -31,6 +31,14 @@ def followup_as_of(activity: Activity, as_of: When | None) -> Followup | None:
     return max(within, key=lambda f: f.as_of, default=None)
 
 
+def told_on(followup: Followup) -> date:
+    """The day when it was reported, as far as that is said: the first that may be meant.
+
+    No report is older than that, and none is from a day to come.
+    """
+    return (followup.published or followup.as_of).first
+
+
 def status_as_of(
     activity: Activity, as_of: When | None, statuses: Sequence[Status]
 ) -> Status:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.measures.lineage import started
+from macros.measures.lineage import replaced_by, started
 from macros.records.conduct import Routine
 from macros.view import View
 
@@ -40,6 +40,11 @@ def state_of(view: View, routine: Routine, day: date | None = None) -> str:
 def holds(view: View, routine: Routine) -> bool:
     """Whether nobody says that it doesn't."""
     return state_of(view, routine) not in (REPLACED, ENDED)
+
+
+def replacing(view: View) -> dict[str, list[Routine]]:
+    """The routines that a routine replaces, by its id."""
+    return replaced_by(view.of("routines"))
 
 
 def heir_of(view: View, routine: Routine) -> Routine | None:

@@ -1,7 +1,8 @@
 """What is new: one list of follow-ups, changed routines, documents and corrections.
 
 The front page, `latest` and the feeds take from it. An update is as old as what it tells of, never
-as old as the build; its id comes from the records' own.
+as old as the build; its id comes from the records' own. That something has begun or ended is news
+from the day it does, and never changes with the days after.
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ from datetime import date
 from typing import Any
 
 from macros.measures.events import distinct, grouped, hashed
-from macros.measures.position import owners_on, status_as_of
-from macros.records.plan import Activity, Plan
+from macros.measures.lineage import started
+from macros.measures.position import owners_on, same_days, status_as_of, told_on
+from macros.measures.standing import ENDED, REPLACED, heir_of, holds, replacing
+from macros.records.conduct import Routine
+from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
 from macros.view import View
 
 
 @dataclass(frozen=True)
 class Update:
-    """One piece of news. `about` is the record it is of ("routines/x"), `text` what else it says."""
+    """One piece of news. `about` is the record it is of ("routines/x"), `text` what else it says.
+
+    `told` is the day when it was told, where that isn't the day when it was.
+    """
 
     uid: str
     when: When
@@ -30,11 +37,20 @@ class Update:
     text: str = ""
     plans: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    told: date | None = None
+
+    @property
+    def stamp(self) -> date:
+        """The day it is sorted by and stamped with: else the first that may be meant.
+
+        "2025" is older than "hösten 2025", and what is told of a time that still goes on isn't from
+        days to come.
+        """
+        return self.told or self.when.first
 
     @property
     def freshness(self) -> tuple[date, date, str, str]:
-        """By the first day that may be meant: "2025" is older than "hösten 2025"."""
-        return self.when.first, self.when.last, self.title, self.uid
+        return self.stamp, self.when.last, self.title, self.uid
 
 
 # ---------------------------------------------------------------------------- what others call
@@ -95,19 +111,25 @@ def of_followed(view: View, plan: Plan, activities: list[Activity]) -> Iterator[
         yield Update(
             f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
             f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter", f"plans/{plan.id}",
-            " ".join(states), (plan.id,),
+            " ".join(states), (plan.id,), told=max(told_on(f) for one in of for f in as_of(one, when)),
         )  # fmt: skip
 
 
 def of_activities(view: View) -> Iterator[Update]:
     for one in view.of("activities"):
-        for followup in one.followups:
-            when = followup.as_of
+        for when in dict.fromkeys(followup.as_of for followup in one.followups):
+            of = as_of(one, when)
             yield Update(
                 f"activities/{one.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
-                f"{one.called_on(when.last)}: {state(view, one, when)}", f"activities/{one.id}", followup.outcome or "",
-                (one.plan,), owners_on(one, when.last),
+                f"{one.called_on(when.last)}: {state(view, one, when)}", f"activities/{one.id}",
+                " ".join(followup.outcome for followup in of if followup.outcome),
+                (one.plan,), owners_on(one, when.last), told=max(map(told_on, of)),
             )  # fmt: skip
+
+
+def as_of(one: Activity, when: When) -> list[Followup]:
+    """All that was reported of an activity as of one time, by one unit or several."""
+    return [followup for followup in one.followups if followup.as_of == when]
 
 
 def state(view: View, one: Activity, when: When) -> str:
@@ -120,8 +142,43 @@ def of_routines(view: View) -> Iterator[Update]:
             yield Update(
                 f"routines/{one.id}/andring/{hashed(revision.what)}", revision.when, "rutin",
                 f"{one.called}: {revision.what}", f"routines/{one.id}",
-                units=(one.owner,) if one.owner else (),
+                units=owner_of(one),
             )  # fmt: skip
+        yield from begun(view, one)
+        yield from over(view, one)
+
+
+def begun(view: View, one: Routine) -> Iterator[Update]:
+    """That a routine holds from a day that has come, and what it came instead of.
+
+    Where a revision tells of the same time, that is news enough.
+    """
+    earlier = " och ".join(old.called for old in view.made(replacing).get(one.id, []))
+    said = any(one.valid_from and same_days(revision.when, one.valid_from) for revision in one.revisions)
+    if one.valid_from and one.valid_from.first <= view.today and (earlier or not said):
+        yield Update(
+            f"routines/{one.id}/galler-fran", one.valid_from, "rutin", f"{one.called}: gäller från {one.valid_from}",
+            f"routines/{one.id}", f"Ersätter {earlier}." if earlier else "", units=owner_of(one),
+        )  # fmt: skip
+
+
+def over(view: View, one: Routine) -> Iterator[Update]:
+    """That a routine has ceased to hold, and what came instead; nothing where nobody says when."""
+    heir = heir_of(view, one)
+    when = one.valid_to or (started(heir) if heir else None)
+    gone = one.valid_to.over(view.today) if one.valid_to else when is not None and when.first <= view.today
+    if when and gone and not holds(view, one):
+        word = (REPLACED if one.replaced_by else ENDED).lower()
+        instead = f" Nu gäller {heir.called}." if heir and holds(view, heir) else ""
+        yield Update(
+            f"routines/{one.id}/upphord", when, "rutin",
+            f"{one.called}: {word} av {heir.called}" if heir else f"{one.called}: {word}", f"routines/{one.id}",
+            f"Gäller inte längre.{instead}", units=owner_of(one), told=when.last if one.valid_to else None,
+        )  # fmt: skip
+
+
+def owner_of(one: Routine) -> tuple[str, ...]:
+    return (one.owner,) if one.owner else ()
 
 
 def of_documents(view: View) -> Iterator[Update]:
