@@ -188,6 +188,29 @@ def test_an_event_is_stamped_with_the_day_of_its_source(tmp_path):
     assert "Källa: Boken, 3" in made["description"]
 
 
+def test_what_a_unit_reports_says_so_and_is_stamped_with_the_day_of_the_report(tmp_path):
+    common = {"plan": "tillit-2031", "theme": "se", "summary": "…", "owners": ["lodz"]}
+    report = {"as_of": "2031-10", "status": "pa-vag", "basis": "reported", "by": "lodz", "published": "2031-11-03"}
+    step = {"title": "Prova igen", "due": "våren 2032", "basis": "reported", "by": "lodz", "announced": "2031-10"}
+    activity = {**common, "title": "Se efter", "followups": [report], "steps": [step]}
+    made = entries(files(view(tmp_path, **{"activities__se-efter": activity}))[ALL])
+    of = Calendar.from_ical(files(view(tmp_path))["kalender/plan-tillit-2031.ics"]).walk("VEVENT")
+    followed = [one for one in of if "Tid: oktober 2031" in one["description"]]
+    for one, time in ((made["Se efter: Prova igen"], "våren 2032"), (followed[0], "oktober 2031")):
+        assert f"Tid: {time}" in one["description"] and "källan" not in one["description"]
+        assert "Rapporterat av Łódźavdelningen." in one["description"]
+        assert one["dtstamp"].dt.date() == date(2031, 11, 3)
+    undated = {**activity, "followups": [{key: value for key, value in report.items() if key != "published"}]}
+    made = entries(files(view(tmp_path, **{"activities__se-efter": undated}))[ALL])
+    assert made["Se efter: Prova igen"]["dtstamp"].dt.date() == date(2031, 10, 1)
+
+
+def test_a_time_without_a_source_is_not_said_to_be_the_sources(tmp_path):
+    own = {**MEETING, "basis": "derived"}
+    words = entries(files(view(tmp_path, calendar={"en": own}))[ALL])["Nämndmöte"]["description"]
+    assert "Tid: 9 september 2031" in words and "Vår tolkning." in words and "källan" not in words
+
+
 # --------------------------------------------------------------------------- what may be shown
 
 

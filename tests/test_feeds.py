@@ -126,6 +126,23 @@ def test_a_follow_up_tells_the_state_of_each_activity(corrected):
     assert "Se efter: I hamn." in entry.findtext(f"{ATOM}content")
 
 
+def test_each_status_says_how_it_is_known_and_who_says_so_and_the_entry_its_sources(tmp_path):
+    (entry,) = [one for one in root(files(view(tmp_path))[ALL]).iterfind(f"{ATOM}entry")
+                if "september 2031" in one.findtext(f"{ATOM}content")]  # fmt: skip
+    content = entry.findtext(f"{ATOM}content")
+    assert "Gå igenom avtalen med Łódź: I hamn. Enligt källan." in content
+    assert "Ráðgjöf í Þórshöfn: I startgroparna. Vår tolkning." in content
+    assert "Larma tidigt i Ähtäri: På väg mot hamn. Rapporterat av Skrifstofa Þórshöfn." in content
+    assert content.endswith(", 12 §; Pöytäkirja 12 § med ”åäö” & 1 < 2.")
+    assert "irkon" not in content
+
+
+def test_a_unit_that_may_not_be_shown_is_not_named_as_reporting(tmp_path):
+    reported = {**ACTIVITY, "followups": [{**ACTIVITY["followups"][0], "by": "zirkonhemlig"}]}
+    data = files(view(tmp_path, **{"activities__se-efter": reported}))[ALL]
+    assert "Se efter: I hamn. Rapporterat av enheten." in entry_of(data, of="våren 2031").findtext(f"{ATOM}content")
+
+
 # --------------------------------------------------------------------------- when it was told
 
 
@@ -158,7 +175,8 @@ def test_a_later_report_as_of_the_same_time_is_a_newer_entry_with_the_same_id(tm
         assert before.findtext(f"{ATOM}id") == after.findtext(f"{ATOM}id")
         assert before.findtext(f"{ATOM}updated")[:10] == "2031-10-01"
         assert after.findtext(f"{ATOM}updated")[:10] == "2031-11-20"
-    assert "Ett. Två." in found[1][1].findtext(f"{ATOM}content")
+    content = found[1][1].findtext(f"{ATOM}content")
+    assert "I hamn. Rapporterat av Łódźavdelningen. Ett. I hamn. Rapporterat av Γραφείο Αίγινας. Två." in content
 
 
 @pytest.mark.parametrize("as_of", ["hösten 2031", "2031", "2031-10"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from posixpath import relpath
 
 from feedgen.feed import FeedGenerator
 
-from macros.exports.wording import Publisher, clean, midnight
+from macros.exports.wording import Publisher, clean, midnight, told
 from macros.measures.subscribed import FEEDS, Subscribed
 from macros.measures.updates import Update
 from macros.view import View
@@ -48,7 +49,16 @@ def add(made: FeedGenerator, one: Update, file: Subscribed, view: View, publishe
     entry.category(term=one.kind)
     address = view.address(*one.about.split("/", 1))
     entry.link(href=reached(address, file, publisher), rel="alternate", type="text/html")
-    entry.content(clean(f"Tid: {one.when}. {one.text}".strip()), type="text")
+    entry.content(clean(" ".join(said(one, view))), type="text")
+
+
+def said(one: Update, view: View) -> Iterator[str]:
+    """What the page says too: the time, the news and where it is taken from."""
+    yield f"Tid: {one.when}."
+    if one.text:
+        yield one.text
+    if source := told(view, one.sources):
+        yield f"Källa: {source}."
 
 
 def reached(address: str, file: Subscribed, publisher: Publisher) -> str:

@@ -17,7 +17,9 @@ from macros.exports.wording import Publisher, as_of, clean, told
 from macros.measures.events import Event, address, occasion
 from macros.measures.subscribed import Subscribed
 from macros.records.when import When
+from macros.measures.updates import reported
 from macros.view import View
+from macros.vocabulary import BASIS
 
 ZONE = "Europe/Stockholm"
 A_DAY = timedelta(days=1)
@@ -91,7 +93,7 @@ def stretches(one: Event, view: View) -> Iterator[Stretch]:
 def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Entry:
     made = Entry()
     made.add("uid", publisher.uid(stretch.uid))
-    made.add("dtstamp", as_of(view, one.sources))
+    made.add("dtstamp", as_of(view, one.sources, one.told))
     made.add("dtstart", stretch.when.first)
     if stretch.when.last < date.max:  # on the calendar's own last day there is none after
         made.add("dtend", stretch.when.last + A_DAY)
@@ -110,7 +112,8 @@ def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
     """What a calendar's own box says of an event, a line each."""
     if one.summary:
         yield one.summary
-    yield f"Tid enligt källan: {one.every if stretch.yearly else one.when}"
+    label = "Tid enligt källan" if one.sources and not one.reporters else "Tid"
+    yield f"{label}: {one.every if stretch.yearly else one.when}"
     plans = [plan.short for plan in view.those("plans", one.plans)]
     units = [unit.name for unit in view.those("units", one.units)]
     for label, words in (("Plan", plans), ("Berör", units)):
@@ -118,5 +121,7 @@ def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
             yield f"{label}: {', '.join(words)}"
     if source := told(view, one.sources):
         yield f"Källa: {source}"
+    if one.reporters:
+        yield f"{reported(view, one.reporters)}."
     if one.basis == "derived":
-        yield "Vår tolkning av källan."
+        yield "Vår tolkning av källan." if one.sources else f"{BASIS['derived']}."

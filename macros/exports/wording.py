@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
 from macros.records.base import Source
-from macros.records.when import When
 from macros.view import View
 
 # What XML can't hold, and iCalendar mustn't: control signs but tab and line break, and half characters.
@@ -54,15 +53,14 @@ def told(view: View, sources: Iterable[Source]) -> str:
     return "; ".join(dict.fromkeys(places))
 
 
-def as_of(view: View, sources: Iterable[Source], otherwise: When | None = None) -> datetime:
-    """When something was said: the day of its newest source, else the one given, else of all sources.
+def as_of(view: View, sources: Iterable[Source], told: date | None = None) -> datetime:
+    """When something was said: the day of its newest source or of a unit's report, else of all sources.
 
     A time of the data, never of the clock: what hasn't changed has the same stamp in every build.
     """
     documents = (view.get("documents", one.document) for one in sources)
-    dated = [one.date for one in documents if one and one.date]
-    newest = max(dated, default=otherwise or view.site.sources_until, key=lambda when: when.last)
-    return midnight(newest.last)
+    days = [one.date.last for one in documents if one and one.date] + ([told] if told else [])
+    return midnight(max(days, default=view.site.sources_until.last))
 
 
 def midnight(day: date) -> datetime:

@@ -12,11 +12,11 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from macros.measures.position import followup_as_of, owners_on, reported
+from macros.measures.position import owners_on, reported, same_days, tells, told_on
 from macros.records.base import Source
 from macros.records.calendar import Every, span_words
 from macros.records.control import Promise
-from macros.records.plan import Activity
+from macros.records.plan import Activity, Step
 from macros.records.when import When, months
 from macros.view import View
 
@@ -29,7 +29,8 @@ class Event:
 
     `about` is the record that says so ("activities/x"), and `of` what that is called where the title
     doesn't say. `how` is how a source announces it ("ska"), empty where it is told as a fact.
-    `done`: a later report tells of it.
+    `done`: a later report tells of it. `reporters` are the units that say so where no document does,
+    and `told` is the day of their report.
     """
 
     uid: str
@@ -47,6 +48,8 @@ class Event:
     how: str = ""
     done: bool = False
     related: tuple[str, ...] = ()  # other records that it concerns
+    reporters: tuple[str, ...] = ()
+    told: date | None = None
 
     @property
     def headline(self) -> str:
@@ -189,7 +192,17 @@ def of_steps(view: View) -> Iterator[Event]:
                     f"activities/{one.id}", one.called_on(view.today), step.due, plans=(one.plan,),
                     units=owners_on(one, view.today),
                     sources=cited(step.source), basis=step.basis, how=step.how, done=reported(one, step),
+                    reporters=(step.by,) if step.by and not step.source else (), told=told_of(one, step),
                 )  # fmt: skip
+
+
+def told_of(one: Activity, step: Step) -> date | None:
+    """The day when a unit announced a step; None for one that a document announces."""
+    if step.source or not step.by:
+        return None
+    when = step.announced
+    said = (told_on(f) for f in one.followups if tells(f, step) and (when is None or same_days(f.as_of, when)))
+    return min(said, default=when.first if when else None)
 
 
 def of_followups(view: View) -> Iterator[Event]:
@@ -202,12 +215,15 @@ def of_followups(view: View) -> Iterator[Event]:
         plan = view.get("plans", plan_id)
         if plan is None:
             continue
-        sources = (followup.source for one in of if (followup := followup_as_of(one, when)))
+        found = [followup for one in of for followup in one.followups if followup.as_of == when]
+        by_units = [followup for followup in found if followup.by and not followup.source]
         yield Event(
             f"plans/{plan_id}/uppfoljning/{when.first}--{when.last}", "uppföljning", f"{plan.short} följs upp",
             f"plans/{plan_id}", when=when, plans=(plan_id,),
             units=tuple(dict.fromkeys(unit for one in of for unit in owners_on(one, when.last))),
-            sources=tuple(dict.fromkeys(source for source in sources if source)), done=True,
+            sources=tuple(dict.fromkeys(followup.source for followup in found if followup.source)), done=True,
+            reporters=tuple(dict.fromkeys(followup.by for followup in by_units)),
+            told=max(map(told_on, by_units), default=None),
         )  # fmt: skip
 
 

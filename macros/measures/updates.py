@@ -16,10 +16,12 @@ from macros.measures.events import distinct, grouped, hashed
 from macros.measures.lineage import started
 from macros.measures.position import owners_on, same_days, status_as_of, told_on
 from macros.measures.standing import ENDED, REPLACED, heir_of, holds, replacing
+from macros.records.base import Source
 from macros.records.conduct import Routine
 from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
 from macros.view import View
+from macros.vocabulary import BASIS
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Update:
     plans: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     told: date | None = None
+    sources: tuple[Source, ...] = ()
 
     @property
     def stamp(self) -> date:
@@ -107,11 +110,12 @@ def of_followed(view: View, plan: Plan, activities: list[Activity]) -> Iterator[
         for when in dict.fromkeys(followup.as_of for followup in one.followups):
             told.setdefault(when, []).append(one)
     for when, of in told.items():
-        states = (f"{one.called_on(when.last)}: {state(view, one, when)}." for one in of)
+        states = (f"{one.called_on(when.last)}: {' '.join(reports(view, one, when))}" for one in of)
+        found = [followup for one in of for followup in as_of(one, when)]
         yield Update(
             f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
             f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter", f"plans/{plan.id}",
-            " ".join(states), (plan.id,), told=max(told_on(f) for one in of for f in as_of(one, when)),
+            " ".join(states), (plan.id,), told=max(map(told_on, found)), sources=cited(found),
         )  # fmt: skip
 
 
@@ -122,14 +126,42 @@ def of_activities(view: View) -> Iterator[Update]:
             yield Update(
                 f"activities/{one.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
                 f"{one.called_on(when.last)}: {state(view, one, when)}", f"activities/{one.id}",
-                " ".join(followup.outcome for followup in of if followup.outcome),
-                (one.plan,), owners_on(one, when.last), told=max(map(told_on, of)),
+                " ".join(reports(view, one, when, outcomes=True)),
+                (one.plan,), owners_on(one, when.last), told=max(map(told_on, of)), sources=cited(of),
             )  # fmt: skip
 
 
 def as_of(one: Activity, when: When) -> list[Followup]:
     """All that was reported of an activity as of one time, by one unit or several."""
     return [followup for followup in one.followups if followup.as_of == when]
+
+
+def reports(view: View, one: Activity, when: When, outcomes: bool = False) -> Iterator[str]:
+    """Each report as of a time: the status, how we know or who says so, and with `outcomes` the result."""
+    for followup in as_of(one, when):
+        said = followup.outcome if outcomes else None
+        yield " ".join(filter(None, (f"{label(view, followup)}. {grounds(view, followup)}.", said)))
+
+
+def label(view: View, followup: Followup) -> str:
+    return view.get("statuses", followup.status).label  # type: ignore[union-attr]
+
+
+def grounds(view: View, followup: Followup) -> str:
+    """How we know a status: "Enligt källan", "Vår tolkning", "Rapporterat av HR"."""
+    by_unit = followup.by and not followup.source
+    return reported(view, (followup.by,)) if by_unit else BASIS[followup.basis]
+
+
+def reported(view: View, units: Iterable[str]) -> str:
+    """ "Rapporterat av A och B"; a unit that may not be shown isn't named."""
+    *first, last = [unit.name for unit in view.those("units", units)] or [""]
+    names = f"{', '.join(first)} och {last}" if first else last
+    return f"Rapporterat av {names}" if names else BASIS["reported"]
+
+
+def cited(followups: Iterable[Followup]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(one.source for one in followups if one.source))
 
 
 def state(view: View, one: Activity, when: When) -> str:
@@ -142,7 +174,7 @@ def of_routines(view: View) -> Iterator[Update]:
             yield Update(
                 f"routines/{one.id}/andring/{hashed(revision.what)}", revision.when, "rutin",
                 f"{one.called}: {revision.what}", f"routines/{one.id}",
-                units=owner_of(one),
+                units=owner_of(one), sources=(revision.source,) if revision.source else (),
             )  # fmt: skip
         yield from begun(view, one)
         yield from over(view, one)
@@ -199,6 +231,7 @@ def of_corrections(view: View) -> Iterator[Update]:
                 f"corrections/{one.id}", one.date, "rättelse", f"Rättat: {one.field}", f"corrections/{one.id}",
                 f"Gäller {record.called_on(view.today)}. Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}",
                 plans_of(kind, record), units_of(view, kind, record),
+                sources=(one.source,) if one.source else (),
             )  # fmt: skip
 
 
