@@ -67,6 +67,7 @@ def test_events_lie_in_their_month_their_stretch_or_the_whole_year(tmp_path):
         "nyar": {**MEETING, "when": "2031-12/2032-01"},
         "ater": {"title": "Åter", "kind": "annat", "every": [9]},
         "arligen": {"title": "Årligen", "kind": "annat", "every": "år"},
+        "manatligen": {"title": "Månatligen", "kind": "annat", "every": "månad"},
         "odaterat": {"title": "Odaterat", "kind": "annat"},
     }
     of = view(tmp_path, calendar=calendar)
@@ -76,6 +77,7 @@ def test_events_lie_in_their_month_their_stretch_or_the_whole_year(tmp_path):
         (3, 5): ["calendar/var"], (12, 1): ["calendar/nyar"],
     }  # fmt: skip
     assert [one.uid for one in held.whole] == ["calendar/ar", "calendar/flera"]
+    assert [one.uid for one in held.monthly] == ["calendar/manatligen"]
     assert [one.uid for one in held.returning] == ["calendar/arligen"]
     assert [one.uid for one in held.undated] == ["calendar/odaterat"]
 
@@ -86,6 +88,17 @@ def test_the_numbers_of_the_wheel_are_those_of_the_lists(tmp_path):
     (wheel,) = [block for block in fragment.blocks if isinstance(block, YearCycle)]
     assert wheel.months[6] == ("jul", 3)
     assert html(fragment).count("<strong>7 juli 2031.</strong>") == 3
+
+
+def test_what_happens_every_month_is_not_said_to_lack_its_time(tmp_path):
+    yearly, monthly = ({"title": title, "kind": "annat", "every": every} for title, every in
+                       (("Enkäten", "år"), ("Brevet", "månad")))  # fmt: skip
+    page = html(year_cycle(view(tmp_path, calendar={"en": yearly, "tva": monthly})))
+    heading, brev, other, enkat = map(page.index, (">Varje månad<", "Brevet.", ">Varje år, tid på året anges inte<", "Enkäten."))
+    assert heading < brev < other < enkat
+    assert "Varje månad, utan siffra i bilden: 1 händelse. Utan månad i källan: 1 händelse." in page
+    alone = html(year_cycle(view(tmp_path, calendar={"en": yearly})))
+    assert "Varje månad" not in alone and "Utan månad i källan: 1 händelse." in alone
 
 
 def test_markup_in_a_title_stays_text_on_the_page(tmp_path):

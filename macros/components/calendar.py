@@ -61,6 +61,7 @@ def year_cycle(view: View) -> Fragment:
         *found.blocks,
         picture(view, held),
         *section("Härnäst", (ahead(view, 5), reckoned(view))),
+        *section("Varje månad", rows(view, held.monthly)),
         *section("Varje år, tid på året anges inte", rows(view, held.returning)),
         *section("Månad för månad", by_month(view, held)),
         *section("Över flera månader", by_span(view, held)),
@@ -85,10 +86,11 @@ def told(held: Cycle) -> str:
     dated = sum(map(len, held.months.values()))
     spans = sum(map(len, held.spans.values()))
     others = len(held.whole) + len(held.returning) + len(held.undated)
+    monthly = f"Varje månad, utan siffra i bilden: {number(len(held.monthly), *WHAT)}. " if held.monthly else ""
     return (
         f"Siffran i en månad är antalet händelser där, alla år sammanräknade: {number(dated, *WHAT)}. "
         f"Bågarna är det som löper över flera månader: {number(spans, *WHAT)}. "
-        f"Utan månad i källan: {number(others, *WHAT)}. Månaden med kraftig kant är den som är nu. "
+        f"{monthly}Utan månad i källan: {number(others, *WHAT)}. Månaden med kraftig kant är den som är nu. "
         "Allt står i listorna nedanför."
     )
 

@@ -19,11 +19,12 @@ class Cycle:
     months: dict[int, list[Event]] = field(default_factory=dict)
     spans: dict[Months, list[Event]] = field(default_factory=dict)
     whole: list[Event] = field(default_factory=list)  # some time in a year, or longer
-    returning: list[Event] = field(default_factory=list)  # comes back, but nobody says when
+    monthly: list[Event] = field(default_factory=list)
+    returning: list[Event] = field(default_factory=list)  # every year, but nobody says when
     undated: list[Event] = field(default_factory=list)
 
     def lists(self) -> Iterable[list[Event]]:
-        return (*self.months.values(), *self.spans.values(), self.whole, self.returning, self.undated)
+        return (*self.months.values(), *self.spans.values(), self.whole, self.monthly, self.returning, self.undated)
 
 
 def cycle(several: Iterable[Event], today: date) -> Cycle:
@@ -32,7 +33,7 @@ def cycle(several: Iterable[Event], today: date) -> Cycle:
     for one in several:
         for place in places(one):
             if place is None:
-                (found.returning if one.every else found.undated).append(one)
+                without_month(found, one).append(one)
             elif place == (1, 12):
                 found.whole.append(one)
             elif place[0] == place[1]:
@@ -42,6 +43,13 @@ def cycle(several: Iterable[Event], today: date) -> Cycle:
     for held in found.lists():
         held.sort(key=lambda one: closeness(one, today))
     return found
+
+
+def without_month(found: Cycle, one: Event) -> list[Event]:
+    """The list for what has no month of its own: in every month, some time each year, or nobody says."""
+    if one.every:
+        return found.monthly if one.every.monthly else found.returning
+    return found.undated
 
 
 def places(one: Event) -> tuple[Months | None, ...]:
