@@ -31,6 +31,8 @@ ACTIVITIES = {
         "Byta lås", owners=["lodz"], changes=[{"from": "2031-05-01", "owners": ["thorshofn", "aegina"]}],
         followups=[followup("2031-03", "vantar"), followup("2031-09", "vantar")],
     ),
+    "forst": activity("Smörja lås", changes=[{"from": "2031-05-01", "owners": ["thorshofn", "aegina"]}]),
+    "ingens": activity("Olja lås", owners=["lodz"], changes=[{"from": "2031-05-01", "owners": []}]),
     "framat": activity("Räkna lås", owners=["lodz"], changes=[{"from": "2032-02", "owners": ["aegina"]}]),
     "arvd": activity("Vårda arvet", owners=["gamla"]),
     "lovad": activity("Prova larmet", owners=["lodz", "aegina"], steps=[{"title": "Provlarm", "due": "under 2030"}]),
@@ -162,6 +164,13 @@ def test_a_handover_is_told_on_the_activity_and_on_the_pages_of_both_units(site)
     assert words in of_activity(site, "byte")
     assert f"1 maj 2031 · ansvarig Lämnade över Byta lås {words}" in of_unit(site, "lodz")
     assert f"1 maj 2031 · ansvarig Tog över Byta lås {words}" in of_unit(site, "thorshofn")
+
+
+def test_an_activity_that_nobody_had_gets_an_owner_and_nothing_goes_over(site):
+    words = "1 maj 2031 · ändring Får ansvarig Ansvarig: Skrifstofa Þórshöfn och Γραφείο Αίγινας."
+    assert words in of_activity(site, "forst") and "går över" not in of_activity(site, "forst")
+    words = "Har inte längre någon ansvarig Ansvarig: anges inte i källan, tidigare Łódźavdelningen."
+    assert words in of_activity(site, "ingens")
 
 
 def test_a_handover_to_come_is_told_as_such(site):

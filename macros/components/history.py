@@ -116,9 +116,16 @@ def change_event(view: View, change: Change, handover: Handover | None) -> Dated
         lines.append(spaced("Ny titel:", change.title, cite(change.source)))
     if change.note:
         lines.append(line(change.note))
-    title = "Ansvaret går över" if handover and not change.title else "Aktiviteten ändras"
+    title = handover_title(handover) if handover and not change.title else "Aktiviteten ändras"
     event = Event(str(change.from_), "ändring", line(Strong(title)), tuple(lines))
     return (change.from_.first.isoformat(), 4), event
+
+
+def handover_title(handover: Handover) -> str:
+    """Nothing goes over from nobody, or to nobody."""
+    if not handover.before:
+        return "Får ansvarig"
+    return "Ansvaret går över" if handover.after else "Har inte längre någon ansvarig"
 
 
 def handed(view: View, handover: Handover) -> Line:
