@@ -10,9 +10,9 @@ from macros.blocks import (
 from macros.components.activities import (
     UNOWNED, day, fact_rows, owner_line, status_line, status_tag, theme_title,
 )  # fmt: skip
-from macros.components.history import told
+from macros.components.history import grounds, reporter, told
 from macros.components.phrases import (
-    announcement, cell, cells, cites, discrepancies, facts, note, sentences, spaced,
+    BASIS, announcement, cell, cells, cites, discrepancies, facts, note, sentences, spaced,
 )  # fmt: skip
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
@@ -21,7 +21,7 @@ from macros.components.succession import carries, carries_words, marks, title_li
 from macros.measures.position import (
     followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
 )  # fmt: skip
-from macros.records.plan import Activity, Said
+from macros.records.plan import Activity, Followup, Said
 from macros.records.when import When
 from macros.view import View
 
@@ -68,7 +68,7 @@ def activity_table(view: View, about: Scope) -> Table:
 
 def table_row(view: View, one: Activity, as_of: When | None) -> Row:
     found = followup_as_of(one, as_of)
-    ground = told(view, found, str(found.as_of)) if found else ()
+    ground = ground_line(view, found) if found else ()
     return Row((
         cells(line(title_link(view, one, as_of)),
               line(Muted(theme_title(view, one)))),
@@ -76,6 +76,13 @@ def table_row(view: View, one: Activity, as_of: When | None) -> Row:
         cell(status_tag(view, one, as_of)),
         Cell((ground or line(Gap("Ingen uppföljning")),)),
     ))  # fmt: skip
+
+
+def ground_line(view: View, found: Followup) -> Line:
+    """How we know, in words alone: a mark in each row would weigh more than the status."""
+    if not grounds(view, found):
+        return told(view, found, "")
+    return spaced(BASIS[found.basis], Muted(str(found.as_of)), reporter(view, found))
 
 
 # ---------------------------------------------------------------------------- what is missing
