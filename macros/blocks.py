@@ -10,7 +10,7 @@ Text is always plain text. Targets escape it; it is never parsed again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, TypeVar, Union
 
 Found = TypeVar("Found")
@@ -435,7 +435,6 @@ class Fragment:
     inline: Line = ()
     title: str = ""  # of the page, where the fragment is a record's own page
     description: str = ""
-    meta: tuple[tuple[str, str], ...] = field(default=())
     subscriptions: tuple[Subscription, ...] = ()
 
 
