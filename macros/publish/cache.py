@@ -27,10 +27,10 @@ LIBRARIES = (
 )  # fmt: skip
 # What in this tree decides a file's bytes: the drawing, and the theme that it takes after.
 SOURCES = (
-    "macros/render", "macros/decks", "macros/reports", "macros/components/reports.py", "macros/blocks.py",
-    "macros/tokens.py", "macros/clock.py", "macros/records/when.py", "macros/publish/cache.py",
-    "macros/publish/decks.py", "macros/publish/reports.py", "overrides/assets/fonts",
-    "overrides/assets/stylesheets/tokens.css",
+    "macros/render", "macros/decks", "macros/reports", "macros/components/reports.py",
+    "macros/components/phrases.py", "macros/blocks.py", "macros/amounts.py", "macros/tokens.py",
+    "macros/clock.py", "macros/records/when.py", "macros/publish/cache.py", "macros/publish/decks.py",
+    "macros/publish/reports.py", "overrides/assets/fonts", "overrides/assets/stylesheets/tokens.css",
 )  # fmt: skip
 
 Make = Callable[[], bytes]
