@@ -15,6 +15,9 @@ from typing import Any, Literal, TypeVar, Union
 
 Found = TypeVar("Found")
 
+# The schemes that an address may have: all that a reader has use for, and nothing that runs.
+SCHEMES = ("http", "https", "mailto", "tel")
+
 # ---------------------------------------------------------------------------- inside a line
 
 

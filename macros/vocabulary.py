@@ -42,3 +42,10 @@ RISKS = {
     "granskning": "Nämndens egen granskning",
     "kommungemensam": "Kommungemensam granskning",
 }
+# One and many of what is counted most.
+ACTIVITIES = ("aktivitet", "aktiviteter")
+
+
+def capital(text: str) -> str:
+    """The text as it begins a line or a sentence; the rest of it as it is."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from macros.blocks import SCHEMES
 from macros.checks.content import Content
 from macros.components.decks import deck_fragment
 from macros.pages.anchors import anchors, ids
@@ -15,8 +16,6 @@ from macros.pages.source import Page
 from macros.problems import Problem, at, did_you_mean, listed
 from macros.records import KINDS
 from macros.view import anchor
-
-SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def links_lead_somewhere(content: Content) -> Iterator[Problem]:

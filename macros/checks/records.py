@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from macros.blocks import SCHEMES
 from macros.checks.content import Content
 from macros.checks.texts import unsafe
 from macros.measures.position import same_days
@@ -12,7 +13,6 @@ from macros.problems import Problem, at, did_you_mean, listed
 from macros.records import KINDS
 from macros.references import references
 
-SCHEMES = ("http", "https", "mailto", "tel")
 # Fields that may lead to and fro: "see also", and where something is written.
 NO_CHAIN = {"related", "see", "about", "record", "source", "sources"}
 

@@ -25,6 +25,7 @@ from macros.collecting.reports import Reading, Report
 from macros.components.phrases import number
 from macros.records.when import parse
 from macros.yaml_append import appended, value_of
+from macros.vocabulary import capital
 
 Outcome = Literal["draft", "there", "empty", "unread", "note"]
 # In the order in which they are counted in the summary; notes are not counted.
@@ -81,13 +82,13 @@ class Importing:
 
     def row(self, path: str, row: int, reading: Reading, report: Report | None) -> None:
         if reading.faults:
-            self.say(path, row, "unread", " ".join(sentence(fault) for fault in reading.faults))
+            self.say(path, row, "unread", " ".join(capital(fault) for fault in reading.faults))
         elif report is None:
             self.say(path, row, "empty", f"ingen rapport: {reading.values.get('title', '')}")
         else:
             self.add(path, row, report)
             for note in reading.notes:
-                self.say(path, row, "note", sentence(note))
+                self.say(path, row, "note", capital(note))
 
     def missing(self, path: str, returned: Returned) -> None:
         """The rows that somebody has taken away: no report either."""
@@ -170,10 +171,6 @@ def same_titled(activity: Any, step: dict[str, Any] | None) -> dict[str, Any] | 
     """What was announced in the same words: it stands once, or a calendar would hold it twice."""
     steps = activity.get("steps", ()) if step else ()
     return next((one for one in steps if plain(one["title"]) == plain(step["title"])), None)  # type: ignore[index]
-
-
-def sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 # ---------------------------------------------------------------------------- all of them

@@ -8,8 +8,8 @@ from macros.collecting.forms import forms
 from macros.collecting.workbook import workbook
 from macros.components.phrases import number
 from macros.view import View
+from macros.vocabulary import ACTIVITIES
 
-WHAT = ("aktivitet", "aktiviteter")
 
 
 def write_forms(view: View, plan: str, folder: Path, force: bool) -> int:
@@ -35,5 +35,5 @@ def write_forms(view: View, plan: str, folder: Path, force: bool) -> int:
         except OSError as error:
             print(f"{file.as_posix()} går inte att skriva: {error.strerror}. Är filen öppen, eller mappen skyddad?")
             return 1
-        print(f"{file.as_posix()}: {form.unit_title}, {number(len(form.asked), *WHAT)}")
+        print(f"{file.as_posix()}: {form.unit_title}, {number(len(form.asked), *ACTIVITIES)}")
     return 0

@@ -15,6 +15,7 @@ from macros.measures.events import Event, address, events, upcoming
 from macros.records.calendar import span_words
 from macros.records.when import MONTHS, When
 from macros.view import View
+from macros.vocabulary import capital
 
 NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")
@@ -132,7 +133,3 @@ def linked(view: View, one: Event) -> tuple[Inline, ...]:
 
 def kind_of(one: Event) -> str:
     return capital(one.kind)
-
-
-def capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -15,6 +15,7 @@ from macros.records.figures import Measure as Of
 from macros.records.figures import Point, Series
 from macros.records.when import When
 from macros.view import View
+from macros.vocabulary import capital
 
 
 @macro('series("apt-visningar")')
@@ -77,7 +78,7 @@ def value(one: Series, point: Point, of: Of) -> str | Gap:
 
 
 def notes(one: Series) -> tuple[Block, ...]:
-    points = [f"{point.name[:1].upper()}{point.name[1:]}: {point.note}" for point in one.points if point.note]
+    points = [f"{capital(point.name)}: {point.note}" for point in one.points if point.note]
     parts = [
         one.summary if one.chart == "none" else "",
         f"Underlag: {one.population.rstrip('.')}." if one.population else "",

@@ -15,11 +15,11 @@ from macros.components.phrases import (
 from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import Scope, scope
 from macros.components.sentences import ACTIVITY, THEME, counted, has, sentence
-from macros.components.status import WHAT
 from macros.components.succession import title_link
 from macros.records.base import ref
 from macros.records.plan import Activity, Theme
 from macros.view import View
+from macros.vocabulary import ACTIVITIES
 
 UNKNOWN = Paragraph(line(Gap("Källorna säger inget om det.")))
 
@@ -100,7 +100,7 @@ def about_theme(view: View, about: Scope, theme: Theme) -> tuple[Block, ...]:
     of = about.of_theme(theme.id)
     columns = (Column("Aktivitet", "heading"), Column("Vad som ska göras"), Column("Ansvarig"))
     table = Table(f"Aktiviteter i temat {theme.title}", columns,
-                  tuple(table_row(view, about, one) for one in of), cards=True, what=WHAT)  # fmt: skip
+                  tuple(table_row(view, about, one) for one in of), cards=True, what=ACTIVITIES)  # fmt: skip
     return (
         Heading(3, theme.title, f"tema-{theme.id}"),
         Paragraph(spaced(theme.aim, cite(theme.source))),

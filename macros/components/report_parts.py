@@ -16,7 +16,7 @@ from macros.components.phrases import (
 )  # fmt: skip
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
-from macros.components.status import NOT_A_FAULT, WHAT
+from macros.components.status import NOT_A_FAULT
 from macros.components.succession import carries, carries_words, marks, title_link
 from macros.measures.position import (
     followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
@@ -24,6 +24,7 @@ from macros.measures.position import (
 from macros.records.plan import Activity, Followup, Said
 from macros.records.when import When
 from macros.view import View
+from macros.vocabulary import ACTIVITIES
 
 UNREPORTED = Said(one="saknar publicerad uppföljning", many="saknar publicerad uppföljning")
 
@@ -63,7 +64,7 @@ def activity_table(view: View, about: Scope) -> Table:
     columns = (Column("Aktivitet", "heading"), Column("Ansvarig"), Column("Status"),
                Column("Statusens grund"))  # fmt: skip
     rows = tuple(table_row(view, one, about.as_of) for one in about.activities)
-    return Table(f"Alla aktiviteter i {about.plan.title}", columns, rows, cards=True, what=WHAT)
+    return Table(f"Alla aktiviteter i {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
 
 
 def table_row(view: View, one: Activity, as_of: When | None) -> Row:
@@ -100,7 +101,7 @@ def missing(view: View, about: Scope) -> tuple[Block, ...]:
     columns = (Column("Aktivitet", "heading"), Column("Det som saknas"), Column("Från vem"))
     return (
         Paragraph(spaced(in_full(how_many_lack(about, until)), NOT_A_FAULT, *coordinator(view, about))),
-        Table(f"Uppgifter som saknas om {about.plan.title}", columns, rows, cards=True, what=WHAT)
+        Table(f"Uppgifter som saknas om {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
         if rows else Paragraph(line("Inga andra uppgifter saknas.")),
         Paragraph(line(Muted(f"Beräknat {until}.")), "small"),
     )  # fmt: skip

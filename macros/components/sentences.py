@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
+from macros.vocabulary import capital
 
 WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
@@ -118,7 +119,7 @@ def in_a_row(words: Sequence[str]) -> str:
 def sentence(clause: str) -> str:
     """The clause with a capital and a full stop."""
     stop = "" if clause.endswith((".", "!", "?")) else "."
-    return f"{clause[:1].upper()}{clause[1:]}{stop}"
+    return f"{capital(clause)}{stop}"
 
 
 def in_full(clauses: Iterable[str]) -> str:

@@ -32,8 +32,8 @@ from macros.records.base import ref
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
 from macros.view import View
+from macros.vocabulary import ACTIVITIES
 
-WHAT = ("aktivitet", "aktiviteter")
 SPLIT = ("En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
          "varje del också.")  # fmt: skip
 NO_REPORT = "Ingen uppföljning är publicerad för planen."
@@ -112,7 +112,7 @@ def distribution(
         Segment(s.status.look, s.status.label, s.count, s.share)
         for s in shares(found, as_of, view.of("statuses"))
     )
-    return Distribution(f"{plan.short}: {number(len(found), *WHAT)}", segments)
+    return Distribution(f"{plan.short}: {number(len(found), *ACTIVITIES)}", segments)
 
 
 def basis_line(found: list[Activity], as_of: When | None = None) -> Paragraph:
@@ -160,7 +160,7 @@ def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
         if of:
             rows.append(Tally(label, target, looks(view, of), tally_words(view, of)))
     shared = sum(len(owners_on(one, view.today)) > 1 for one in found)
-    words = f"{number(shared, *WHAT)} har flera ansvariga och räknas hos var och en."
+    words = f"{number(shared, *ACTIVITIES)} har flera ansvariga och räknas hos var och en."
     tallies = Tallies("Efter ansvarig", tuple(rows))
     return (tallies, Paragraph(line(Muted(words)), "small")) if shared else (tallies,)
 
@@ -180,7 +180,7 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
     if not rows:
         return (Paragraph(line(Gap("Källorna nämner inget som aktiviteterna väntar på."))),)
     count = len({row[0] for row in rows})
-    return (Notice("wait", number(count, *WHAT), (Bullets(tuple(rows)),)),)
+    return (Notice("wait", number(count, *ACTIVITIES), (Bullets(tuple(rows)),)),)
 
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
@@ -213,7 +213,7 @@ def table(view: View, plan: Plan, found: list[Activity]) -> Table:
         ),
         cards=True,
         caption_hidden=True,
-        what=WHAT,
+        what=ACTIVITIES,
     )  # fmt: skip
 
 
@@ -343,7 +343,7 @@ def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     dates = dates_reported(found)
     as_of = f"Läget gäller {dates[0]}." if dates else NO_REPORT
     texts = (
-        f"{as_of} Beräknat {view.today} ur {number(len(found), *WHAT)}. Varje aktivitet räknas en "
+        f"{as_of} Beräknat {view.today} ur {number(len(found), *ACTIVITIES)}. Varje aktivitet räknas en "
         "gång, med den senaste status som är rapporterad för den.",
         "Andelarna är avrundade till hela procent så att de tillsammans blir 100.",
         "Ett aviserat steg räknas som passerat utan rapport när dess sista dag har gått och ingen "

@@ -9,10 +9,11 @@ from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
 from macros.components.succession import end_lines, title_link
-from macros.components.units import ACTIVITIES, children, holding
+from macros.components.units import children, holding
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
 from macros.view import View
+from macros.vocabulary import ACTIVITIES
 
 OWNERLESS = "utan-ansvarig"  # the anchor
 

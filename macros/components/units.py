@@ -28,6 +28,7 @@ from macros.records.base import ref
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
 from macros.view import View
+from macros.vocabulary import ACTIVITIES, capital
 
 # What a unit has besides activities, each with its heading, in the order of the page.
 HEADINGS = {
@@ -42,7 +43,6 @@ HEADINGS = {
     ("forums", "units"): "Forum som enheten är med i",
 }  # fmt: skip
 NOTHING = "Källorna nämner inget som enheten ansvarar för."
-ACTIVITIES = ("aktivitet", "aktiviteter")
 
 
 def held(view: View) -> dict[str, Holding]:
@@ -92,7 +92,7 @@ def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
 
 
 def kicker(view: View, one: Unit) -> Line:
-    kind = line(one.kind[:1].upper() + one.kind[1:])
+    kind = line(capital(one.kind))
     return (*kind, Text(" · "), view.link("units", one.parent)) if one.parent else kind
 
 

@@ -19,7 +19,7 @@ from macros.measures.subscribed import Subscribed
 from macros.records.when import When
 from macros.measures.updates import reported
 from macros.view import View
-from macros.vocabulary import BASIS
+from macros.vocabulary import BASIS, capital
 
 ZONE = "Europe/Stockholm"
 A_DAY = timedelta(days=1)
@@ -101,7 +101,7 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
         made.add("rrule", vRecur({"freq": "yearly"}))
     made.add("summary", clean(one.headline))
     made.add("description", clean("\n".join(described(one, stretch, view))))
-    made.add("categories", [f"{one.kind[:1].upper()}{one.kind[1:]}"])
+    made.add("categories", [capital(one.kind)])
     made.add("transp", "TRANSPARENT")
     if target := publisher.whole(address(view, one) or view.page_with("year_cycle", "") or ""):
         made.add("url", target)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from macros.blocks import (
-    Block, Bullets, Cell, Code, Column, Fragment, Heading, Inline, Line, Link, Paragraph, Picture,
-    Quote, Row, Strong, Table, Text,
+    SCHEMES, Block, Bullets, Cell, Code, Column, Fragment, Heading, Inline, Line, Link, Paragraph,
+    Picture, Quote, Row, Strong, Table, Text,
 )  # fmt: skip
 from macros.pages.language import Call
 from macros.pages.source import Page, url_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 # A call in the text: private signs that no keyboard writes, around its number on the page.
 MARK = re.compile("\ue000(\\d+)\ue001")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @lru_cache(maxsize=1)

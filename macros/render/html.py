@@ -26,7 +26,6 @@ from macros.render.wheel import wheel
 
 TEMPLATES = Path(__file__).with_name("templates")
 KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # The sets a status can wear. Colours are tokens of the theme; icon and pattern are in templates/.
 LOOKS = (
@@ -152,7 +151,7 @@ def address(target: str, base: str) -> str:
     # Browsers drop tabs, line breaks and leading blanks before they read the scheme. So do we.
     bare = re.sub(r"[\x00-\x20]", "", target)
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
-    if scheme and scheme[1].lower() not in SCHEMES or bare.startswith(("//", "\\", "/\\")):
+    if scheme and scheme[1].lower() not in b.SCHEMES or bare.startswith(("//", "\\", "/\\")):
         raise ValueError(f"adressen kan inte länkas: {target!r}")
     if scheme or bare.startswith("#"):
         return bare
