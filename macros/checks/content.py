@@ -33,18 +33,19 @@ class Content:
         return self.catalogue.visible(preview=False)
 
     @cached_property
+    def view(self) -> View | None:
+        """All records, drafts among them, as macros see them; None without a readable site.yml."""
+        return View(self.catalogue, self.pages, clock.today()) if self.catalogue.site else None
+
+    @cached_property
     def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:
         """The decks as read from all records, drafts among them, and what is wrong with them."""
-        if self.catalogue.site is None:
-            return (), []
-        return read_decks(self, View(self.catalogue, self.pages, clock.today()))
+        return read_decks(self, self.view) if self.view else ((), [])
 
     @cached_property
     def reports(self) -> tuple[tuple[Report, ...], list[Problem]]:
         """The reports as read from all records, drafts among them, and what is wrong with them."""
-        if self.catalogue.site is None:
-            return (), []
-        return read_reports(self, View(self.catalogue, self.pages, clock.today()))
+        return read_reports(self, self.view) if self.view else ((), [])
 
     def problem(
         self, kind: str, record: Record, location: tuple[str | int, ...], code: str, message: str

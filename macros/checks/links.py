@@ -68,9 +68,7 @@ def no_anchor(
     if not fragment or path not in content.by_path:
         return ""
     if path not in found:
-        found[path] = of_deck(content, path) or anchors(
-            content.by_path[path], content.catalogue, content.pages
-        )
+        found[path] = of_deck(content, path) or anchors(content.by_path[path], content.catalogue, content.view)
     fragment, there = unquote(fragment), found[path]
     if there is None or fragment in there or any(
         fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind)

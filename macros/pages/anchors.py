@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import markdown
 
-from macros import clock
 from macros.blocks import Anchor, Heading, Row, Table
 from macros.catalogue import Catalogue
 from macros.components.registry import Here, faults, run
@@ -20,21 +19,20 @@ from macros.view import View
 ID = re.compile(r'\bid="([^"]+)"')
 
 
-def anchors(page: Page, catalogue: Catalogue, pages: Sequence[Page]) -> frozenset[str] | None:
+def anchors(page: Page, catalogue: Catalogue, view: View | None) -> frozenset[str] | None:
     """Every id that a link may end in on the page. None when a call on it can't be made."""
     text = page.body
     for call in reversed(page.calls):
         text = text[: call.offset] + text[call.end :]
     html = markdown.markdown(text, extensions=["attr_list", "toc", "tables"])
-    found = (*ID.findall(html), *made(page, catalogue, pages), "kallor")
+    found = (*ID.findall(html), *made(page, catalogue, view), "kallor")
     return None if None in found else frozenset(filter(None, found))
 
 
-def made(page: Page, catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[str | None]:
-    if catalogue.site is None or page.refusals or not page.body:
+def made(page: Page, catalogue: Catalogue, view: View | None) -> Iterator[str | None]:
+    if view is None or page.refusals or not page.body:
         yield None
         return
-    view = View(catalogue, pages, clock.today())
     for call in page.calls:
         if faults(call.name, call.args, dict(call.kwargs), lambda kind: catalogue.known.get(kind, ())):
             yield None
