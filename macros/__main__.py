@@ -31,10 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--force", action="store_true", help="skriv över formulär som finns")
         if name == "import":
             command.add_argument("what", choices=("followups",), metavar="followups", help="uppföljningar")
-            command.add_argument("files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)")
+            command.add_argument(
+                "files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)"
+            )
         if name == "freeze":
             command.add_argument("page", metavar="SIDA", help="rapportens sida: docs/mapp/2025.md")
-            command.add_argument("--date", required=True, metavar="DAG", help="dagen för beslutet: 2026-01-15")
+            command.add_argument(
+                "--date", required=True, metavar="DAG", help="dagen för beslutet: 2026-01-15"
+            )
             command.add_argument("--by", required=True, metavar="ENHET", help="id för enheten som beslutade")
             command.add_argument("--diary", required=True, metavar="NUMMER", help="ärendets diarienummer")
     given = parser.parse_args(arguments)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, Literal, TypeVar
 
 Found = TypeVar("Found")
 
@@ -97,7 +97,7 @@ class Mark:
     text: str
 
 
-Inline = Union[Text, Strong, Muted, Gap, Quote, NoWrap, Link, Cite, Tag, Mark]
+Inline = Text | Strong | Muted | Gap | Quote | NoWrap | Link | Cite | Tag | Mark
 Line = tuple[Inline, ...]
 
 
@@ -414,11 +414,31 @@ class Anchor:
     id: str
 
 
-Block = Union[
-    Heading, Paragraph, Bullets, Steps, Facts, Table, Distribution, Tallies, Timeline, Notice,
-    Danger, Cards, Contacts, Panel, Aside, Tabs, Chart, YearCycle, Details, Columns, Code, Picture,
-    Anchor,
-]  # fmt: skip
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Steps
+    | Facts
+    | Table
+    | Distribution
+    | Tallies
+    | Timeline
+    | Notice
+    | Danger
+    | Cards
+    | Contacts
+    | Panel
+    | Aside
+    | Tabs
+    | Chart
+    | YearCycle
+    | Details
+    | Columns
+    | Code
+    | Picture
+    | Anchor
+)
 
 
 @dataclass(frozen=True)

@@ -73,14 +73,15 @@ class Catalogue:
             for kind, of in self.records.items()
         }
         # What we say of records goes with them: its words would tell of what isn't shown.
-        for kind, about in (("corrections", lambda one: (one.record,)), ("discrepancies", lambda one: one.about)):
+        for kind, about in (
+            ("corrections", lambda one: (one.record,)),
+            ("discrepancies", lambda one: one.about),
+        ):
             records[kind] = {
                 key: one for key, one in records[kind].items() if told(about(one), self.records, records)
             }
         if not preview:
-            records["activities"] = {
-                key: without_drafts(one) for key, one in records["activities"].items()
-            }
+            records["activities"] = {key: without_drafts(one) for key, one in records["activities"].items()}
         return Catalogue(
             self.root,
             self.site,
@@ -88,9 +89,7 @@ class Catalogue:
             self.known,
             self.origins,
             self.site_origin,
-            frozenset(
-                one.page for key, one in self.of("reports").items() if key not in records["reports"]
-            ),
+            frozenset(one.page for key, one in self.of("reports").items() if key not in records["reports"]),
         )
 
 
@@ -176,14 +175,19 @@ class Loading:
                 if one.suffix == ".yml":
                     self.load_one(file.name, one)
                 elif not one.name.startswith("."):
-                    self.say(Place(f"{path}/{one.name}"), "file", 'filen läses inte. Namnet ska '
-                             'sluta på ".yml".')  # fmt: skip
+                    self.say(
+                        Place(f"{path}/{one.name}"), "file", 'filen läses inte. Namnet ska sluta på ".yml".'
+                    )
         elif file.is_file() and file.suffix == ".yml" and file.stem in KINDS:
             self.load_register(file.stem, file)
         else:
             known = [*KINDS, *(f"{kind}.yml" for kind in KINDS)]
-            self.say(Place(path), "file", f'"{file.name}" är inget register som webbplatsen '
-                     f"känner till.{did_you_mean(file.name, known)}")  # fmt: skip
+            self.say(
+                Place(path),
+                "file",
+                f'"{file.name}" är inget register som webbplatsen '
+                f"känner till.{did_you_mean(file.name, known)}",
+            )
 
     def load_site(self, file: Path) -> None:
         found = self.read(file)
@@ -203,8 +207,11 @@ class Loading:
             self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(file.read_bytes()))
             return
         if not isinstance(found.value, dict):
-            self.say(Place(found.path), "form", "registret ska ha ett id på varje post: skriv "
-                     '"id:" och fälten indragna under.')  # fmt: skip
+            self.say(
+                Place(found.path),
+                "form",
+                'registret ska ha ett id på varje post: skriv "id:" och fälten indragna under.',
+            )
             return
         for key, value in found.value.items():
             self.add(kind, key, value, Origin(found, (key,)))
@@ -212,8 +219,9 @@ class Loading:
     def add(self, kind: str, key: str, value: Any, origin: Origin) -> None:
         place = origin.place(key=True)
         if not ID.fullmatch(key):
-            self.say(place, "id", f'"{key}" går inte som id. Använd små bokstäver a–z, siffror '
-                     "och bindestreck.")  # fmt: skip
+            self.say(
+                place, "id", f'"{key}" går inte som id. Använd små bokstäver a–z, siffror och bindestreck.'
+            )
         if (kind, key) in self.origins:
             other = self.origins[kind, key].file.path
             self.say(place, "id", f'id "{key}" finns redan i {other}. Byt det ena.')
@@ -222,8 +230,11 @@ class Loading:
         self.origins[kind, key] = origin
         if isinstance(value, dict) and "id" in value:
             if value["id"] != key:
-                self.say(origin.place(("id",)), "id", f'id "{value["id"]}" stämmer inte med '
-                         f'"{key}". Ta bort raden eller rätta den.')  # fmt: skip
+                self.say(
+                    origin.place(("id",)),
+                    "id",
+                    f'id "{value["id"]}" stämmer inte med "{key}". Ta bort raden eller rätta den.',
+                )
             value = {name: inner for name, inner in value.items() if name != "id"}
         record = self.validated(KINDS[kind].model, value, origin)
         if record is not None:
@@ -251,14 +262,15 @@ class Loading:
         for location, kind, target in references(record):
             message = self.dangling(kind, target)
             if message:
-                self.say(origin.place(location), "reference", f'{location[0]}: {message}')
+                self.say(origin.place(location), "reference", f"{location[0]}: {message}")
 
     def dangling(self, kind: str, target: str) -> str:
         if kind == "any":
             kind, slash, target = target.partition("/")
             if not slash or kind not in KINDS:
-                return (f'"{kind}{slash}{target}" ska skrivas som "routines/mitt-id".'
-                        f"{did_you_mean(kind, KINDS)}")  # fmt: skip
+                return (
+                    f'"{kind}{slash}{target}" ska skrivas som "routines/mitt-id".{did_you_mean(kind, KINDS)}'
+                )
         if target in self.known[kind]:
             return ""
         return f'{KINDS[kind].one} "{target}" finns inte.{did_you_mean(target, self.known[kind])}'

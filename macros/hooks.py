@@ -78,8 +78,8 @@ class Under:
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     from macros import serving
-    from macros.render.html import Context, render
     from macros.loaded import base_of, problem_list
+    from macros.render.html import Context, render
 
     if not serving.previewing():
         return html
@@ -96,9 +96,7 @@ def on_post_build(config: Any) -> None:
     from macros.publish.cache import FileError
 
     try:
-        publish.publish(
-            Path(config["site_dir"]), load(config), config["site_name"], config["site_url"] or ""
-        )
+        publish.publish(Path(config["site_dir"]), load(config), config["site_name"], config["site_url"] or "")
     except FileError as error:
         if not serving.previewing():
             raise Abort(str(error)) from error

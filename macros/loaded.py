@@ -54,21 +54,33 @@ class LoadedSite:
         """The pages of records that may not be shown, and reports on them: absent, not empty."""
         if self.view is None:
             return frozenset()
-        own = [(page.path, MACROS[c.name].record, page.id) for page in self.content.pages for c in page.calls
-               if c.name in MACROS and not c.args and not c.kwargs]  # fmt: skip
+        own = [
+            (page.path, MACROS[c.name].record, page.id)
+            for page in self.content.pages
+            for c in page.calls
+            if c.name in MACROS and not c.args and not c.kwargs
+        ]
         about = [(page.path, "plans", written(page).plan) for page in self.content.pages]
         unseen = frozenset(
-            path for path, kind, record in (*own, *about)
+            path
+            for path, kind, record in (*own, *about)
             if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
-        )  # fmt: skip
+        )
         return unseen | (self.view.withheld & self.content.by_path.keys())
 
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.severity == "error"]
 
-    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], path: str, url: str,
-             meta: dict[str, Any]) -> str:  # fmt: skip
+    def call(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        path: str,
+        url: str,
+        meta: dict[str, Any],
+    ) -> str:
         """The Markdown of a macro call on the page at `path`.
 
         A fault is shown on the page in the preview, and raised as ValueError otherwise.
@@ -83,9 +95,7 @@ class LoadedSite:
             meta["subscriptions"] = subscriptions(meta.get("subscriptions"), fragment)
         return markdown.render(fragment, self.putter(url))
 
-    def fragment(
-        self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], here: Here
-    ) -> Fragment:
+    def fragment(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], here: Here) -> Fragment:
         if self.view is None:
             return broken(["data/site.yml går inte att läsa."])
         wrong = faults(name, args, kwargs, self.known)
@@ -146,8 +156,10 @@ class LoadedSite:
             drawn = decided.page(self.root, record)
         except decided.ChangedError as error:
             return f"{above}{markdown.render(broken([str(error)]), put)}"
-        parts = (markdown.heading(one) if isinstance(one, Heading) else put(Raw(one), False)
-                 for one in decided.parts(drawn))  # fmt: skip
+        parts = (
+            markdown.heading(one) if isinstance(one, Heading) else put(Raw(one), False)
+            for one in decided.parts(drawn)
+        )
         return "\n\n".join([above, *parts, ""])
 
     def known(self, kind: str) -> frozenset[str]:
@@ -195,17 +207,16 @@ def subscriptions(held: Any, fragment: Fragment) -> list[dict[str, str]]:
 
 def broken(wrong: list[str]) -> Fragment:
     """What a page shows in the place of a call that can't be made."""
-    return Fragment((Notice("danger", "Det här går inte att visa",
-                            (Bullets(tuple(line(text) for text in wrong)),)),))  # fmt: skip
+    return Fragment(
+        (Notice("danger", "Det här går inte att visa", (Bullets(tuple(line(text) for text in wrong)),)),)
+    )
 
 
 def problem_list(problems: list[Problem]) -> tuple[Notice, ...]:
     """The preview's list of what has to be mended, for the top of each page."""
     if not problems:
         return ()
-    rows = tuple(
-        (Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems
-    )
+    rows = tuple((Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems)
     return (Notice("danger", f"{len(problems)} fel att rätta", (Bullets(rows),)),)
 
 
@@ -255,8 +266,12 @@ def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSi
 
 
 def file_times(root: Path) -> tuple[Any, ...]:
-    files = [*(root / "data").rglob("*.yml"), *(root / "docs").rglob("*.md"),
-             *(root / "data/frozen").rglob("*.*"), *(root / "data").glob("*.docx")]  # fmt: skip
+    files = [
+        *(root / "data").rglob("*.yml"),
+        *(root / "docs").rglob("*.md"),
+        *(root / "data/frozen").rglob("*.*"),
+        *(root / "data").glob("*.docx"),
+    ]
     return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files))
 
 

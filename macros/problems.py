@@ -44,6 +44,6 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """"a", "b" eller "c"."""
+    """ "a", "b" eller "c"."""
     quoted = [f'"{word}"' for word in words]
     return " eller ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

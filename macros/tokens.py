@@ -84,9 +84,13 @@ class Sources:
             found = item.document(cite.document)
             section = ", ".join(filter(None, (cite.section, cite.page and f"s. {cite.page}")))
             self.references[cite] = Reference(
-                len(self.references) + 1, found.title, section, found.diary,
-                str(found.date or ""), found.target,
-            )  # fmt: skip
+                len(self.references) + 1,
+                found.title,
+                section,
+                found.diary,
+                str(found.date or ""),
+                found.target,
+            )
             if found.date:
                 self.dates.append(found.date)
         return self.references[cite]
@@ -123,5 +127,5 @@ class Tokens(Extension):
         md.preprocessors.register(Draw(md), "uppslag", PRIORITY)
 
 
-def makeExtension(**options: Any) -> Tokens:  # noqa: N802  (the name that Markdown looks for)
+def makeExtension(**options: Any) -> Tokens:
     return Tokens(**options)

@@ -33,9 +33,7 @@ SHOULD_BE = {
 def describe(error: ValidationError, model: type[BaseModel], origin: Origin) -> list[Problem]:
     """A problem for each thing that is wrong with a record."""
     errors = error.errors(include_url=False)
-    misspelled = {
-        (*one["loc"][:-1], meant(one, model)) for one in errors if one["type"] == "extra_forbidden"
-    }
+    misspelled = {(*one["loc"][:-1], meant(one, model)) for one in errors if one["type"] == "extra_forbidden"}
     return [
         problem(one, model, origin)
         for one in errors

@@ -86,7 +86,7 @@ def in_brackets(text: str, node: yaml.Node, item: dict[str, Any]) -> Iterator[st
     written = dump(item, flow=True).strip()
     kept = text[:end].rstrip()
     for comma in (", ", " ") if node.value else ("",):
-        yield f"{kept}{comma}{written}{text[len(kept):]}"
+        yield f"{kept}{comma}{written}{text[len(kept) :]}"
 
 
 LINES = re.compile(r"[^\n]*\n")
@@ -114,5 +114,6 @@ def block(item: dict[str, Any], column: int) -> str:
 
 
 def dump(value: Any, flow: bool = False) -> str:
-    return yaml.dump(value, Dumper=Writer, default_flow_style=flow, allow_unicode=True, sort_keys=False,
-                     width=10**9)  # fmt: skip
+    return yaml.dump(
+        value, Dumper=Writer, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=10**9
+    )

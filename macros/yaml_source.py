@@ -35,29 +35,47 @@ DEEP_BLOCK = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
 
 # libyaml's English → what an editor should do. The first whose words are found is used.
 ENGLISH = (
-    ("end of stream", "ett citattecken eller en parentes öppnas men avslutas aldrig. "
-     "Lägg till det som fattas."),
+    (
+        "end of stream",
+        "ett citattecken eller en parentes öppnas men avslutas aldrig. Lägg till det som fattas.",
+    ),
     ("directive", 'en rad kan inte börja med "%". Sätt citattecken runt texten.'),
     ("incompatible", 'en rad kan inte börja med "%". Sätt citattecken runt texten.'),
     ("tag handle", 'en text kan inte börja med "!". Sätt citattecken runt den.'),
-    ("document start", "ett citattecken avslutas för tidigt. Sätt hela texten inom ett par "
-     'citattecken, och skriv \\" för citattecken inne i den.'),
+    (
+        "document start",
+        "ett citattecken avslutas för tidigt. Sätt hela texten inom ett par "
+        'citattecken, och skriv \\" för citattecken inne i den.',
+    ),
     ("single document", 'filen har flera delar, skilda åt av "---". Ta bort den raden.'),
-    ("mapping values are not allowed", "kolonet hör inte hemma här. Rätta indraget, eller sätt "
-     "citattecken runt en text som innehåller kolon."),
+    (
+        "mapping values are not allowed",
+        "kolonet hör inte hemma här. Rätta indraget, eller sätt "
+        "citattecken runt en text som innehåller kolon.",
+    ),
     ("could not find expected ':'", 'raden saknar kolon efter fältets namn. Skriv "fält: värde".'),
-    ("did not find expected ','", "listan eller gruppen inom parentes är inte avslutad. Lägg till "
-     "kommatecknet eller parentesen som fattas."),
-    ("block sequence entries are not allowed", 'strecket "-" hör inte hemma här. Börja listan på '
-     "en ny rad under fältets namn."),
-    ("escape character", 'ett omvänt snedstreck i en text inom "…" läses som ett styrtecken. '
-     "Använd '…' i stället."),
+    (
+        "did not find expected ','",
+        "listan eller gruppen inom parentes är inte avslutad. Lägg till "
+        "kommatecknet eller parentesen som fattas.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        'strecket "-" hör inte hemma här. Börja listan på en ny rad under fältets namn.',
+    ),
+    (
+        "escape character",
+        "ett omvänt snedstreck i en text inom \"…\" läses som ett styrtecken. Använd '…' i stället.",
+    ),
     ("indentation", "indraget stämmer inte. Använd två mellanslag för varje nivå."),
-    ("did not find expected", "indraget stämmer inte med raderna ovanför, eller så har ett "
-     "citattecken avslutats för tidigt. Använd två mellanslag för varje nivå."),
+    (
+        "did not find expected",
+        "indraget stämmer inte med raderna ovanför, eller så har ett "
+        "citattecken avslutats för tidigt. Använd två mellanslag för varje nivå.",
+    ),
     ("anchor", 'en text kan inte börja med "&" eller "*". Sätt citattecken runt den.'),
     ("alias", 'en text kan inte börja med "&" eller "*". Sätt citattecken runt den.'),
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -96,12 +114,16 @@ def decode(data: bytes, found: YamlFile) -> str | None:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
         place = Place(found.path, line, column)
-        found.problems.append(at(place, "utf8", "filen är inte sparad som UTF-8. Spara om den "
-                                 'med kodningen "UTF-8" i redigeraren.'))  # fmt: skip
+        found.problems.append(
+            at(
+                place,
+                "utf8",
+                'filen är inte sparad som UTF-8. Spara om den med kodningen "UTF-8" i redigeraren.',
+            )
+        )
         return None
     if not text.strip():
-        found.problems.append(at(Place(found.path), "empty", "filen är tom. Fyll i den eller ta "
-                                 "bort den."))  # fmt: skip
+        found.problems.append(at(Place(found.path), "empty", "filen är tom. Fyll i den eller ta bort den."))
         return None
     return text
 
@@ -109,8 +131,13 @@ def decode(data: bytes, found: YamlFile) -> str | None:
 def parse(text: str, found: YamlFile) -> None:
     unseen = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if unseen:
-        found.problems.append(at(place_of(text, unseen.start(), found), "yaml", "det finns ett "
-                                 "osynligt styrtecken här. Skriv om raden."))  # fmt: skip
+        found.problems.append(
+            at(
+                place_of(text, unseen.start(), found),
+                "yaml",
+                "det finns ett osynligt styrtecken här. Skriv om raden.",
+            )
+        )
         return
     if (any(sign in text for sign in "&*!") or may_be_deep(text)) and refuse(text, found):
         return
@@ -122,8 +149,9 @@ def parse(text: str, found: YamlFile) -> None:
     if node is not None:
         found.value = build(node, (), found)
     if found.value is None and not found.problems:
-        found.problems.append(at(Place(found.path), "empty", "filen har inget innehåll. Fyll i den "
-                                 "eller ta bort den."))  # fmt: skip
+        found.problems.append(
+            at(Place(found.path), "empty", "filen har inget innehåll. Fyll i den eller ta bort den.")
+        )
 
 
 def place_of(text: str, offset: int, found: YamlFile) -> Place:
@@ -155,20 +183,39 @@ def refuse(text: str, found: YamlFile) -> bool:
             place = place_at(event.start_mark, text, found)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
-                others.append(at(place, "deep", "här är för många nivåer. Ta bort parenteserna eller "
-                                 "indraget."))  # fmt: skip
+                others.append(
+                    at(place, "deep", "här är för många nivåer. Ta bort parenteserna eller indraget.")
+                )
                 break
             if isinstance(event, yaml.AliasEvent):
-                aliases.append(at(place, "alias", f'"*{event.anchor}" pekar på en annan del av filen. '
-                                  "Skriv ut värdet i stället, eller sätt citattecken om det är "
-                                  "text."))  # fmt: skip
+                aliases.append(
+                    at(
+                        place,
+                        "alias",
+                        f'"*{event.anchor}" pekar på en annan del av filen. '
+                        "Skriv ut värdet i stället, eller sätt citattecken om det är "
+                        "text.",
+                    )
+                )
             elif getattr(event, "anchor", None):
-                others.append(at(place, "anchor", f'"&{event.anchor}" är ett märke, ingen text. Ta bort '
-                                 "det, eller sätt citattecken runt hela texten."))  # fmt: skip
+                others.append(
+                    at(
+                        place,
+                        "anchor",
+                        f'"&{event.anchor}" är ett märke, ingen text. Ta bort '
+                        "det, eller sätt citattecken runt hela texten.",
+                    )
+                )
             elif getattr(event, "tag", None):
                 written = event.tag.replace("tag:yaml.org,2002:", "!!")
-                others.append(at(place, "tag", f'"{written}" är en typ, ingen text. Ta bort den, eller '
-                                 "sätt citattecken runt hela texten."))  # fmt: skip
+                others.append(
+                    at(
+                        place,
+                        "tag",
+                        f'"{written}" är en typ, ingen text. Ta bort den, eller '
+                        "sätt citattecken runt hela texten.",
+                    )
+                )
     except yaml.YAMLError:
         return False  # compose reports it
     found.problems += aliases or others  # an anchor with its aliases is one mistake
@@ -190,8 +237,11 @@ def syntax_problem(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> P
     line = lines[mark.line] if mark.line < len(lines) else ""
     tab = re.match(r" *\t", line)
     if tab:
-        return at(Place(found.path, place.line, tab.end()), "yaml", "raden har ett tabbtecken i "
-                  "indraget. Använd två mellanslag för varje nivå.")  # fmt: skip
+        return at(
+            Place(found.path, place.line, tab.end()),
+            "yaml",
+            "raden har ett tabbtecken i indraget. Använd två mellanslag för varje nivå.",
+        )
     if "cannot start any token" in words:
         sign = line[mark.column : mark.column + 1]
         return at(place, "yaml", f'en text kan inte börja med "{sign}". Sätt citattecken runt den.')
@@ -237,11 +287,11 @@ def mapping(node: yaml.MappingNode, location: Location, found: YamlFile) -> dict
         if not isinstance(key, yaml.ScalarNode):
             found.problems.append(at(place, "key", "ett fältnamn måste vara ett enkelt ord."))
         elif key.value == "<<" and not key.style:
-            found.problems.append(at(place, "merge", '"<<" hämtar fält från en annan del av filen. '
-                                     "Skriv ut fälten i stället."))  # fmt: skip
+            found.problems.append(
+                at(place, "merge", '"<<" hämtar fält från en annan del av filen. Skriv ut fälten i stället.')
+            )
         elif key.value in result:
-            found.problems.append(at(place, "duplicate", f'"{key.value}" står två gånger. Ta bort '
-                                     "den ena."))  # fmt: skip
+            found.problems.append(at(place, "duplicate", f'"{key.value}" står två gånger. Ta bort den ena.'))
         else:
             inner = (*location, key.value)
             found.keys[inner] = (place.line, place.column)

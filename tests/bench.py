@@ -25,10 +25,26 @@ from tests.sites import ROOT, copy_tree, environment
 SIZES = (50, 500, 2000)
 REPORTED = 500  # activities; of more than that nobody makes one document, whose PDF would be all the time
 PLAN = "asf-2025"  # the plan that the activities are copied from, and belong to
-GOALS = ("Goals: ratio ≤ 1.2; check of 2,000 activities < 1.5 s; check of the repository's "
-         "content < 1 s; files of the repository's content ≤ 10 s.")
-COLUMNS = ("activities", "pages", "first s", "build s", "(CPU)", "peak MB", "site MB", "plain s", "(CPU)",
-           "plain MB", "ratio", "(CPU)", "check s", "files s")  # fmt: skip
+GOALS = (
+    "Goals: ratio ≤ 1.2; check of 2,000 activities < 1.5 s; check of the repository's "
+    "content < 1 s; files of the repository's content ≤ 10 s."
+)
+COLUMNS = (
+    "activities",
+    "pages",
+    "first s",
+    "build s",
+    "(CPU)",
+    "peak MB",
+    "site MB",
+    "plain s",
+    "(CPU)",
+    "plain MB",
+    "ratio",
+    "(CPU)",
+    "check s",
+    "files s",
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +65,13 @@ def measure(folder: Path, tree: Path, *arguments: str) -> Cost:
     log = folder / ".bench.log"
     with log.open("w+b") as output:
         start = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", *arguments], cwd=folder, stdout=output,
-                                   stderr=output, env=environment(tree))  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=folder,
+            stdout=output,
+            stderr=output,
+            env=environment(tree),
+        )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -65,9 +86,14 @@ def measure(folder: Path, tree: Path, *arguments: str) -> Cost:
 def itself(command: str, *folders: Path) -> str:
     """Runs a command of this module in a process of its own; returns what it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", command, *map(str, folders)], cwd=ROOT,
-        env=environment(ROOT), stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "tests.bench", command, *map(str, folders)],
+        cwd=ROOT,
+        env=environment(ROOT),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return done.stdout.strip()
 
 
@@ -234,11 +260,21 @@ def row(activities: int, folder: Path) -> tuple[str, ...]:
     made = len(list((tree / "data" / "activities").glob("*.yml")))
     pages = len(list((plain / "docs").rglob("*.md")))
     return (
-        f"{made:,}", f"{pages:,}", f"{first.wall:.1f}", f"{built.wall:.1f}", f"{built.cpu:.1f}", f"{first.memory:.0f}",
-        f"{size(tree / 'site'):.1f}", f"{same.wall:.1f}", f"{same.cpu:.1f}", f"{size(plain / 'site'):.1f}",
-        f"{built.wall / same.wall:.2f}", f"{built.cpu / same.cpu:.2f}", itself("check", tree),
+        f"{made:,}",
+        f"{pages:,}",
+        f"{first.wall:.1f}",
+        f"{built.wall:.1f}",
+        f"{built.cpu:.1f}",
+        f"{first.memory:.0f}",
+        f"{size(tree / 'site'):.1f}",
+        f"{same.wall:.1f}",
+        f"{same.cpu:.1f}",
+        f"{size(plain / 'site'):.1f}",
+        f"{built.wall / same.wall:.2f}",
+        f"{built.cpu / same.cpu:.2f}",
+        itself("check", tree),
         itself("files", tree),
-    )  # fmt: skip
+    )
 
 
 def print_row(cells: tuple[str, ...]) -> None:
@@ -253,9 +289,11 @@ def bench(sizes: list[int]) -> None:
     for activities in sizes:
         with TemporaryDirectory(prefix="uppslag-bench-") as folder:
             print_row(row(activities, Path(folder).resolve()))
-    print(f"\nPlain: the same final Markdown and navigation, by MkDocs and Material alone.\n{GOALS}\n"
-          f"Above {REPORTED} activities reports are pages alone, without documents.\n"
-          "On a busy machine, read the CPU's seconds and ratio: waiting for others is not in them.")
+    print(
+        f"\nPlain: the same final Markdown and navigation, by MkDocs and Material alone.\n{GOALS}\n"
+        f"Above {REPORTED} activities reports are pages alone, without documents.\n"
+        "On a busy machine, read the CPU's seconds and ratio: waiting for others is not in them."
+    )
 
 
 def main(arguments: list[str]) -> None:

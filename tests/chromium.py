@@ -9,8 +9,15 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Chromium looks for Google's hosts at every start unless told not to; as root it has no sandbox.
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def find() -> str | None:
@@ -31,8 +38,11 @@ def main() -> int:
     if find() is None:
         install()
     if find() is None:
-        print("The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
-              "or name one with CHROMIUM=/path/to/chromium.", file=sys.stderr)  # fmt: skip
+        print(
+            "The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
+            "or name one with CHROMIUM=/path/to/chromium.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -10,7 +10,9 @@ import yaml
 from tests import sites
 
 UNITS_PAGE = "---\ntitle: Enheter\ndescription: Alla enheter.\n---\n\n# Enheter\n\n{{ units() }}\n"
-MENDED_PAGE = '---\ntitle: Rättat\ndescription: Alla rättelser.\n---\n\n# Rättat\n\n{{ register("corrections") }}\n'
+MENDED_PAGE = (
+    '---\ntitle: Rättat\ndescription: Alla rättelser.\n---\n\n# Rättat\n\n{{ register("corrections") }}\n'
+)
 
 
 def tree_with(folder: Path, records: dict[str, dict[str, Any]], **site: Any) -> Path:
@@ -27,7 +29,9 @@ def tree_with(folder: Path, records: dict[str, dict[str, Any]], **site: Any) -> 
     write(tree / "docs/rattat/index.md", MENDED_PAGE)
     config = tree / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  /rutiner/*\n", "  /rutiner/*\n  /enheter/*\n  /rattat/*\n"), encoding="utf-8")
+    config.write_text(
+        text.replace("  /rutiner/*\n", "  /rutiner/*\n  /enheter/*\n  /rattat/*\n"), encoding="utf-8"
+    )
     made = sites.run(tree, "macros", "pages")
     assert made.returncode == 0, made.stderr
     return tree

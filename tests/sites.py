@@ -55,19 +55,33 @@ def copy(source: Path, target: Path) -> None:
 
 def environment(tree: Path, **changes: str) -> dict[str, str]:
     """What a command on a tree runs in: the tree's code, and dates that stand still."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_STRICT", "ZENSICAL_BUILD")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_STRICT", "ZENSICAL_BUILD")
+    }
     return {
-        **kept, "PYTHONPATH": str(tree), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1",
-        "NO_MKDOCS_2_WARNING": "1", "SITE_TODAY": TODAY, "SOURCE_DATE_EPOCH": EPOCH, **changes,
-    }  # fmt: skip
+        **kept,
+        "PYTHONPATH": str(tree),
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_TODAY": TODAY,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        **changes,
+    }
 
 
 def run(tree: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Runs a module on a tree, as make does: `run(tree, "macros", "check")`."""
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=tree, env=environment(tree, **changes),
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        [sys.executable, "-m", *arguments],
+        cwd=tree,
+        env=environment(tree, **changes),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
 
 
 def build(tree: Path, **changes: str) -> Path:
@@ -88,12 +102,18 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-        ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",
-        ".woff2": "font/woff2", ".xml": "application/xml", ".csv": "text/csv; charset=utf-8",
-        ".ics": "text/calendar; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+        ".csv": "text/csv; charset=utf-8",
+        ".ics": "text/calendar; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
         ".webmanifest": "application/manifest+json",
-    }  # fmt: skip
+    }
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -179,9 +199,13 @@ def previewed(tree: Path) -> Iterator[Preview]:
     log = tree.parent / f"{tree.name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--address", address], cwd=tree,
-            env=environment(tree), stdout=output, stderr=output, start_new_session=True,
-        )  # fmt: skip
+            [sys.executable, "-m", "macros", "serve", "--address", address],
+            cwd=tree,
+            env=environment(tree),
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
     try:
         preview = Preview(f"http://{address}/", process, log)
         preview.until(lambda page: "</html>" in page)

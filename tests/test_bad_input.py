@@ -17,11 +17,48 @@ PROBLEMS = (sites.FIXTURES / "broken" / "problems.txt").read_text(encoding="utf-
 LINE = re.compile(r"(?P<path>(?:data|docs)/\S+):(?P<line>\d+):(?P<column>\d+): (?P<message>.+)")
 # What pydantic, PyYAML, Jinja and Python say when nobody has translated them.
 ENGLISH = {
-    "input", "should", "valid", "value", "field", "required", "extra", "permitted", "string", "integer",
-    "expected", "found", "while", "parsing", "scanning", "mapping", "sequence", "block", "token", "undefined",
-    "error", "unexpected", "invalid", "syntax", "month", "day", "year", "range", "must", "is", "not", "the",
-    "codec", "decode", "byte", "traceback", "list", "dictionary", "tuple", "none", "type",
-}  # fmt: skip
+    "input",
+    "should",
+    "valid",
+    "value",
+    "field",
+    "required",
+    "extra",
+    "permitted",
+    "string",
+    "integer",
+    "expected",
+    "found",
+    "while",
+    "parsing",
+    "scanning",
+    "mapping",
+    "sequence",
+    "block",
+    "token",
+    "undefined",
+    "error",
+    "unexpected",
+    "invalid",
+    "syntax",
+    "month",
+    "day",
+    "year",
+    "range",
+    "must",
+    "is",
+    "not",
+    "the",
+    "codec",
+    "decode",
+    "byte",
+    "traceback",
+    "list",
+    "dictionary",
+    "tuple",
+    "none",
+    "type",
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,24 +82,32 @@ def test_a_site_with_mistakes_ends_the_check_with_status_1_and_no_traceback(chec
 def test_a_reader_who_has_had_enough_ends_the_check_without_a_word(broken):
     """As `python -m macros check | head` does: the list is written where nobody reads it."""
     command = [sys.executable, "-m", "macros", "check"]
-    with subprocess.Popen(command, cwd=broken, env=sites.environment(broken), stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE) as running:  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=broken, env=sites.environment(broken), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 1
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (("freeze", "docs/x.md", "--by", "hr"), "Det här fattas: --date, --diary."),
-    (("freeze", "docs/x.md", "--date"), "Skriv ett värde efter --date."),
-    (("check", "--allt"), "Det här hör inte till kommandot: --allt."),
-    (("chek",), 'kommando: "chek" finns inte. Välj bland'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("freeze", "docs/x.md", "--by", "hr"), "Det här fattas: --date, --diary."),
+        (("freeze", "docs/x.md", "--date"), "Skriv ett värde efter --date."),
+        (("check", "--allt"), "Det här hör inte till kommandot: --allt."),
+        (("chek",), 'kommando: "chek" finns inte. Välj bland'),
+    ],
+)
 def test_a_command_that_isnt_written_as_it_should_be_is_told_in_swedish(capsys, arguments, words):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     said = capsys.readouterr().err
-    assert ended.value.code == 2 and words in said and said.startswith("Kommandot skrivs så här: python -m macros")
+    assert (
+        ended.value.code == 2
+        and words in said
+        and said.startswith("Kommandot skrivs så här: python -m macros")
+    )
     assert not re.search("usage|argument|required|choose|expected", said)
 
 
@@ -166,7 +211,7 @@ PAGE = "---\ndescription: Prov.\n---\n\n# Prov\n\n"
         "[x](//example.org/)",
         "[x](file:///etc/passwd)",
     ],
-)  # fmt: skip
+)
 def test_nothing_that_could_run_or_lead_astray_gets_past_the_check_of_a_page(tree, text):
     found = problems_with(tree, "docs/om/prov.md", f"{PAGE}{text}\n")
     assert found
@@ -189,10 +234,13 @@ def test_what_the_search_can_use_is_no_problem(tree, value):
 @pytest.mark.parametrize(
     "name, text",
     [
-        ("sida.html", "<p>Hej"), ("kod.JS", "1"), ("bild.svg", "<svg><script>alert(1)</script></svg>"),
-        ("bild.svg", "<svg ONLOAD = 'alert(1)'/>"), ("bild.svg", "<svg><a href='javascript:x'/></svg>"),
+        ("sida.html", "<p>Hej"),
+        ("kod.JS", "1"),
+        ("bild.svg", "<svg><script>alert(1)</script></svg>"),
+        ("bild.svg", "<svg ONLOAD = 'alert(1)'/>"),
+        ("bild.svg", "<svg><a href='javascript:x'/></svg>"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_could_run_at_the_readers_is_one_problem(tree, name, text):
     found = problems_with(tree, f"docs/om/{name}", text)
     assert [one.partition(": ")[0] for one in found] == [f"docs/om/{name}:1:1"]
@@ -227,17 +275,33 @@ def test_ordinary_prose_and_code_is_no_mistake(tree, text):
 # Numbers whose control digits were computed by hand: 1212121212 → 2+2+2+2+2+2+2+2+2 = 18 → 2.
 @pytest.mark.parametrize(
     "number",
-    ["121212-1212", "1212121212", "19121212-1212", "191212121212", "121212+1212", "121212 1212", "19121212 1212",
-     "121212–1212", "121212‑1212", "121212\xa01212",
-     # 701063-239?: 5+0+2+0+3+3+4+3+9 = 29 → 1. The day 3 plus 60: a coordination number.
-     "701063-2391", "19701063-2391", "7010632391"],
-)  # fmt: skip
+    [
+        "121212-1212",
+        "1212121212",
+        "19121212-1212",
+        "191212121212",
+        "121212+1212",
+        "121212 1212",
+        "19121212 1212",
+        "121212–1212",
+        "121212‑1212",
+        "121212\xa01212",
+        # 701063-239?: 5+0+2+0+3+3+4+3+9 = 29 → 1. The day 3 plus 60: a coordination number.
+        "701063-2391",
+        "19701063-2391",
+        "7010632391",
+    ],
+)
 @pytest.mark.parametrize(
     "path, text",
-    [("docs/om/prov.md", PAGE + "Ring {} nu.\n"), ("docs/om/prov.md", PAGE + "`{}`\n"),
-     ("docs/bilaga.csv", "a;{};b\n"), ("data/actors.yml", "x: {{name: x, kind: y, role: 'för {}'}}\n"),
-     ("data/actors.yml", "# {}\nx: {{name: x, kind: y, role: z}}\n")],
-)  # fmt: skip
+    [
+        ("docs/om/prov.md", PAGE + "Ring {} nu.\n"),
+        ("docs/om/prov.md", PAGE + "`{}`\n"),
+        ("docs/bilaga.csv", "a;{};b\n"),
+        ("data/actors.yml", "x: {{name: x, kind: y, role: 'för {}'}}\n"),
+        ("data/actors.yml", "# {}\nx: {{name: x, kind: y, role: z}}\n"),
+    ],
+)
 def test_a_personal_number_is_found_wherever_it_stands_in_data_and_docs(tree, number, path, text):
     found = problems_with(tree, path, text.format(number))
     assert len(found) == 1
@@ -248,9 +312,17 @@ def test_a_personal_number_is_found_wherever_it_stands_in_data_and_docs(tree, nu
 
 @pytest.mark.parametrize(
     "number",
-    ["121212-1213", "701063-2392", "121312-1215", "123456-7890", "2023-121212-1212-1", "99121212121299",
-     "0101-223344", "STK-2024-884"],
-)  # fmt: skip
+    [
+        "121212-1213",
+        "701063-2392",
+        "121312-1215",
+        "123456-7890",
+        "2023-121212-1212-1",
+        "99121212121299",
+        "0101-223344",
+        "STK-2024-884",
+    ],
+)
 def test_other_numbers_are_left_alone(tree, number):
     assert problems_with(tree, "docs/om/prov.md", f"{PAGE}Se {number} i diariet.\n") == []
 
@@ -275,7 +347,9 @@ def test_a_missing_site_file_is_said_to_be_missing(tree):
     assert found == ["data/site.yml:1:1: filen saknas. Den säger vad webbplatsen heter."]
 
 
-@pytest.mark.parametrize("register", ["units", "contacts", "documents", "statuses", "plans", "situations", "risks"])
+@pytest.mark.parametrize(
+    "register", ["units", "contacts", "documents", "statuses", "plans", "situations", "risks"]
+)
 @pytest.mark.parametrize("how", ["quote", "utf8", "tab"])
 def test_one_mistake_in_a_register_is_one_line_whatever_refers_to_its_records(tree, register, how):
     file = tree / "data" / f"{register}.yml"
@@ -295,7 +369,9 @@ def test_one_unknown_field_in_a_record_is_one_line_whatever_refers_to_it(tree, r
     start = text.index(f"{key}:") + len(key) + 1
     inline = text[start:].startswith(" {")
     spoiled = (
-        f"{text[:start]} {{fel: 1, {text[start + 2 :]}" if inline else f"{text[:start]}\n  fel: 1{text[start:]}"
+        f"{text[:start]} {{fel: 1, {text[start + 2 :]}"
+        if inline
+        else f"{text[:start]}\n  fel: 1{text[start:]}"
     )
     found = problems_with(tree, f"data/{record}.yml", spoiled)
     assert len(found) == 1, found
@@ -303,7 +379,9 @@ def test_one_unknown_field_in_a_record_is_one_line_whatever_refers_to_it(tree, r
 
 
 def test_a_page_whose_call_cannot_be_made_makes_no_links_to_it_wrong(tree):
-    found = problems_with(tree, "docs/plan/index.md", PAGE.replace("Prov", "Plan") + '{{ register("plan") }}\n')
+    found = problems_with(
+        tree, "docs/plan/index.md", PAGE.replace("Prov", "Plan") + '{{ register("plan") }}\n'
+    )
     found += problems_with(tree, "docs/om/prov.md", f"{PAGE}[x](../plan/index.md#plans-tillit-2031)\n")
     assert {one.partition(": ")[0] for one in found} == {"docs/plan/index.md:7:1"}
 
@@ -314,8 +392,10 @@ def test_pages_that_records_lack_are_made_and_none_is_written_over(tmp_path):
     kept = tree / "docs/plan/aktiviteter/larm-ahtari.md"
     kept.write_text("{{ activity() }}\n\nEgen text.\n", encoding="utf-8")
     found = [str(one) for one in check(tree)[1]]
-    assert found == ['data/activities/avtal-lodz.yml:1:1: aktivitet "avtal-lodz" har ingen sida '
-                     'docs/plan/aktiviteter/avtal-lodz.md. Kör "python -m macros pages".']  # fmt: skip
+    assert found == [
+        'data/activities/avtal-lodz.yml:1:1: aktivitet "avtal-lodz" har ingen sida '
+        'docs/plan/aktiviteter/avtal-lodz.md. Kör "python -m macros pages".'
+    ]
     made = sites.run(tree, "macros", "pages")
     assert (made.returncode, made.stdout) == (0, "docs/plan/aktiviteter/avtal-lodz.md\n")
     assert kept.read_text(encoding="utf-8") == "{{ activity() }}\n\nEgen text.\n"
@@ -369,7 +449,9 @@ def test_a_hostile_title_and_summary_are_whole_and_harmless_in_heading_title_and
 
 def test_a_hostile_record_is_harmless_in_whatever_a_macro_leaves_in_markdown(tree):
     file = tree / "data/units.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("Łódźavdelningen", f"'{LINKED}'"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Łódźavdelningen", f"'{LINKED}'"), encoding="utf-8"
+    )
     site = loaded.load(tree, preview=True, fresh=True)
     meta = {}
     markdown = site.call("activity", ("avtal-lodz",), {}, "x.md", "x/", meta)

@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 NOWHERE = "finns-inte/"
 STATUS = "handlingsplan/status/"
 KINDS = (
-    "", "misstanke/", "misstanke/hot-och-paverkan/", "handlingsplan/", STATUS,
-    "handlingsplan/aktiviteter/ai-2025/", "rutiner/", "rutiner/belastningsregister/",
-    "intern-kontroll/utredningstider/", "granskning/", "kontakt/", "valfardsbrott/ord/", "apt/",
-    "apt/brott-i-valfarden/", "om/redaktor/makron/", "ansvar/", "ansvar/kommunikation/", NOWHERE,
-)  # fmt: skip
+    "",
+    "misstanke/",
+    "misstanke/hot-och-paverkan/",
+    "handlingsplan/",
+    STATUS,
+    "handlingsplan/aktiviteter/ai-2025/",
+    "rutiner/",
+    "rutiner/belastningsregister/",
+    "intern-kontroll/utredningstider/",
+    "granskning/",
+    "kontakt/",
+    "valfardsbrott/ord/",
+    "apt/",
+    "apt/brott-i-valfarden/",
+    "om/redaktor/makron/",
+    "ansvar/",
+    "ansvar/kommunikation/",
+    NOWHERE,
+)
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 25, 27)"}  # #fff and #10191b
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 HEIGHT = 800
@@ -68,22 +82,28 @@ class Seen:
 @contextmanager
 def opening(browser: Browser, palette: str, width: int, **options: Any) -> Iterator[Page]:
     context = browser.new_context(
-        locale="sv-SE", color_scheme=palette, viewport={"width": width, "height": HEIGHT},
-        reduced_motion="reduce", **options,
-    )  # fmt: skip
+        locale="sv-SE",
+        color_scheme=palette,
+        viewport={"width": width, "height": HEIGHT},
+        reduced_motion="reduce",
+        **options,
+    )
     yield context.new_page()
     context.close()
 
 
 def violations(page: Page) -> list[Any]:
-    found = Axe().run(page, options={"resultTypes": ["violations"], "elementRef": False}).response["violations"]
+    found = (
+        Axe().run(page, options={"resultTypes": ["violations"], "elementRef": False}).response["violations"]
+    )
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
 
 
 @pytest.fixture(
-    scope="module", params=[(palette, width) for palette in GROUNDS for width in (WIDE, NARROW)],
+    scope="module",
+    params=[(palette, width) for palette in GROUNDS for width in (WIDE, NARROW)],
     ids=lambda given: f"{given[0]}-{given[1]}",
-)  # fmt: skip
+)
 def seen(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Seen:
     """Every kind of page, looked at in one palette and width. Boxes that can be opened are open."""
     palette, width = request.param
@@ -167,7 +187,9 @@ def test_axe_finds_a_planted_fault(opened: Open, planted: str, rule: str) -> Non
 
 def test_what_is_too_wide_would_have_been_found(opened: Open) -> None:
     page = opened(width=NARROW)
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"width: 400px\">Bred</p>')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"width: 400px\">Bred</p>')"
+    )
     assert "Bred" in str(page.evaluate(TOO_WIDE))
 
 
@@ -286,7 +308,9 @@ UNREACHED = """() => [...document.querySelectorAll('a[href], button, summary, se
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("palette", GROUNDS)
-def test_every_stop_of_tab_on_the_front_page_is_visible_and_on_screen(opened: Open, width: int, palette: str) -> None:
+def test_every_stop_of_tab_on_the_front_page_is_visible_and_on_screen(
+    opened: Open, width: int, palette: str
+) -> None:
     page = opened("", width, palette)
     stops = []
     for _ in range(200):
@@ -308,7 +332,9 @@ def test_the_skip_link_leads_past_the_header(opened: Open) -> None:
     assert has_focus(page, ".u-skip")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("!document.activeElement.closest('header') && document.activeElement.closest('main, footer') !== null")
+    assert page.evaluate(
+        "!document.activeElement.closest('header') && document.activeElement.closest('main, footer') !== null"
+    )
 
 
 # ---------------------------------------------------------------------------- the status table

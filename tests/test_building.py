@@ -32,7 +32,13 @@ def test_a_passing_build_replaces_the_former_site_in_whole_and_leaves_nothing_be
         (tree / name / "gammal.html").write_text("gammal", encoding="utf-8")
     built = sites.contents(sites.build(tree))
     assert "gammal.html" not in built
-    assert {"index.html", "404.html", "plan/lage/index.html", "search/search_index.json", "sitemap.xml"} <= built.keys()
+    assert {
+        "index.html",
+        "404.html",
+        "plan/lage/index.html",
+        "search/search_index.json",
+        "sitemap.xml",
+    } <= built.keys()
     assert leftovers(tree) == []
 
 
@@ -42,7 +48,10 @@ def test_a_passing_build_replaces_the_former_site_in_whole_and_leaves_nothing_be
         ("overrides/main.html", "{% fel %}"),  # the theme cannot be read
         ("macros/components/status.py", "raise RuntimeError('x')"),  # nor the code
         ("macros/hooks.py", "def on_post_build(config): raise RuntimeError('x')"),  # at the very end
-        ("docs/om/index.md", "---\ndescription: Om.\n---\n\n# Om\n\n[x](finns-inte.md)\n"),  # found by the check
+        (
+            "docs/om/index.md",
+            "---\ndescription: Om.\n---\n\n# Om\n\n[x](finns-inte.md)\n",
+        ),  # found by the check
     ],
 )
 def test_a_failed_build_leaves_the_previous_site_untouched(tree, path, text):
@@ -60,7 +69,8 @@ def test_a_warning_of_the_engine_fails_the_build_too(tree):
     # An address that our own check has no opinion on, and MkDocs does.
     file = tree / "mkdocs.yml"
     file.write_text(
-        file.read_text(encoding="utf-8").replace("  - Om: om/index.md", "  - Om: om/borta.md"), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("  - Om: om/index.md", "  - Om: om/borta.md"),
+        encoding="utf-8",
     )
     done = sites.run(tree, "macros", "build")
     assert done.returncode != 0
@@ -94,9 +104,15 @@ def test_the_day_it_is_counted_from_is_the_one_that_is_set(tree):
 
 def make(tree, *arguments):
     return subprocess.run(
-        ["make", *arguments], cwd=tree, env={**os.environ, "SITE_TODAY": sites.TODAY},
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        ["make", *arguments],
+        cwd=tree,
+        env={**os.environ, "SITE_TODAY": sites.TODAY},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
 
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
@@ -116,7 +132,9 @@ def test_a_copied_tree_runs_its_own_code_with_the_environment_of_another(made):
     assert '"shown: sidan' in text or "f'shown: sidan" in text
     problems.write_text(text.replace("shown: sidan", "shown: den kopierade sidan"), encoding="utf-8")
     site = made / "data/site.yml"
-    site.write_text(site.read_text(encoding="utf-8").replace("units: kontakt/", "units: borta/"), encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("units: kontakt/", "units: borta/"), encoding="utf-8"
+    )
     done = make(made, "check", f"VENV={sys.prefix}")
     assert 'shown: den kopierade sidan "borta/" finns inte.' in done.stdout
     assert done.returncode != 0

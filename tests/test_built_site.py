@@ -145,10 +145,11 @@ def test_every_page_but_the_front_ends_with_its_sources_or_how_far_they_reach(bu
     lacking = [
         url
         for url in pages(built_site)
-        if url != "/" and "bildspel" not in url
+        if url != "/"
+        and "bildspel" not in url
         and "Bygger på källor till och med" not in words(built_site, url.lstrip("/"))
         and "Ägare:" not in words(built_site, url.lstrip("/"))
-    ]  # fmt: skip
+    ]
     assert lacking == []
 
 
@@ -180,9 +181,16 @@ def test_no_token_macro_or_traceback_reaches_a_reader(built_site: Path) -> None:
 # the APT material, the communication plan, the inventory of forums and the needs of training are
 # done; background checks are going on; the city's plan is moved to 2026; investigations of
 # irregularities could not be begun; the AI pilot led to nothing further.
-COUNTED_2025 = {"Genomförd": 5, "Pågår": 1, "Framflyttad": 1, "Inte påbörjad": 1,
-                "Avslutad utan fortsättning": 1, "Pågår löpande": 0, "Inte genomförd": 0,
-                "Ingen uppföljning publicerad": 0}  # fmt: skip
+COUNTED_2025 = {
+    "Genomförd": 5,
+    "Pågår": 1,
+    "Framflyttad": 1,
+    "Inte påbörjad": 1,
+    "Avslutad utan fortsättning": 1,
+    "Pågår löpande": 0,
+    "Inte genomförd": 0,
+    "Ingen uppföljning publicerad": 0,
+}
 
 
 @pytest.mark.parametrize(("label", "count"), COUNTED_2025.items())
@@ -225,7 +233,11 @@ def test_the_three_ways_of_knowing_a_status_are_told_apart(built_site: Path) -> 
 
 def test_what_was_announced_and_passed_without_a_report_is_listed(built_site: Path) -> None:
     # By 2026-11-23 spring 2026 and the first part of 2026 have passed; "under 2026" has not.
-    late = words(built_site, "handlingsplan/status").split("Aviserat, tiden har gått")[1].split("Alla aktiviteter")[0]
+    late = (
+        words(built_site, "handlingsplan/status")
+        .split("Aviserat, tiden har gått")[1]
+        .split("Alla aktiviteter")[0]
+    )
     assert "våren 2026" in late
     assert "första delen av 2026" in late
     assert "Tid: 2026." not in late
@@ -238,7 +250,12 @@ def test_what_blocks_an_activity_is_said(built_site: Path) -> None:
 
 
 def test_a_risk_that_does_not_concern_welfare_crime_says_so(built_site: Path) -> None:
-    for risk in ("utredningstider", "hedersproblematik", "serviceskyldighet", "registrering-allmanna-handlingar"):
+    for risk in (
+        "utredningstider",
+        "hedersproblematik",
+        "serviceskyldighet",
+        "registrering-allmanna-handlingar",
+    ):
         assert "Rör välfärdsbrott? Nej." in words(built_site, f"intern-kontroll/{risk}")
 
 
@@ -252,7 +269,9 @@ def test_advice_that_nobody_has_approved_says_so(built_site: Path) -> None:
 def test_danger_comes_before_everything_else_where_it_may_be_immediate(built_site: Path) -> None:
     page = words(built_site, "misstanke/hot-och-paverkan")
     assert page.index("112") < page.index("Gör så här")
-    assert words(built_site, "misstanke").index("112") < words(built_site, "misstanke").index("Någon kan få bidrag")
+    assert words(built_site, "misstanke").index("112") < words(built_site, "misstanke").index(
+        "Någon kan få bidrag"
+    )
 
 
 def test_both_readings_stand_where_the_sources_disagree(built_site: Path) -> None:
@@ -263,7 +282,9 @@ def test_both_readings_stand_where_the_sources_disagree(built_site: Path) -> Non
 
 def test_every_contradiction_is_shown_where_a_reader_meets_the_matter(built_site: Path) -> None:
     catalogue, _ = load(sites.ROOT)
-    everything = {url: words(built_site, url.lstrip("/")) for url in pages(built_site) if url != "/om/kallor/"}
+    everything = {
+        url: words(built_site, url.lstrip("/")) for url in pages(built_site) if url != "/om/kallor/"
+    }
     unseen = [
         one.id
         for one in catalogue.of("discrepancies").values()

@@ -116,8 +116,11 @@ def test_months_over_new_year_are_one_stretch_and_months_apart_are_two(tmp_path)
         "over": {"title": "Över nyår", "kind": "annat", "every": [1, 11, 12], "when": "2030"},
         "isar": {"title": "Isär", "kind": "annat", "every": [3, 9], "when": "2030"},
     }
-    made = [one for one in Calendar.from_ical(files(view(tmp_path, calendar=calendar))[ALL]).walk("VEVENT")
-            if "rrule" in one]  # fmt: skip
+    made = [
+        one
+        for one in Calendar.from_ical(files(view(tmp_path, calendar=calendar))[ALL]).walk("VEVENT")
+        if "rrule" in one
+    ]
     spans = sorted((str(one["summary"]), one["dtstart"].dt, one["dtend"].dt) for one in made)
     assert spans == [
         ("Isär", date(2030, 3, 1), date(2030, 4, 1)),
@@ -161,8 +164,13 @@ def test_ids_are_the_same_whatever_the_order_of_the_records(tmp_path):
 
 def test_no_two_events_of_a_calendar_share_an_id(tmp_path):
     step = {"title": "Samma steg", "how": "ska"}
-    one = {"plan": "tillit-2031", "theme": "se", "title": "Två gånger", "summary": "…",
-           "steps": [{**step, "due": "2032"}, {**step, "due": "2033"}, {**step, "due": "2033"}]}  # fmt: skip
+    one = {
+        "plan": "tillit-2031",
+        "theme": "se",
+        "title": "Två gånger",
+        "summary": "…",
+        "steps": [{**step, "due": "2032"}, {**step, "due": "2033"}, {**step, "due": "2033"}],
+    }
     of = view(tmp_path, activities__steg=one)
     made = [e for e in Calendar.from_ical(files(of)[ALL]).walk("VEVENT") if "Samma steg" in e["summary"]]
     assert sorted(one["dtstart"].dt.year for one in made) == [2032, 2033]
@@ -190,8 +198,20 @@ def test_an_event_is_stamped_with_the_day_of_its_source(tmp_path):
 
 def test_what_a_unit_reports_says_so_and_is_stamped_with_the_day_of_the_report(tmp_path):
     common = {"plan": "tillit-2031", "theme": "se", "summary": "…", "owners": ["lodz"]}
-    report = {"as_of": "2031-10", "status": "pa-vag", "basis": "reported", "by": "lodz", "published": "2031-11-03"}
-    step = {"title": "Prova igen", "due": "våren 2032", "basis": "reported", "by": "lodz", "announced": "2031-10"}
+    report = {
+        "as_of": "2031-10",
+        "status": "pa-vag",
+        "basis": "reported",
+        "by": "lodz",
+        "published": "2031-11-03",
+    }
+    step = {
+        "title": "Prova igen",
+        "due": "våren 2032",
+        "basis": "reported",
+        "by": "lodz",
+        "announced": "2031-10",
+    }
     activity = {**common, "title": "Se efter", "followups": [report], "steps": [step]}
     made = entries(files(view(tmp_path, **{"activities__se-efter": activity}))[ALL])
     of = Calendar.from_ical(files(view(tmp_path))["kalender/plan-tillit-2031.ics"]).walk("VEVENT")
@@ -216,7 +236,12 @@ def test_a_time_without_a_source_is_not_said_to_be_the_sources(tmp_path):
 
 def test_drafts_and_what_is_intern_are_in_no_file_of_an_open_build(tmp_path):
     calendar = {
-        "oppen": {**MEETING, "title": "Öppet", "units": ["zirkonhemlig", "lodz"], "about": ["units/zirkonhemlig"]},
+        "oppen": {
+            **MEETING,
+            "title": "Öppet",
+            "units": ["zirkonhemlig", "lodz"],
+            "about": ["units/zirkonhemlig"],
+        },
         "hemlig": {**MEETING, "title": "Zirkonmöte", "intern": True},
         "utkast": {**MEETING, "title": "Utkastmöte", "draft": True},
     }

@@ -18,10 +18,15 @@ CHANGES = [{"from": "2032-02", "title": LATER}, {"from": "2031-02-01", "title": 
 RECORDS = {
     "units": {"tradgarden": UNIT},
     "activities": {
-        "vattna": activity(OLD, owners=["tradgarden"], short="Vattna", changes=CHANGES,
-                           steps=[{"title": "Ny slang", "due": "under 2030"}]),
+        "vattna": activity(
+            OLD,
+            owners=["tradgarden"],
+            short="Vattna",
+            changes=CHANGES,
+            steps=[{"title": "Ny slang", "due": "under 2030"}],
+        ),
     },
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +55,9 @@ def test_the_activity_tells_what_it_was_called_in_the_plan(site):
 
 def test_it_is_found_by_every_title(site):
     entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    words = " ".join(json.dumps(one, ensure_ascii=False) for one in entries if "aktiviteter/vattna" in one["location"])
+    words = " ".join(
+        json.dumps(one, ensure_ascii=False) for one in entries if "aktiviteter/vattna" in one["location"]
+    )
     assert {"träden", "buskar"} <= set(words.lower().replace('"', " ").replace(",", " ").split())
 
 
@@ -58,7 +65,9 @@ def test_the_tables_are_the_same_whatever_day_it_is_and_say_so(site):
     with (site / "data/aktiviteter.csv").open(encoding="utf-8-sig", newline="") as file:
         assert OLD in [row["titel"] for row in csv.DictReader(file, delimiter=";")]
     with (site / "data/agarbyten.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert {row["titel"] for row in csv.DictReader(file, delimiter=";") if row["aktivitet"] == "vattna"} == {NEW, LATER}
+        assert {
+            row["titel"] for row in csv.DictReader(file, delimiter=";") if row["aktivitet"] == "vattna"
+        } == {NEW, LATER}
     package = (site / "data/datapackage.json").read_text(encoding="utf-8")
     assert "Ändrade titlar står i tabellen Ägarbyten." in package
 

@@ -27,9 +27,15 @@ ONE = [{"id": "m", "title": "Antal", "unit": "st"}]
 
 def series(chart: str, points: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     return {
-        "title": "Prov", "summary": "Vad siffrorna visar.", "chart": chart, "dimension": "Tid", "measures": ONE,
-        "points": points, "source": {"document": "protokoll"}, **more,
-    }  # fmt: skip
+        "title": "Prov",
+        "summary": "Vad siffrorna visar.",
+        "chart": chart,
+        "dimension": "Tid",
+        "measures": ONE,
+        "points": points,
+        "source": {"document": "protokoll"},
+        **more,
+    }
 
 
 def several(many: int) -> list[dict[str, str]]:
@@ -53,19 +59,31 @@ def table(labels: int, measures: int) -> list[dict[str, Any]]:
 
 MONTHS = [{"when": f"{2020 + n // 12}-{n % 12 + 1:02}", "value": 10 + n * 37 % 50} for n in range(30)]
 BROKEN = [*points(40, 45), {"when": "2022", "value": 80, "break_before": True}, {"when": "2023", "value": 90}]
-BOUNDS = [{"when": "2020", "value": 200, "bound": "over"}, {"when": "2021", "value": 210, "bound": "about"},
-          {"when": "2022", "value": 220, "bound": "under"}, {"when": "2023", "value": 230}]  # fmt: skip
+BOUNDS = [
+    {"when": "2020", "value": 200, "bound": "over"},
+    {"when": "2021", "value": 210, "bound": "about"},
+    {"when": "2022", "value": 220, "bound": "under"},
+    {"when": "2023", "value": 230},
+]
 VISITS = [{"id": "m", "title": "Besök", "unit": "unika besök på sidan"}]
 HARD = {
-    "langt-ord": series("bar", labelled(**{LETTERS: 7, "Kort": 3, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW": 1})),
+    "langt-ord": series(
+        "bar", labelled(**{LETTERS: 7, "Kort": 3, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW": 1})
+    ),
     "lang-linje": series("line", [{"label": LETTERS, "value": 7}, {"label": LETTERS[::-1], "value": 3}]),
     "tre-langa": series("line", [{"label": f"{LETTERS} {n}", "value": n} for n in range(3)]),
     "trettio": series("line", MONTHS),
     "trettio-staplar": series("bar", MONTHS),
     "atta-andelar": series("share", table(4, 8), measures=several(8)),
     "atta-delar": series("share", table(8, 1), measures=several(1)),
-    "atta-linjer": series("line", [{"when": str(year), "values": {f"m{n}": n * 3 + year % 7 for n in range(8)}}
-                                   for year in range(2020, 2026)], measures=several(8)),
+    "atta-linjer": series(
+        "line",
+        [
+            {"when": str(year), "values": {f"m{n}": n * 3 + year % 7 for n in range(8)}}
+            for year in range(2020, 2026)
+        ],
+        measures=several(8),
+    ),
     "nollor": series("bar", points(0, 5, 0)),
     "bara-nollor": series("bar", points(0, 0)),
     "nollinje": series("line", points(0, 0, 0)),
@@ -82,9 +100,13 @@ HARD = {
     "granser-linje": series("line", BOUNDS, measures=VISITS),
     "mal": series("bar", BROKEN, target=100, breaks=["Vi räknar på ett nytt sätt från 2022."]),
     "mal-linje": series("line", BROKEN, target=60, breaks=["Vi räknar på ett nytt sätt från 2022."]),
-    "tva-linjer": series("line", [{"when": str(year), "values": {"m0": year - 2000, "m1": 2040 - year}}
-                                  for year in range(2010, 2026)], measures=several(2), target=30),
-}  # fmt: skip
+    "tva-linjer": series(
+        "line",
+        [{"when": str(year), "values": {"m0": year - 2000, "m1": 2040 - year}} for year in range(2010, 2026)],
+        measures=several(2),
+        target=30,
+    ),
+}
 UNDRAWN = {"en-punkt", "en-punkt-linje"}
 
 # Boxes of what can be read, in px of the window, and what is wrong with them.
@@ -126,13 +148,17 @@ def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (tree / "data/series").mkdir()
     for name, one in HARD.items():
         one = {**one, "title": f"Prov {name}"}
-        (tree / f"data/series/{name}.yml").write_text(yaml.safe_dump(one, allow_unicode=True), encoding="utf-8")
+        (tree / f"data/series/{name}.yml").write_text(
+            yaml.safe_dump(one, allow_unicode=True), encoding="utf-8"
+        )
     calls = "\n\n".join(f'## Om {name}\n\n{{{{ series("{name}") }}}}' for name in HARD)
     text = f"---\ntitle: Siffror\ndescription: Alla siffror som är svåra att rita.\n---\n\n# Siffror\n\n{calls}\n"
     (tree / "docs/om/siffror.md").write_text(text, encoding="utf-8")
     settings = tree / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("  /kontroll/*", "  /kontroll/*\n  /om/*"),
-                        encoding="utf-8")  # fmt: skip
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  /kontroll/*", "  /kontroll/*\n  /om/*"),
+        encoding="utf-8",
+    )
     with sites.served(sites.build(tree)) as url:
         yield f"{url}om/siffror/"
 
@@ -213,7 +239,11 @@ def test_fills_and_words_stand_out_from_the_ground(
     ground, fills, texts = page.evaluate(GROUND), set(page.evaluate(FILLS)), set(page.evaluate(TEXTS))
     page.close()
     assert len(fills) == (6 if colours == "none" else 1)
-    assert contrast(ground, "rgb(255, 255, 255)") < 1.1 if palette == "light" else contrast(ground, "rgb(0, 0, 0)") < 1.5
+    assert (
+        contrast(ground, "rgb(255, 255, 255)") < 1.1
+        if palette == "light"
+        else contrast(ground, "rgb(0, 0, 0)") < 1.5
+    )
     assert min(contrast(fill, ground) for fill in fills) >= 3
     assert min(contrast(text, ground) for text in texts) >= 4.5
 
@@ -226,14 +256,24 @@ def pictures(page: Page, selector: str) -> list[Image.Image]:
 def alike(one: Image.Image, other: Image.Image) -> bool:
     """Whether fewer than one dot in twelve differs clearly."""
     size = (min(one.width, other.width), min(one.height, other.height))
-    differing = ImageChops.difference(one.resize(size), other.resize(size)).point(lambda dot: 255 * (dot > 40))
+    differing = ImageChops.difference(one.resize(size), other.resize(size)).point(
+        lambda dot: 255 * (dot > 40)
+    )
     return differing.histogram()[255] < size[0] * size[1] / 12
 
 
-@pytest.mark.parametrize("how", (
-    {}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"forced_colors": "active", "color_scheme": "dark"},
-))  # fmt: skip
-def test_eight_parts_can_be_told_apart_without_colour(browser: Browser, hard_site: str, how: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "how",
+    (
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"forced_colors": "active", "color_scheme": "dark"},
+    ),
+)
+def test_eight_parts_can_be_told_apart_without_colour(
+    browser: Browser, hard_site: str, how: dict[str, Any]
+) -> None:
     page = opened(browser, hard_site, 1280, **how)
     samples = pictures(page, ".u-chart:has-text('Prov atta-delar') .u-swatch")
     lines = pictures(page, ".u-chart:has-text('Prov atta-linjer') .u-swatch")
@@ -243,15 +283,23 @@ def test_eight_parts_can_be_told_apart_without_colour(browser: Browser, hard_sit
     assert len({one.tobytes() for one in lines}) == 8
 
 
-@pytest.mark.parametrize("how", (
-    {}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"forced_colors": "active", "color_scheme": "dark"},
-))  # fmt: skip
+@pytest.mark.parametrize(
+    "how",
+    (
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"forced_colors": "active", "color_scheme": "dark"},
+    ),
+)
 def test_the_eight_looks_of_a_status_can_be_told_apart_without_colour(
     browser: Browser, site_url: str, how: dict[str, Any]
 ) -> None:
     page = opened(browser, f"{site_url}handlingsplan/status/", 1280, **how)
     samples = pictures(page, ".u-distribution .u-swatch")
-    tags = render([Paragraph((Tag(look, f"Status {look}"),)) for look in LOOKS], Context("", lambda cite: None))
+    tags = render(
+        [Paragraph((Tag(look, f"Status {look}"),)) for look in LOOKS], Context("", lambda cite: None)
+    )
     page.evaluate("html => { document.querySelector('article').innerHTML = html; }", tags)
     icons = pictures(page, ".u-tag .u-mark-icon")
     borders = page.eval_on_selector_all(".u-tag", "all => all.map((e) => getComputedStyle(e).borderTopWidth)")
@@ -259,9 +307,13 @@ def test_the_eight_looks_of_a_status_can_be_told_apart_without_colour(
     assert len(samples) == len(icons) == len(borders) == len(LOOKS)
     for several in (samples, icons):
         assert not [
-            (LOOKS[a], LOOKS[b]) for a, b in combinations(range(len(LOOKS)), 2) if several[a].tobytes() == several[b].tobytes()
+            (LOOKS[a], LOOKS[b])
+            for a, b in combinations(range(len(LOOKS)), 2)
+            if several[a].tobytes() == several[b].tobytes()
         ]
-    assert not [pair for pair in combinations(range(len(LOOKS)), 2) if alike(samples[pair[0]], samples[pair[1]])]
+    assert not [
+        pair for pair in combinations(range(len(LOOKS)), 2) if alike(samples[pair[0]], samples[pair[1]])
+    ]
     assert set(borders) == {"1px"}
 
 
@@ -282,7 +334,9 @@ def test_no_words_of_a_hard_chart_overlap_or_are_cut_on_paper(browser: Browser, 
 
 def told(page: Page, name: str) -> tuple[str, str]:
     """The words of a series' picture with its legend, and those of its table with the notes under it."""
-    chart = page.locator(f".u-chart:has-text('Prov {name}')").filter(has=page.get_by_text(f"Prov {name}", exact=True))
+    chart = page.locator(f".u-chart:has-text('Prov {name}')").filter(
+        has=page.get_by_text(f"Prov {name}", exact=True)
+    )
     table = page.locator(f"#series-{name}")
     notes = table.locator("xpath=following-sibling::p[1]")
     words = [*chart.locator("text").all_text_contents(), *chart.locator(".u-legend").all_text_contents()]
@@ -304,9 +358,14 @@ def test_targets_and_breaks_are_drawn_and_told(browser: Browser, hard_site: str)
     for name, target in (("mal", "100"), ("mal-linje", "60")):
         picture, table = told(page, name)
         assert f"Mål: {target}\u00a0st" in picture and f"Mål: {target}\u00a0st" in table
-        assert "Brott i serien" in picture and "Brott i serien: Vi räknar på ett nytt sätt från 2022." in table
+        assert (
+            "Brott i serien" in picture and "Brott i serien: Vi räknar på ett nytt sätt från 2022." in table
+        )
         chart = page.locator(f".u-chart:has-text('Prov {name}')").first
-        assert chart.locator("svg[role=img] .u-chart__target").count() and chart.locator("svg[role=img] .u-chart__break").count() == 1
+        assert (
+            chart.locator("svg[role=img] .u-chart__target").count()
+            and chart.locator("svg[role=img] .u-chart__break").count() == 1
+        )
     # A line isn't drawn over the break, nor over what isn't known.
     lines = page.locator(".u-chart:has-text('Prov mal-linje') svg[role=img] .u-chart__line").count()
     gaps = page.locator(".u-chart:has-text('Prov saknas-linje') svg[role=img] .u-chart__line").count()
@@ -327,7 +386,9 @@ def test_numbers_are_written_in_full_where_they_stand(browser: Browser, hard_sit
 def test_every_picture_has_a_title_words_and_a_table(built_site: Path) -> None:
     for url in pages_with_charts(built_site):
         html = (built_site / url / "index.html").read_text(encoding="utf-8")
-        for figure in re.findall(r'<figure class="u-chart.*?</figure>\s*(?:<div class="u-table"[^>]*>)?', html, re.DOTALL):
+        for figure in re.findall(
+            r'<figure class="u-chart.*?</figure>\s*(?:<div class="u-table"[^>]*>)?', html, re.DOTALL
+        ):
             assert re.search(r"<title id=.[^>]+>[^<]+</title><desc id=.[^>]+>[^<]+</desc>", figure), url
             assert " style=" not in figure and figure.rstrip().endswith(">"), url
             assert 'id="series-' in figure, url
@@ -335,27 +396,33 @@ def test_every_picture_has_a_title_words_and_a_table(built_site: Path) -> None:
 
 WRONG = {
     "minus": series("bar", points(1, -2)),
-    "enheter": series("bar", [{"when": "2020", "values": {"a": 1, "b": 2}}, {"when": "2021", "values": {"a": 1, "b": 2}}],
-                      measures=[{"id": "a", "title": "A"}, {"id": "b", "title": "B", "unit": "%"}]),
+    "enheter": series(
+        "bar",
+        [{"when": "2020", "values": {"a": 1, "b": 2}}, {"when": "2021", "values": {"a": 1, "b": 2}}],
+        measures=[{"id": "a", "title": "A"}, {"id": "b", "title": "B", "unit": "%"}],
+    ),
     "nio": series("share", table(9, 1), measures=several(1)),
-    "halva": series("share", [{"label": "Ja", "values": {"m0": 40}}, {"label": "Nej", "values": {"m0": 44}}],
-                    measures=several(1)),
+    "halva": series(
+        "share",
+        [{"label": "Ja", "values": {"m0": 40}}, {"label": "Nej", "values": {"m0": 44}}],
+        measures=several(1),
+    ),
     "okand": series("share", [{"label": "Ja", "value": 4}, {"label": "Nej", "value": None}]),
     "andelsmal": series("share", points(40, 60), target=50),
     "utan-ord": series("line", [*points(1, 2), {"when": "2022", "value": 3, "break_before": True}]),
     "evigt": series("bar", points(1, float("inf"))),
     "inget": series("bar", points(1, 2), measures=[]),
     "minus-tabell": series("none", points(1, -2)),
-}  # fmt: skip
+}
 SAID = {
-    "minus": "value: ett diagram kan inte visa −2. Skriv \"chart: none\", så visas bara tabellen.",
-    "enheter": "måtten i diagrammet har olika enheter: st, %. Skriv i \"charted\" vilka mått som ska ritas.",
-    "nio": "diagrammet har 9 delar, men bara 8 går att skilja åt. Slå ihop några eller skriv \"chart: none\".",
-    "halva": "chart: delarna i \"Mått nummer 0 med ett namn\" blir 84\u00a0%, inte 100. Skriv \"bar\".",
-    "okand": "chart: \"Antal\" har delar som saknas, så helheten är inte känd. Skriv \"bar\".",
-    "andelsmal": "target: ett mål kan inte ritas bland andelar. Skriv \"chart: bar\" eller ta bort målet.",
-    "utan-ord": "break_before: skriv i seriens \"breaks\" vad som ändrades.",
-    "evigt": "value: ska vara ett tal, men där står \".inf\".",
+    "minus": 'value: ett diagram kan inte visa −2. Skriv "chart: none", så visas bara tabellen.',
+    "enheter": 'måtten i diagrammet har olika enheter: st, %. Skriv i "charted" vilka mått som ska ritas.',
+    "nio": 'diagrammet har 9 delar, men bara 8 går att skilja åt. Slå ihop några eller skriv "chart: none".',
+    "halva": 'chart: delarna i "Mått nummer 0 med ett namn" blir 84\u00a0%, inte 100. Skriv "bar".',
+    "okand": 'chart: "Antal" har delar som saknas, så helheten är inte känd. Skriv "bar".',
+    "andelsmal": 'target: ett mål kan inte ritas bland andelar. Skriv "chart: bar" eller ta bort målet.',
+    "utan-ord": 'break_before: skriv i seriens "breaks" vad som ändrades.',
+    "evigt": 'value: ska vara ett tal, men där står ".inf".',
     "inget": "measures: listan är tom. Fyll i den.",
 }
 
@@ -364,7 +431,9 @@ def test_what_a_chart_would_show_wrongly_is_said_with_its_place(tmp_path: Path) 
     tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
     (tree / "data/series").mkdir()
     for name, one in WRONG.items():
-        (tree / f"data/series/{name}.yml").write_text(yaml.safe_dump(one, allow_unicode=True), encoding="utf-8")
+        (tree / f"data/series/{name}.yml").write_text(
+            yaml.safe_dump(one, allow_unicode=True), encoding="utf-8"
+        )
     lines = sites.run(tree, "macros", "check").stdout.splitlines()
     found = [re.fullmatch(r"data/series/(.+)\.yml:(\d+):(\d+): (.+)", line) for line in lines]
     assert {match[1]: match[4] for match in found if match} == SAID
@@ -381,7 +450,11 @@ def test_what_the_editors_guide_shows_can_be_written(tmp_path: Path) -> None:
     (tree / "data/series").mkdir()
     whole = whole.replace("document: uppfoljning-2025, section: Förebygga", "document: protokoll")
     head, _, rest = whole.partition("points:\n")
-    examples = {"hel": whole, "grans": f"{head}points:\n{bound}{rest}", "brott": f"{head}{broken}{rest.split(chr(10), 3)[3]}"}
+    examples = {
+        "hel": whole,
+        "grans": f"{head}points:\n{bound}{rest}",
+        "brott": f"{head}{broken}{rest.split(chr(10), 3)[3]}",
+    }
     for name, text in examples.items():
         (tree / f"data/series/{name}.yml").write_text(text, encoding="utf-8")
     done = sites.run(tree, "macros", "check")

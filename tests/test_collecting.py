@@ -48,7 +48,10 @@ def rows(file):
     """What a form's sheet says: a dictionary a row, by the headings."""
     sheet = openpyxl.load_workbook(file)[SHEET]
     titles = [cell.value for cell in sheet[TOP]]
-    return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=TOP + 1)]
+    return [
+        dict(zip(titles, (cell.value for cell in row), strict=True))
+        for row in sheet.iter_rows(min_row=TOP + 1)
+    ]
 
 
 def fill(file, row, cells, book=None):
@@ -119,7 +122,10 @@ def test_a_draft_is_not_told_as_the_latest_status(tree):
 
 def test_the_owner_is_the_one_of_today(tree):
     file = tree / "data/activities/avtal-lodz.yml"
-    file.write_text(f"{written(tree, 'avtal-lodz')}changes: [{{from: 2031-11-01, owners: [krungthep]}}]\n", encoding="utf-8")
+    file.write_text(
+        f"{written(tree, 'avtal-lodz')}changes: [{{from: 2031-11-01, owners: [krungthep]}}]\n",
+        encoding="utf-8",
+    )
     assert "lodz" not in {form.name for form in forms(seen(tree), PLAN)}
     assert "lodz" in {form.name for form in forms(seen(tree, date(2031, 10, 31)), PLAN)}
 
@@ -141,14 +147,20 @@ def test_the_words_to_choose_from_are_those_that_can_be_reported(tree):
 
 def test_dates_are_written_as_text_so_that_a_month_stays_a_month(tree):
     sheet = openpyxl.load_workbook(collected(tree)["lodz"])[SHEET]
-    formats = {sheet.cell(TOP, n).value: sheet.cell(TOP + 1, n).number_format for n in range(7, len(COLUMNS) + 1)}
+    formats = {
+        sheet.cell(TOP, n).value: sheet.cell(TOP + 1, n).number_format for n in range(7, len(COLUMNS) + 1)
+    }
     assert set(formats.values()) == {"@"}
 
 
 def test_the_sheet_is_frozen_filtered_and_prints_on_a4_across(tree):
     sheet = openpyxl.load_workbook(collected(tree)["thorshofn"])[SHEET]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C4", "A3:Q5")
-    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.print_title_rows) == ("landscape", 9, "$3:$3")
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.print_title_rows) == (
+        "landscape",
+        9,
+        "$3:$3",
+    )
     assert sheet.column_dimensions["A"].hidden
     assert not sheet.protection.sheet
 
@@ -156,18 +168,33 @@ def test_the_sheet_is_frozen_filtered_and_prints_on_a4_across(tree):
 def test_a_formula_in_a_title_stays_text(tree):
     file = tree / "data/activities/avtal-lodz.yml"
     title = '=HYPERLINK("https://example.org","Klicka")'
-    file.write_text(written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f"'{title}'"), encoding="utf-8")
+    file.write_text(
+        written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f"'{title}'"), encoding="utf-8"
+    )
     cell = openpyxl.load_workbook(collected(tree)["lodz"])[SHEET]["B4"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (title, "s", None)
 
 
 @pytest.mark.parametrize(
-    "title", ["@SUM(A1)", "+1", "-2+3", "{=1}", "mailto:a@example.org", "åäö Þ ก Ω 😀 ‮bakåt", "ord" * 15_000, "rad\nrad", "_x0041_"]
-)  # fmt: skip
+    "title",
+    [
+        "@SUM(A1)",
+        "+1",
+        "-2+3",
+        "{=1}",
+        "mailto:a@example.org",
+        "åäö Þ ก Ω 😀 ‮bakåt",
+        "ord" * 15_000,
+        "rad\nrad",
+        "_x0041_",
+    ],
+)
 def test_hostile_titles_make_a_form_that_can_be_filled_in(tree, title):
     file = tree / "data/activities/avtal-lodz.yml"
     quoted = title.replace("\n", "\\n")
-    file.write_text(written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f'"{quoted}"'), encoding="utf-8")
+    file.write_text(
+        written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f'"{quoted}"'), encoding="utf-8"
+    )
     form = collected(tree)["lodz"]
     assert openpyxl.load_workbook(form)[SHEET]["B4"].data_type == "s"
     assert outcomes(bring(tree, fill(form, 4, GOOD))) == [(4, "draft")]
@@ -184,7 +211,9 @@ def test_what_somebody_may_have_filled_in_is_never_written_over_unasked(tree, ca
     before = sites.contents(tree / "ut")
     files["ahtari"].unlink()
     assert write_forms(seen(tree), PLAN, tree / "ut", force=False) == 1
-    assert sites.contents(tree / "ut") == {name: data for name, data in before.items() if name != "ahtari.xlsx"}
+    assert sites.contents(tree / "ut") == {
+        name: data for name, data in before.items() if name != "ahtari.xlsx"
+    }
     assert "lodz.xlsx finns redan." in capsys.readouterr().out
     assert write_forms(seen(tree), PLAN, tree / "ut", force=True) == 0
     assert rows(files["lodz"])[0]["Status"] is None
@@ -200,7 +229,9 @@ def test_a_plan_without_activities_makes_no_forms(tree, capsys):
 
 
 def test_a_plan_with_one_activity_makes_one_form_for_its_owner(tree):
-    assert [(name, len(rows(file))) for name, file in collected(tree, plan="tillit-2029").items()] == [("lodz", 1)]
+    assert [(name, len(rows(file))) for name, file in collected(tree, plan="tillit-2029").items()] == [
+        ("lodz", 1)
+    ]
 
 
 def test_two_hundred_units_have_a_form_each_and_can_all_be_chosen(tree):
@@ -214,38 +245,65 @@ def test_two_hundred_units_have_a_form_each_and_can_all_be_chosen(tree):
     # All two hundred are called the same: in the list each has its id, and is read back by it.
     last = made["enhet-199"]
     assert rows(last)[0]["Enhet som rapporterar"] == "Enheten (enhet-199)"
-    bring(tree, fill(last, 4, GOOD), fill(made["enhet-7"], 4, {**GOOD, "Enhet som rapporterar": "Enheten (enhet-8)"}))
+    bring(
+        tree,
+        fill(last, 4, GOOD),
+        fill(made["enhet-7"], 4, {**GOOD, "Enhet som rapporterar": "Enheten (enhet-8)"}),
+    )
     assert [draft.by for draft in drafts(tree, "avtal-lodz")] == ["enhet-199", "enhet-8"]
 
 
 # --------------------------------------------------------------------------- a row becomes a draft
 
 FULL = {
-    **GOOD, "Belägg": "Protokollet", "Belägget är från": "oktober 2031", "Hinder": "Ont om tid", "Väntar på": "Svar: ja?",
-    "Nästa steg": "Prova igen", "När nästa steg är klart": "våren 2032", "Kommentar, publiceras inte": "Ring mig",
-}  # fmt: skip
+    **GOOD,
+    "Belägg": "Protokollet",
+    "Belägget är från": "oktober 2031",
+    "Hinder": "Ont om tid",
+    "Väntar på": "Svar: ja?",
+    "Nästa steg": "Prova igen",
+    "När nästa steg är klart": "våren 2032",
+    "Kommentar, publiceras inte": "Ring mig",
+}
 
 
 def test_a_filled_row_becomes_a_draft_reported_by_the_unit(tree):
     said = bring(tree, fill(collected(tree)["lodz"], 4, FULL))
     assert outcomes(said) == [(4, "draft")]
     (draft,) = drafts(tree, "avtal-lodz")
-    assert (draft.status, draft.basis, draft.by, draft.as_of.first) == ("i-hamn", "reported", "lodz", date(2031, 10, 15))
+    assert (draft.status, draft.basis, draft.by, draft.as_of.first) == (
+        "i-hamn",
+        "reported",
+        "lodz",
+        date(2031, 10, 15),
+    )
     assert (draft.outcome, draft.comment, draft.source) == ("Klart.", "Ring mig", None)
     assert draft.published.first == draft.published.last == TODAY  # what the feed goes by
     assert [(e.text, str(e.when)) for e in draft.evidence] == [("Protokollet", "oktober 2031")]
     assert [(o.text, o.basis) for o in draft.obstacles] == [("Ont om tid", "reported")]
     assert [b.text for b in draft.blocked_by] == ["Svar: ja?"]
     (step,) = load(tree)[0].of("activities")["avtal-lodz"].steps
-    assert (step.title, str(step.due), step.basis, step.by, step.draft) == ("Prova igen", "våren 2032", "reported", "lodz", True)
+    assert (step.title, str(step.due), step.basis, step.by, step.draft) == (
+        "Prova igen",
+        "våren 2032",
+        "reported",
+        "lodz",
+        True,
+    )
     assert check(tree)[1] == []
 
 
 def test_all_that_stood_in_the_file_stands_there_as_it_did(tree):
     file = tree / "data/activities/avtal-lodz.yml"
-    before = b"\xef\xbb\xbf# f\xc3\xb6rst\r\n" + file.read_bytes().replace(b"\n", b"\r\n").replace(
-        b"    source: {document: protokoll", b"    # k\xc3\xa4llan\r\n    source:   {document: protokoll"
-    ) + b"\r\n# sist: [\r\nnote: |\r\n  Tv\xc3\xa5\r\n\r\n  rader\r\n# slut"  # fmt: skip
+    before = (
+        b"\xef\xbb\xbf# f\xc3\xb6rst\r\n"
+        + file.read_bytes()
+        .replace(b"\n", b"\r\n")
+        .replace(
+            b"    source: {document: protokoll", b"    # k\xc3\xa4llan\r\n    source:   {document: protokoll"
+        )
+        + b"\r\n# sist: [\r\nnote: |\r\n  Tv\xc3\xa5\r\n\r\n  rader\r\n# slut"
+    )
     file.write_bytes(before)
     bring(tree, fill(collected(tree)["lodz"], 4, GOOD))
     after = file.read_bytes()
@@ -258,14 +316,54 @@ def test_all_that_stood_in_the_file_stands_there_as_it_did(tree):
 
 
 HOSTILE = [
-    "Två\nrader\n\noch en till", "- ett streck: med kolon # och nummer", "ja", "null", "~", "true", "2031-10-31", "12",
-    "1e3", "{a: [1}", "'enkla' \"dubbla\"", "\\ bakåt \\n", "& * ! % @ `", "? fråga", "| rör", "> större än", "…", "---",
-    "😀 åäö กรุงเทพ Ω", "  mellanslag  ", "rad \n  indrag\n\tflik", "långtord" * 500, "<<: *x", "a: b", "key:", "#", '"', "'",
-    "x\u2028y", "\u0085", "nbsp\u00a0här", "%TAG", "[", "=1+1 som text", "'=1+1", "No", "0x1F", "1_000", "12:30:45", "Yes",
-]  # fmt: skip
+    "Två\nrader\n\noch en till",
+    "- ett streck: med kolon # och nummer",
+    "ja",
+    "null",
+    "~",
+    "true",
+    "2031-10-31",
+    "12",
+    "1e3",
+    "{a: [1}",
+    "'enkla' \"dubbla\"",
+    "\\ bakåt \\n",
+    "& * ! % @ `",
+    "? fråga",
+    "| rör",
+    "> större än",
+    "…",
+    "---",
+    "😀 åäö กรุงเทพ Ω",
+    "  mellanslag  ",
+    "rad \n  indrag\n\tflik",
+    "långtord" * 500,
+    "<<: *x",
+    "a: b",
+    "key:",
+    "#",
+    '"',
+    "'",
+    "x\u2028y",
+    "\u0085",
+    "nbsp\u00a0här",
+    "%TAG",
+    "[",
+    "=1+1 som text",
+    "'=1+1",
+    "No",
+    "0x1F",
+    "1_000",
+    "12:30:45",
+    "Yes",
+]
 
 
-OWN = {"Id": "avtal-lodz", "Aktivitet": "Gå igenom avtalen med Łódź", "Enhet som rapporterar": "Łódźavdelningen"}
+OWN = {
+    "Id": "avtal-lodz",
+    "Aktivitet": "Gå igenom avtalen med Łódź",
+    "Enhet som rapporterar": "Łódźavdelningen",
+}
 
 
 def fill_many(file, several):
@@ -292,7 +390,9 @@ def test_any_text_comes_through_as_it_was_written(tree):
     said = bring(tree, fill_many(collected(tree)["lodz"], several))
     assert [str(one) for one in said if one.outcome != "draft"] == []
     # Line ends of every kind are one, and spaces that can't be seen at the end of a line are none.
-    expected = ["\n".join(line.rstrip() for line in re.split("[\n\u2028\x85]", text)).strip() for text in HOSTILE]
+    expected = [
+        "\n".join(line.rstrip() for line in re.split("[\n\u2028\x85]", text)).strip() for text in HOSTILE
+    ]
     assert expected.count("") == 1  # the line end alone
     found = drafts(tree, "avtal-lodz")
     assert [one.outcome or "" for one in found] == expected
@@ -322,7 +422,9 @@ def test_dates_are_read_however_they_are_written(tree, value, first, last):
     assert (draft.as_of.first, draft.as_of.last) == (first, last)
 
 
-@pytest.mark.parametrize("value, text", [(200, "200"), (12.5, "12,5"), (True, "Ja"), (datetime(2031, 5, 1), "2031-05-01")])
+@pytest.mark.parametrize(
+    "value, text", [(200, "200"), (12.5, "12,5"), (True, "Ja"), (datetime(2031, 5, 1), "2031-05-01")]
+)
 def test_numbers_and_dates_in_a_text_become_what_they_look_like(tree, value, text):
     bring(tree, fill(collected(tree)["lodz"], 4, {**GOOD, "Belägg": value}))
     assert drafts(tree, "avtal-lodz")[0].evidence[0].text == text
@@ -380,7 +482,8 @@ def merged_across(book, sheet):
 
 
 @pytest.mark.parametrize(
-    "change", [move_columns, move_rows, other_sheets, without_lists, without_ids, headings_in_capitals, merged_across]
+    "change",
+    [move_columns, move_rows, other_sheets, without_lists, without_ids, headings_in_capitals, merged_across],
 )
 def test_a_form_that_has_been_rearranged_is_read_all_the_same(tree, change):
     file = fill(collected(tree)["lodz"], 4, {**GOOD, "Nästa steg": "Fira"})
@@ -397,7 +500,11 @@ def test_rows_in_another_order_are_still_those_of_their_activities(tree):
             one, other = sheet.cell(4, column), sheet.cell(5, column)
             one.value, other.value = other.value, one.value
 
-    file = fill(fill(collected(tree)["thorshofn"], 4, {**GOOD, "Resultat": "Larmet"}), 5, {**GOOD, "Resultat": "Rådet"})
+    file = fill(
+        fill(collected(tree)["thorshofn"], 4, {**GOOD, "Resultat": "Larmet"}),
+        5,
+        {**GOOD, "Resultat": "Rådet"},
+    )
     assert outcomes(bring(tree, changed(file, swap))) == [(4, "draft"), (5, "draft")]
     assert drafts(tree, "larm-ahtari")[0].outcome == "Larmet"
     assert drafts(tree, "rad-thorshofn")[0].outcome == "Rådet"
@@ -446,7 +553,10 @@ UNREAD = [
     ({**GOOD, "Resultat": "#REF!"}, "har felet #REF!"),
     ({**GOOD, "Resultat": "<b>Klart</b>"}, '"<b>" går inte att använda'),
     ({**GOOD, "Hinder": "Ring 640823-3234"}, "står ett personnummer"),
-    ({**GOOD, "Enhet som rapporterar": "Łódźavdelnigen"}, '"Łódźavdelnigen" är ingen enhet. Välj i listan. Menade du'),
+    (
+        {**GOOD, "Enhet som rapporterar": "Łódźavdelnigen"},
+        '"Łódźavdelnigen" är ingen enhet. Välj i listan. Menade du',
+    ),
     ({"Enhet som rapporterar": "Någon annan"}, '"Någon annan" är ingen enhet'),
     ({**GOOD, "Aviserat": "Det är klart nu"}, 'Den grå rutan "Aviserat" är ändrad'),
     ({"Aviserat": "Det är klart nu"}, 'Den grå rutan "Aviserat" är ändrad'),
@@ -513,7 +623,9 @@ def bare_form(file, row):
     """A workbook that someone has made with the headings alone."""
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("Blad1")
-        sheet.write_row(0, 0, ["Id", "Aktivitet", "Status", "Läget gäller", "Enhet som rapporterar", "Resultat"])
+        sheet.write_row(
+            0, 0, ["Id", "Aktivitet", "Status", "Läget gäller", "Enhet som rapporterar", "Resultat"]
+        )
         sheet.write_row(1, 0, row)
         sheet.write_formula(1, 5, "=1+1", None, 2)
     return file
@@ -558,11 +670,16 @@ def swollen(file):
     "make, words",
     [
         (swollen, "för stor"),
-        (csv, "är ingen Excel-arbetsbok"), (old_excel, "lösenord eller är i det äldre formatet"), (cut_off, "är skadad"),
-        (other_sheet, "inget blad har rubrikerna"), (spoiled, "är skadad"), (lambda file: file.write_bytes(b""), "är ingen Excel"),
-        (lambda file: None, "går inte att öppna"), (lambda file: file.mkdir(), "går inte att öppna"),
+        (csv, "är ingen Excel-arbetsbok"),
+        (old_excel, "lösenord eller är i det äldre formatet"),
+        (cut_off, "är skadad"),
+        (other_sheet, "inget blad har rubrikerna"),
+        (spoiled, "är skadad"),
+        (lambda file: file.write_bytes(b""), "är ingen Excel"),
+        (lambda file: None, "går inte att öppna"),
+        (lambda file: file.mkdir(), "går inte att öppna"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_no_form_is_told_and_the_others_are_read(tree, make, words):
     file = tree / "retur.xlsx"
     make(file)
@@ -602,7 +719,9 @@ def test_a_draft_that_has_been_published_is_not_read_in_again(tree):
     assert outcomes(bring(tree, file)) == [(4, "there")]
 
 
-@pytest.mark.parametrize("more", [{"Resultat": "Något annat"}, {"Nästa steg": "Ett till"}, {"Kommentar, publiceras inte": "Hej"}])
+@pytest.mark.parametrize(
+    "more", [{"Resultat": "Något annat"}, {"Nästa steg": "Ett till"}, {"Kommentar, publiceras inte": "Hej"}]
+)
 def test_another_report_for_the_same_day_is_told_and_not_dropped(tree, more):
     file = fill(collected(tree)["lodz"], 4, FULL)
     bring(tree, file)
@@ -622,8 +741,15 @@ def test_a_step_that_stands_there_already_is_not_doubled_and_its_new_time_is_tol
 
 def test_two_units_may_report_on_what_they_share(tree):
     files = collected(tree)
-    bring(tree, fill(files["ahtari"], 4, GOOD), fill(files["thorshofn"], 4, {**GOOD, "Status": "På väg mot hamn"}))
-    assert [(one.by, one.status) for one in drafts(tree, "larm-ahtari")] == [("ahtari", "i-hamn"), ("thorshofn", "pa-vag")]
+    bring(
+        tree,
+        fill(files["ahtari"], 4, GOOD),
+        fill(files["thorshofn"], 4, {**GOOD, "Status": "På väg mot hamn"}),
+    )
+    assert [(one.by, one.status) for one in drafts(tree, "larm-ahtari")] == [
+        ("ahtari", "i-hamn"),
+        ("thorshofn", "pa-vag"),
+    ]
 
 
 def test_nothing_is_written_when_the_site_has_faults(tree):
@@ -647,7 +773,12 @@ def test_nothing_is_written_when_the_drafts_would_be_faults(tree, monkeypatch):
 
 POOL = {
     "Status": [*["I hamn", "på väg mot hamn"] * 5, "Klart", "", None, 7],
-    "Läget gäller": [*["2031-10", "oktober 2031", datetime(2031, 9, 30), 2031, "2031-03"] * 3, "snart", None, "2031-13"],
+    "Läget gäller": [
+        *["2031-10", "oktober 2031", datetime(2031, 9, 30), 2031, "2031-03"] * 3,
+        "snart",
+        None,
+        "2031-13",
+    ],
     "Resultat": [*HOSTILE[:12], None, None, 3.5],
     "Belägg": ["Protokoll", 12],
     "Belägget är från": [None, None, None, "2031", "förr"],
@@ -656,7 +787,12 @@ POOL = {
     "När nästa steg är klart": [None, None, None, "2032"],
     "Kommentar, publiceras inte": [None, "Hej\ndå"],
     "Enhet som rapporterar": [*["Łódźavdelningen", "Skrifstofa Þórshöfn", "Γραφείο Αίγινας"] * 3, "Okänd"],
-    "Id": [*["avtal-lodz", "larm-ahtari", "rad-thorshofn", "kurs-krungthep"] * 3, "avtal-2029", "okänd", None],
+    "Id": [
+        *["avtal-lodz", "larm-ahtari", "rad-thorshofn", "kurs-krungthep"] * 3,
+        "avtal-2029",
+        "okänd",
+        None,
+    ],
     "Aktivitet": [None, None, "Larma tidigt i Ähtäri", "Egen rubrik"],
 }
 
@@ -678,11 +814,20 @@ def test_each_row_ends_as_a_draft_or_as_a_line(tree, seed):
             # A draft whose step stood there already, with another time, has a line more.
             assert first is one or (first.outcome, one.outcome) == ("draft", "unread")
     catalogue = load(tree)[0]
-    found = [(one.id, f.by, f.outcome) for one in catalogue.of("activities").values() for f in one.followups if f.draft]
+    found = [
+        (one.id, f.by, f.outcome)
+        for one in catalogue.of("activities").values()
+        for f in one.followups
+        if f.draft
+    ]
     before = 1  # the fixture's own draft
     assert len(found) - before == sum(one.outcome == "draft" for one in said)
     for number, cells in filled.items():
-        asked = {t: v for t, v in cells.items() if t not in ("Id", "Aktivitet", "Enhet som rapporterar") and v not in (None, "")}
+        asked = {
+            t: v
+            for t, v in cells.items()
+            if t not in ("Id", "Aktivitet", "Enhet som rapporterar") and v not in (None, "")
+        }
         if asked:
             assert by_row[number].outcome in ("draft", "there", "unread"), cells
         if by_row.get(number) and by_row[number].outcome == "draft" and isinstance(cells["Resultat"], str):
@@ -700,7 +845,11 @@ def reported(tmp_path_factory):
     made = sites.copy_tree(tmp_path_factory.mktemp("rapport") / "tree", "annan-kommun")
     done = sites.run(made, "macros", "collect", "--plan", PLAN, SITE_TODAY="2031-11-01")
     assert done.returncode == 0, done.stderr
-    fill(made / f"insamling/{PLAN}/lodz.xlsx", 4, {**FULL, "Resultat": "Pärlugglan är här.", "Nästa steg": "Pärlugglan flyger"})
+    fill(
+        made / f"insamling/{PLAN}/lodz.xlsx",
+        4,
+        {**FULL, "Resultat": "Pärlugglan är här.", "Nästa steg": "Pärlugglan flyger"},
+    )
     return made, done.stdout
 
 

@@ -113,20 +113,25 @@ def published(tree: Path, heavy: bool = True) -> tuple[Path, list[str]]:
 
 def add_correction(tree: Path, record: str, day: str = "2026-03-01") -> None:
     with (tree / "data/corrections.yml").open("a", encoding="utf-8") as file:
-        file.write(f"fel-{sha256((record + day).encode()).hexdigest()[:6]}: {{record: {record}, date: {day}, "
-                   "field: titel, was: Fel ord, now: Rätt ord, why: Det var vårt fel., source: {document: plan-2031}}\n")  # fmt: skip
+        file.write(
+            f"fel-{sha256((record + day).encode()).hexdigest()[:6]}: {{record: {record}, date: {day}, "
+            "field: titel, was: Fel ord, now: Rätt ord, why: Det var vårt fel., source: {document: plan-2031}}\n"
+        )
 
 
 # ---------------------------------------------------------------------------- what is wrong with a page
 
 
-@pytest.mark.parametrize(("front", "place", "words"), [
-    ("report: {plan: tillit-2032}", "4:16", 'planen "tillit-2032" finns inte. Menade du "tillit-2031"?'),
-    ("report: {as_of: igår}", "4:17", 'as_of: "igår" är inget datum.'),
-    ("report: {plann: tillit-2031}", "4:10", 'okänt fält "plann". Menade du "plan"?'),
-    ("report: tillit-2031", "4:9", "ska säga vad rapporten handlar om"),
-    ("report: {plan: }", "4:16", "plan: fältet är tomt"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("front", "place", "words"),
+    [
+        ("report: {plan: tillit-2032}", "4:16", 'planen "tillit-2032" finns inte. Menade du "tillit-2031"?'),
+        ("report: {as_of: igår}", "4:17", 'as_of: "igår" är inget datum.'),
+        ("report: {plann: tillit-2031}", "4:10", 'okänt fält "plann". Menade du "plan"?'),
+        ("report: tillit-2031", "4:9", "ska säga vad rapporten handlar om"),
+        ("report: {plan: }", "4:16", "plan: fältet är tomt"),
+    ],
+)
 def test_a_mistake_in_the_front_matter_is_told_with_its_place(
     tree: Path, front: str, place: str, words: str
 ) -> None:
@@ -142,12 +147,18 @@ def test_what_a_document_can_not_hold_is_told_with_its_place(tree: Path) -> None
     assert "går inte att använda i en rapport" in found[0] and "Skriv listan i en nivå" in found[1]
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ("En mening:\n- punkt\n", "lägg en tom rad före listan"),
-    ("1. ett\n2. två\n\n- punkt\n", "Skriv en mening mellan dem"),
-    ("- punkt\n  som går vidare\n1. ett\n", "Skriv en mening mellan dem"),
-    ("- punkt\n- punkt\n\nSedan:\n\n1. ett\n\n## Rubrik\n- punkt\n\n{{ register(\"plans\") }}\n\n1. ett\n\n| a |\n| - |\n| - b |\n", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("En mening:\n- punkt\n", "lägg en tom rad före listan"),
+        ("1. ett\n2. två\n\n- punkt\n", "Skriv en mening mellan dem"),
+        ("- punkt\n  som går vidare\n1. ett\n", "Skriv en mening mellan dem"),
+        (
+            '- punkt\n- punkt\n\nSedan:\n\n1. ett\n\n## Rubrik\n- punkt\n\n{{ register("plans") }}\n\n1. ett\n\n| a |\n| - |\n| - b |\n',
+            "",
+        ),
+    ],
+)
 def test_a_list_that_page_and_documents_read_in_two_ways_is_told(tree: Path, body: str, words: str) -> None:
     write(tree, f"{PAGE}\n{body}")
     found = problems(tree)
@@ -164,11 +175,16 @@ def test_a_template_of_ones_own_is_looked_at(tree: Path) -> None:
     assert found.startswith("data/mall.docx:1:1: filen går inte att läsa som Word-dokument.")
 
 
-@pytest.mark.parametrize(("body", "before"), [
-    ("# Rubrik\n\nEn mening\növer två rader.\n\n## Mer\n", "## Mer"),
-    ("# Rubrik\n\n## Mer\n", "## Mer"), ("# Rubrik\n\n- punkt\n", "- punkt"), ("Ingen rubrik", "Ingen rubrik"),
-    ("# Rubrik\n\n{{ source(\"x\") }}\n\nSedan", "Sedan"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "before"),
+    [
+        ("# Rubrik\n\nEn mening\növer två rader.\n\n## Mer\n", "## Mer"),
+        ("# Rubrik\n\n## Mer\n", "## Mer"),
+        ("# Rubrik\n\n- punkt\n", "- punkt"),
+        ("Ingen rubrik", "Ingen rubrik"),
+        ('# Rubrik\n\n{{ source("x") }}\n\nSedan', "Sedan"),
+    ],
+)
 def test_what_a_report_says_of_itself_stands_below_its_first_paragraph(body: str, before: str) -> None:
     assert body[below_heading(body) :].lstrip().startswith(before)
 
@@ -209,14 +225,19 @@ def test_what_is_draft_or_intern_is_in_no_document(tree: Path) -> None:
 
 
 def test_freezing_writes_the_files_and_a_record_with_their_checksums(tree: Path, quick: None) -> None:
-    assert frozen(tree) == [*(f"{FROZEN}/{name}" for name in (f"{ID}.docx", f"{ID}.pdf", "sida.html")), RECORD]
+    assert frozen(tree) == [
+        *(f"{FROZEN}/{name}" for name in (f"{ID}.docx", f"{ID}.pdf", "sida.html")),
+        RECORD,
+    ]
     record = yaml.safe_load((tree / RECORD).read_text(encoding="utf-8"))
     assert record["page"] == PATH and record["plan"] == "tillit-2031" and record["as_of"] == "2025-09"
     assert (record["decided"], record["by"], record["diary"]) == ("2026-01-15", "ahtari", "ÄHT-2026-7")
     for file in record["files"]:
         assert sha256((tree / FROZEN / file["name"]).read_bytes()).hexdigest() == file["sha256"]
     assert "activities/larm-ahtari" in record["about"]
-    assert "ÄHT-2026-7" in (tree / FROZEN / f"{ID}.docx").read_text(), "the documents say that they are decided"
+    assert "ÄHT-2026-7" in (tree / FROZEN / f"{ID}.docx").read_text(), (
+        "the documents say that they are decided"
+    )
     assert problems(tree) == []
 
 
@@ -228,16 +249,22 @@ def test_a_report_is_frozen_once(tree: Path, quick: None) -> None:
     assert sites.contents(tree / "data") == before
 
 
-@pytest.mark.parametrize(("order", "words"), [
-    (Order("docs/plan/index.md", "2026-01-15", "ahtari", "Ä-1"), '"docs/plan/index.md" är ingen rapport'),
-    (Order("docs/plan/uppfoljning/2032.md", "2026-01-15", "ahtari", "Ä-1"), f'Menade du "{PATH}"'),
-    (Order(PATH, "15/1 2026", "ahtari", "Ä-1"), "Skriv år-månad-dag"),
-    (Order(PATH, "2031-01-15", "ahtari", "Ä-1"), "har inte varit än"),
-    (Order(PATH, "2025-08-31", "ahtari", "Ä-1"), "2025-08-31 är före den tid som rapporten gäller (september 2025)"),
-    (Order(PATH, "2026-01-15", "ahtariii", "Ä-1"), 'Menade du "ahtari"?'),
-    (Order(PATH, "2026-01-15", "zirkonhemlig", "Ä-1"), "finns inte"),
-    (Order(PATH, "2026-01-15", "ahtari", " "), "diarienummer"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        (Order("docs/plan/index.md", "2026-01-15", "ahtari", "Ä-1"), '"docs/plan/index.md" är ingen rapport'),
+        (Order("docs/plan/uppfoljning/2032.md", "2026-01-15", "ahtari", "Ä-1"), f'Menade du "{PATH}"'),
+        (Order(PATH, "15/1 2026", "ahtari", "Ä-1"), "Skriv år-månad-dag"),
+        (Order(PATH, "2031-01-15", "ahtari", "Ä-1"), "har inte varit än"),
+        (
+            Order(PATH, "2025-08-31", "ahtari", "Ä-1"),
+            "2025-08-31 är före den tid som rapporten gäller (september 2025)",
+        ),
+        (Order(PATH, "2026-01-15", "ahtariii", "Ä-1"), 'Menade du "ahtari"?'),
+        (Order(PATH, "2026-01-15", "zirkonhemlig", "Ä-1"), "finns inte"),
+        (Order(PATH, "2026-01-15", "ahtari", " "), "diarienummer"),
+    ],
+)
 def test_what_can_not_be_frozen_is_refused_and_leaves_nothing(
     tree: Path, quick: None, order: Order, words: str
 ) -> None:
@@ -269,9 +296,7 @@ def test_a_record_that_can_not_be_written_leaves_no_files(tree: Path, quick: Non
     assert not (tree / FROZEN).exists() and not list((tree / "data").rglob("*.half"))
 
 
-def test_a_document_that_can_not_be_made_leaves_no_files(
-    tree: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_document_that_can_not_be_made_leaves_no_files(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> bytes:
         raise OSError("Pango saknas")
 
@@ -338,20 +363,30 @@ def test_a_report_that_says_what_is_intern_is_absent_from_an_open_site(tree: Pat
 def marked_intern(tree: Path) -> None:
     """The record says that the report is intern, as it does where it was frozen on a site of that kind."""
     file = tree / RECORD
-    file.write_text(file.read_text(encoding="utf-8").replace("files:", "intern: true\nfiles:"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("files:", "intern: true\nfiles:"), encoding="utf-8"
+    )
 
 
 def test_a_report_that_is_intern_is_neither_listed_nor_linked_to(tmp_path: Path, quick: None) -> None:
-    tree = write(sites.copy_tree(tmp_path / "tree", "annan-kommun"), PAGE.replace("Uppföljning 2031", "Kvastfening 2031"))
-    write(tree, "---\ntitle: Rapporter\ndescription: Det som har följts upp.\n---\n\n# Rapporter\n\n{{ reports() }}\n",
-          "plan/uppfoljning/index.md")  # fmt: skip
+    tree = write(
+        sites.copy_tree(tmp_path / "tree", "annan-kommun"),
+        PAGE.replace("Uppföljning 2031", "Kvastfening 2031"),
+    )
+    write(
+        tree,
+        "---\ntitle: Rapporter\ndescription: Det som har följts upp.\n---\n\n# Rapporter\n\n{{ reports() }}\n",
+        "plan/uppfoljning/index.md",
+    )
     frozen(tree)
     (listed,) = rows(load_now(tree, False))
     assert "Kvastfening" in listed
     marked_intern(tree)
     assert rows(load_now(tree, False)) == [] and problems(tree) == []
     site = sites.build(tree)
-    told = [path for path, data in sites.contents(site).items() if "Kvastfening".encode() in data or "kvastfening" in path]
+    told = [
+        path for path, data in sites.contents(site).items() if b"Kvastfening" in data or "kvastfening" in path
+    ]
     assert told == [] and not (site / "plan/uppfoljning/2031").exists()
     assert dead(site) == []
 
@@ -374,11 +409,14 @@ def dead(site: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("file", "word", "reference"), [
-    ("activities/larm-ahtari.yml", "intern", "activities/larm-ahtari"),
-    ("activities/larm-ahtari.yml", "draft", "activities/larm-ahtari"),
-    ("documents.yml", "intern", "documents/plan-2031"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("file", "word", "reference"),
+    [
+        ("activities/larm-ahtari.yml", "intern", "activities/larm-ahtari"),
+        ("activities/larm-ahtari.yml", "draft", "activities/larm-ahtari"),
+        ("documents.yml", "intern", "documents/plan-2031"),
+    ],
+)
 def test_a_record_that_becomes_intern_after_the_decision_stops_an_open_build(
     tree: Path, quick: None, file: str, word: str, reference: str
 ) -> None:
@@ -395,7 +433,9 @@ def test_a_record_that_becomes_intern_after_the_decision_stops_an_open_build(
 
 def test_a_record_that_becomes_intern_stays_in_a_report_on_an_intern_site(tree: Path, quick: None) -> None:
     site = tree / "data/site.yml"
-    site.write_text(site.read_text(encoding="utf-8").replace("audience: öppen", "audience: intern"), encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("audience: öppen", "audience: intern"), encoding="utf-8"
+    )
     frozen(tree)
     hide(tree, "activities/larm-ahtari.yml", "intern", "activities/larm-ahtari")
     assert problems(tree) == []
@@ -418,10 +458,19 @@ def hide(tree: Path, file: str, word: str, reference: str) -> None:
 
 def test_what_is_cited_and_what_sources_disagree_about_is_told_of(tree: Path, quick: None) -> None:
     (tree / "data/discrepancies.yml").write_text(DISCREPANCY, encoding="utf-8")
-    write(tree, PAGE.replace("**korthet**.", '**korthet**. {{ source("protokoll") }}') + "\n## Där källorna säger olika\n\n{{ report_contradictions() }}\n")
+    write(
+        tree,
+        PAGE.replace("**korthet**.", '**korthet**. {{ source("protokoll") }}')
+        + "\n## Där källorna säger olika\n\n{{ report_contradictions() }}\n",
+    )
     frozen(tree)
     record = yaml.safe_load((tree / RECORD).read_text(encoding="utf-8"))
-    assert {"documents/protokoll", "documents/plan-2031", "discrepancies/olika-larm", "plans/tillit-2031"} <= set(record["about"])
+    assert {
+        "documents/protokoll",
+        "documents/plan-2031",
+        "discrepancies/olika-larm",
+        "plans/tillit-2031",
+    } <= set(record["about"])
     assert "discrepancies/annat" not in record["about"], "what the report doesn't show"
     add_correction(tree, "documents/plan-2031")
     add_correction(tree, "discrepancies/olika-larm")
@@ -439,15 +488,24 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
     """A tree, its site before the report was decided, and after, with other records and corrections."""
     tree = write(sites.copy_tree(tmp_path_factory.mktemp("beslut") / "tree", "annan-kommun"))
     shutil.copytree(sites.build(tree), tree.parent / "fore")
-    said = sites.run(tree, "macros", "freeze", *(f"docs/{PATH}", "--date", "2026-01-15", "--by", "ahtari"),
-                     "--diary", "ÄHT-2026-7")  # fmt: skip
+    said = sites.run(
+        tree,
+        "macros",
+        "freeze",
+        *(f"docs/{PATH}", "--date", "2026-01-15", "--by", "ahtari"),
+        "--diary",
+        "ÄHT-2026-7",
+    )
     assert said.returncode == 0 and RECORD in said.stdout, said.stderr
     for file in (tree / "data/activities").glob("*.yml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub("(?m)^title: ", "title: Omdöpt ", text, count=1), encoding="utf-8")
     write(tree, PAGE.replace("korthet", "helt nya ord"))
-    for record, day in ((f"reports/{ID}", "2026-02-02"), ("activities/larm-ahtari", "2026-02-03"),
-                        ("activities/larm-ahtari", "2025-12-24")):  # fmt: skip
+    for record, day in (
+        (f"reports/{ID}", "2026-02-02"),
+        ("activities/larm-ahtari", "2026-02-03"),
+        ("activities/larm-ahtari", "2025-12-24"),
+    ):
         add_correction(tree, record, day)
     yield tree, tree.parent / "fore", sites.build(tree)
     loaded._sites.clear()
@@ -462,7 +520,9 @@ def compared(folder: Path) -> int:
     with zipfile.ZipFile(next(folder.glob("*.docx"))) as file:
         in_word = squeezed(unescape(re.sub(r"<[^>]+>", "", file.read("word/document.xml").decode())))
     foot = re.compile(r"(Tillit i Ähtäri|Motverka välfärdsbrott), /\S+ · \S+ · version \w+ Sida \d+ av \d+$")
-    in_pdf = squeezed(" ".join(foot.sub("", page) for page in pdf_pages(next(folder.glob("*.pdf")).read_bytes())))
+    in_pdf = squeezed(
+        " ".join(foot.sub("", page) for page in pdf_pages(next(folder.glob("*.pdf")).read_bytes()))
+    )
     parts = pieces(folder / "index.html")
     for words in parts:
         assert squeezed(words) in in_word, words
@@ -474,12 +534,18 @@ def compared(folder: Path) -> int:
 def pieces(page: Path) -> list[str]:
     """The text of a page's article in its smallest parts, but for links to files and the page's foot."""
     article = lxml.html.parse(str(page)).find(".//article")
-    for unread in article.xpath(".//svg|.//nav|.//script|.//*[contains(@class, 'u-filter')]|.//*[contains(@class, 'u-note')]"):
+    for unread in article.xpath(
+        ".//svg|.//nav|.//script|.//*[contains(@class, 'u-filter')]|.//*[contains(@class, 'u-note')]"
+    ):
         unread.drop_tree()
     leaves = article.xpath(".//h2|.//h3|.//h4|.//p|.//li|.//td|.//th|.//dt|.//dd|.//caption")
-    return [" ".join(one.text_content().split()) for one in leaves if not one.xpath(".//p|.//li|.//td|.//dd")
-            and not one.xpath(".//a[contains(@href, '.docx') or contains(@href, '.csv')]")
-            and one.text_content() != "Ladda ner"]  # fmt: skip
+    return [
+        " ".join(one.text_content().split())
+        for one in leaves
+        if not one.xpath(".//p|.//li|.//td|.//dd")
+        and not one.xpath(".//a[contains(@href, '.docx') or contains(@href, '.csv')]")
+        and one.text_content() != "Ladda ner"
+    ]
 
 
 def squeezed(text: str) -> str:
@@ -504,15 +570,22 @@ def test_a_report_page_offers_its_documents(before_and_after: tuple[Path, Path, 
 def test_page_word_and_pdf_say_the_same(before_and_after: tuple[Path, Path, Path]) -> None:
     _, before, _ = before_and_after
     assert compared(before / "plan/uppfoljning/2031") > 100  # so that an empty reading never passes
-    records = [yaml.safe_load(file.read_text(encoding="utf-8"))
-               for file in sorted((sites.FIXTURES / "annan-kommun/data/activities").glob("*.yml"))]  # fmt: skip
-    shown = [one["title"] for one in records
-             if one["plan"] == "tillit-2031" and not one.get("draft") and not one.get("intern")]  # fmt: skip
+    records = [
+        yaml.safe_load(file.read_text(encoding="utf-8"))
+        for file in sorted((sites.FIXTURES / "annan-kommun/data/activities").glob("*.yml"))
+    ]
+    shown = [
+        one["title"]
+        for one in records
+        if one["plan"] == "tillit-2031" and not one.get("draft") and not one.get("intern")
+    ]
     assert len(shown) == 6 and all(one in sites.article(before, "plan/uppfoljning/2031") for one in shown)
 
 
 def test_every_report_of_the_site_says_the_same_in_each_format(built_site: Path) -> None:
-    folders = [file.parent for file in built_site.rglob("*.docx") if file.stem == slug_of(file.parent, built_site)]
+    folders = [
+        file.parent for file in built_site.rglob("*.docx") if file.stem == slug_of(file.parent, built_site)
+    ]
     assert all(compared(folder) > 50 for folder in folders)
 
 
@@ -529,10 +602,16 @@ def test_a_decided_page_shows_what_was_decided_and_nothing_newer(
 
 def test_corrections_stand_beside_a_decided_report(before_and_after: tuple[Path, Path, Path]) -> None:
     words = sites.article(before_and_after[2], "plan/uppfoljning/2031")
-    assert words.index("Rapporten är beslutad") < words.index("Rättelser efter beslutet") < words.index("korthet")
+    assert (
+        words.index("Rapporten är beslutad")
+        < words.index("Rättelser efter beslutet")
+        < words.index("korthet")
+    )
     assert "Rättat 2 februari 2026: titel" in words and "Rättat 3 februari 2026" in words
     assert "24 december 2025" not in words, "what was corrected before the decision is in the report"
-    assert "Gäller:" in words.partition("Rättat 3 februari 2026")[2], "a correction says which record it concerns"
+    assert "Gäller:" in words.partition("Rättat 3 februari 2026")[2], (
+        "a correction says which record it concerns"
+    )
 
 
 def test_a_decided_page_says_its_files_checksums(before_and_after: tuple[Path, Path, Path]) -> None:

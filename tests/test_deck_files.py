@@ -28,8 +28,10 @@ from tests.sites import ROOT
 
 ORIGIN = Origin("Provsidan", document)
 PDFS: dict[str, Callable[[Deck, Origin], bytes]] = {
-    "handout": pdf.handout, "guide": pdf.guide, "outcome": pdf.outcome,
-}  # fmt: skip
+    "handout": pdf.handout,
+    "guide": pdf.guide,
+    "outcome": pdf.outcome,
+}
 MADE = {name: make(DECK, ORIGIN) for name, make in PDFS.items()}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -186,16 +188,26 @@ def test_the_same_deck_gives_the_same_pdf(name: str) -> None:
 def test_the_handout_has_what_matters_and_room_to_write() -> None:
     found = text(MADE["handout"])
     for words in (
-        "Det som inte stämmer ska sägas.", "Börja hos din chef.", "Rutin för provet",
-        "Närmaste chef", "Säkerhetssamordnare", "040-00 00 00", "prov@example.se",
-        "Vad skulle du göra först?", "Skriv inga uppgifter om enskilda.",
-    ):  # fmt: skip
+        "Det som inte stämmer ska sägas.",
+        "Börja hos din chef.",
+        "Rutin för provet",
+        "Närmaste chef",
+        "Säkerhetssamordnare",
+        "040-00 00 00",
+        "prov@example.se",
+        "Vad skulle du göra först?",
+        "Skriv inga uppgifter om enskilda.",
+    ):
         assert words in found
     assert "Att någon tar upp närmaste chef" not in found, "what to listen for is for the one who leads"
     assert bookmarks(MADE["handout"]) == [
-        "Provet på arbetsplatsen", "Det viktigaste", "Hit vänder du dig", "Rutiner",
-        "Frågor att prata om", "Vad skulle du göra först?",
-    ]  # fmt: skip
+        "Provet på arbetsplatsen",
+        "Det viktigaste",
+        "Hit vänder du dig",
+        "Rutiner",
+        "Frågor att prata om",
+        "Vad skulle du göra först?",
+    ]
 
 
 def test_what_the_sources_leave_out_is_not_printed() -> None:
@@ -207,14 +219,28 @@ def test_what_the_sources_leave_out_is_not_printed() -> None:
 def test_the_guide_has_time_plan_manuscript_and_what_to_listen_for() -> None:
     found = text(MADE["guide"])
     for words in (
-        "Läs igenom manuset.", "15 eller 30 minuter", "Hit vänder du dig 5–7 11–14",
-        "Så många har sett materialet – 8–11", "Tillsammans 15 min 30 min",
-        "Hälsa välkommen.", "Bara när ni har 30 minuter", "Fråga · 3 min", "Vad skulle du göra först?",
-        "Att någon tar upp närmaste chef", "Påhittat fall", "Fakturan", "Vem behöver veta det?",
-        "Att betalningen kan vänta", "Så gör vi här", "”Stoppa betalningen och kontakta din chef.” Källa 1",
-        "Så gör vi hos oss", "120 st", "Ta med det ni kom fram till till ledningsgruppen.",
-        "Årshjulet tar upp det i februari.", "Rutin för provet, 3.2, s. 4, ASN-2025-1, mars 2025",
-    ):  # fmt: skip
+        "Läs igenom manuset.",
+        "15 eller 30 minuter",
+        "Hit vänder du dig 5–7 11–14",
+        "Så många har sett materialet – 8–11",
+        "Tillsammans 15 min 30 min",
+        "Hälsa välkommen.",
+        "Bara när ni har 30 minuter",
+        "Fråga · 3 min",
+        "Vad skulle du göra först?",
+        "Att någon tar upp närmaste chef",
+        "Påhittat fall",
+        "Fakturan",
+        "Vem behöver veta det?",
+        "Att betalningen kan vänta",
+        "Så gör vi här",
+        "”Stoppa betalningen och kontakta din chef.” Källa 1",
+        "Så gör vi hos oss",
+        "120 st",
+        "Ta med det ni kom fram till till ledningsgruppen.",
+        "Årshjulet tar upp det i februari.",
+        "Rutin för provet, 3.2, s. 4, ASN-2025-1, mars 2025",
+    ):
         assert words in found
     assert all(slide.title in bookmarks(MADE["guide"]) for slide in DECK.slides)
     assert found.count("Påhittat fall") == len(DECK.cases())
@@ -259,8 +285,16 @@ def hostile() -> Deck:
     words = line(f"{HOSTILE} {LONG}")
     said = Content((Paragraph(words),))
     slide = replace(DECK.slides[0], title=HOSTILE, contents=(said, Content(Question(words, 2, (words,)))))
-    return replace(DECK, title=f"{HOSTILE} {LONG}", purpose=HOSTILE, summary=(words,), slides=(slide,),
-                   owner=HOSTILE, address="apt/<b>/", version='"}</style>')  # fmt: skip
+    return replace(
+        DECK,
+        title=f"{HOSTILE} {LONG}",
+        purpose=HOSTILE,
+        summary=(words,),
+        slides=(slide,),
+        owner=HOSTILE,
+        address="apt/<b>/",
+        version='"}</style>',
+    )
 
 
 @pytest.mark.parametrize("make", PDFS.values(), ids=PDFS)
@@ -271,12 +305,18 @@ def test_hostile_and_long_words_are_words(make: Callable[[Deck, Origin], bytes])
     assert outside(made) == [] and faults(made) == [] and not links(made) & {"x"}
 
 
-@pytest.mark.parametrize("broken", [
-    '<img src="uppslag:picture/x.png" alt="x">', '<img src="https://example.se/x.png" alt="x">',
-    '<img src="file:///etc/hostname" alt="x">', '<img src="uppslag:font/../../../pyproject.toml" alt="x">',
-    '<p style="colour: red">x</p>', '<a href="#nowhere">x</a>',
-    '<img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>" alt="">',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '<img src="uppslag:picture/x.png" alt="x">',
+        '<img src="https://example.se/x.png" alt="x">',
+        '<img src="file:///etc/hostname" alt="x">',
+        '<img src="uppslag:font/../../../pyproject.toml" alt="x">',
+        '<p style="colour: red">x</p>',
+        '<a href="#nowhere">x</a>',
+        '<img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>" alt="">',
+    ],
+)
 def test_what_weasyprint_only_logs_is_an_error(broken: str) -> None:
     with pytest.raises(PdfError):
         to_pdf(f'<html lang="sv-SE"><title>x</title><body>{broken}')
@@ -353,8 +393,10 @@ def test_the_form_says_what_not_to_write_and_where_it_came_from() -> None:
     foot = "".join(part(FORM, "word/footer1.xml").itertext())
     assert foot == "Provsidan, /apt/provet/ · 2026-11-23 · version a1b2c3d4 · Sida 1 av 1"
     assert [p.style.name for p in document.paragraphs if p.style.name.startswith("Heading")] == [
-        "Heading 1", "Heading 2", "Heading 2",
-    ]  # fmt: skip
+        "Heading 1",
+        "Heading 2",
+        "Heading 2",
+    ]
 
 
 def test_the_form_is_the_same_every_time_and_says_no_time_of_day() -> None:
@@ -377,9 +419,14 @@ def counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., li
     """Publishes decks with files that cost nothing, and returns the names of those that were made."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795400000")
     monkeypatch.setattr(decks, "slides", lambda *_: b"slides")
-    monkeypatch.setattr(decks, "files", lambda deck, _: {
-        f"{deck.id}.pdf": lambda: deck.title.encode(), f"{deck.id}.docx": lambda: b"form",
-    })  # fmt: skip
+    monkeypatch.setattr(
+        decks,
+        "files",
+        lambda deck, _: {
+            f"{deck.id}.pdf": lambda: deck.title.encode(),
+            f"{deck.id}.docx": lambda: b"form",
+        },
+    )
 
     def publish(*several: Deck, origin: Origin = ORIGIN, heavy: bool = True) -> list[str]:
         return decks.publish_decks(tmp_path / "site", several, origin, tmp_path / "cache", heavy)
@@ -481,6 +528,6 @@ def test_the_sites_own_decks_pass_as_well(own: tuple[tuple[Deck, ...], Origin]) 
             assert "anges inte i källan" not in text(made)
             if name == "handout":
                 words = text(made)
-                assert all("".join(getattr(p, "text") for p in q.text) in words for q in deck.questions())
+                assert all("".join(p.text for p in q.text) in words for q in deck.questions())
             if name == "outcome":
                 assert len(pages(made)) == 1, deck.id

@@ -148,10 +148,15 @@ def test_markdown_becomes_blocks(write: Path) -> None:
     assert (slide.id, slide.title, slide.minutes) == ("valkommen", "Välkommen", ((15, 5), (30, 10)))
     assert (slide.place.line, slide.place.column) == (14, 1)
     text, bullets, table, picture = slide.contents[0].what  # type: ignore[misc]
-    assert text == b.Paragraph(b.line(
-        "Ett samtal om det som ", b.Strong("inte stämmer"), ". Se ",
-        b.Link("rutiner/", "rutinerna"), ".",
-    ))  # fmt: skip
+    assert text == b.Paragraph(
+        b.line(
+            "Ett samtal om det som ",
+            b.Strong("inte stämmer"),
+            ". Se ",
+            b.Link("rutiner/", "rutinerna"),
+            ".",
+        )
+    )
     assert bullets == b.Bullets((b.line("ett"), b.line("två ", b.Strong("tre"))))
     assert [column.kind for column in table.columns] == ["heading", "number"]
     assert table.caption == "Välkommen" and table.caption_hidden
@@ -160,22 +165,28 @@ def test_markdown_becomes_blocks(write: Path) -> None:
 
 def test_manuscript_per_variant(write: Path) -> None:
     slide = deck_of(write).slides[0]
-    hello = (b.Paragraph(b.line("Hälsa välkommen.")),
-             b.Bullets((b.line("Först detta."), b.line("Sedan detta.")), "numbered"))  # fmt: skip
+    hello = (
+        b.Paragraph(b.line("Hälsa välkommen.")),
+        b.Bullets((b.line("Först detta."), b.line("Sedan detta.")), "numbered"),
+    )
     assert slide.script_in(15) == hello
     assert slide.script_in(30) == (*hello, b.Paragraph(b.line("Berätta mer.")))
 
 
 def test_question_case_film_and_what_is_missing(write: Path) -> None:
     _, talk, case, film = deck_of(write).slides
-    question = Question(b.line("Vad gör ", b.Strong("du"), " först?"), 5, (b.line("Att någon nämner chefen."),))
+    question = Question(
+        b.line("Vad gör ", b.Strong("du"), " först?"), 5, (b.line("Att någon nämner chefen."),)
+    )
     extra = Shown((b.Paragraph(b.line("Mer tid till samtal.")),), frozenset({30}))
     assert talk.contents == (Shown(question), extra)
     assert talk.missing == ("Filmens adress anges inte i källan.",)
     assert case.contents[0].what == Case(
-        "Fakturan", (b.Paragraph(b.line("En faktura kommer.")),),
-        (b.line("Vad stämmer inte?"), b.line("Vem frågar du?")), (b.line("Att betalningen kan vänta."),),
-    )  # fmt: skip
+        "Fakturan",
+        (b.Paragraph(b.line("En faktura kommer.")),),
+        (b.line("Vad stämmer inte?"), b.line("Vem frågar du?")),
+        (b.line("Att betalningen kan vänta."),),
+    )
     told = (b.Paragraph(b.line("Filmen visar ett möte.")),)
     assert film.contents[0].what == Film("Så går det till", told, "https://example.se/film")
 
@@ -221,8 +232,10 @@ def test_a_link_may_go_to_a_slide_of_a_deck_and_not_to_one_that_is_not_there(wri
 
 
 def test_a_page_with_its_own_heading_is_no_deck(write: Path) -> None:
-    text = ("---\ntitle: En dagordning\ndescription: En vanlig sida bland materialen.\ntheme: Prov\n"
-            "variants: [30]\nyearly: Varje år.\n---\n\n# En dagordning\n\nText.\n")  # fmt: skip
+    text = (
+        "---\ntitle: En dagordning\ndescription: En vanlig sida bland materialen.\ntheme: Prov\n"
+        "variants: [30]\nyearly: Varje år.\n---\n\n# En dagordning\n\nText.\n"
+    )
     content, problems = checked(write, text)
     assert problems == [] and content.decks[0] == ()
 
@@ -270,8 +283,7 @@ BROKEN = {
     ),
     "two slides of one title": (
         ("## Prata [", "## Välkommen ["),
-        ':39:1: rubriken "Välkommen" finns redan på rad 14. Byt den ena, så att en länk till sidan går '
-        "rätt.",
+        ':39:1: rubriken "Välkommen" finns redan på rad 14. Byt den ena, så att en länk till sidan går rätt.',
     ),
     "minutes that are missing": (
         ("## Prata [5/15 min]", "## Prata"),
@@ -289,9 +301,17 @@ BROKEN = {
         'på raden, till exempel "[2/2 min]". 0 utelämnar sidan.',
     ),
     "a slide in no variant": (
-        ("5 min\nVad gör", "0 min\nVad gör", "## Prata [5/15 min]", "## Prata [0/0 min]",
-         "## Ett fall [5/– min]", "## Ett fall [10/15 min]", "::: bara 30\nMer tid till samtal.\n:::\n", ""),
-        ':39:10: sidan visas inte i någon variant. Ge den minuter, eller ta bort den.',
+        (
+            "5 min\nVad gör",
+            "0 min\nVad gör",
+            "## Prata [5/15 min]",
+            "## Prata [0/0 min]",
+            "## Ett fall [5/– min]",
+            "## Ett fall [10/15 min]",
+            "::: bara 30\nMer tid till samtal.\n:::\n",
+            "",
+        ),
+        ":39:10: sidan visas inte i någon variant. Ge den minuter, eller ta bort den.",
     ),
     "a variant that doesn't add up": (
         ("## Film [0/5 min]", "## Film [0/7 min]"),
@@ -390,8 +410,10 @@ BROKEN = {
         "60].",
     ),
     "a description that is too short": (
-        ("description: Ett litet material med ett av varje, gjort för att pröva det som läser material.",
-         "description: Ett material."),
+        (
+            "description: Ett litet material med ett av varje, gjort för att pröva det som läser material.",
+            "description: Ett material.",
+        ),
         ":3:14: description: är 13 tecken. Skriv en mening på 60 till 155 tecken.",
     ),
     "an unknown contact": (
@@ -402,7 +424,7 @@ BROKEN = {
         ("- ett\n", "{{ rutinerna() }}\n\n- ett\n"),
         ':19:1: makrot "rutinerna" finns inte. Menade du "routine"?',
     ),
-}  # fmt: skip
+}
 
 
 def changed(pairs: tuple[str, ...]) -> str:
@@ -447,8 +469,9 @@ def test_every_case_says_that_it_is_made_up(write: Path) -> None:
     from macros.components.decks import deck_fragment
 
     page = deck_fragment(loaded(write, False).decks[0])
-    assert b.Mark("Påhittat fall") in [part for block in page.blocks if isinstance(block, b.Paragraph)
-                                       for part in block.line]  # fmt: skip
+    assert b.Mark("Påhittat fall") in [
+        part for block in page.blocks if isinstance(block, b.Paragraph) for part in block.line
+    ]
 
 
 # ---------------------------------------------------------------------------- room

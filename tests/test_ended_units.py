@@ -31,13 +31,16 @@ UNITS = {
     "snart": unit("Snart slut", "norr", until="2032-06-30"),
     "dold-arvinge": unit("Arvet", "zirkon-enhet", until="2030"),
     "zirkon-enhet": unit("Zirkonhemligheten", intern=True),
-}  # fmt: skip
+}
 LATE = [{"title": "Ett steg", "due": "under 2030"}]
 ACTIVITIES = {
-    **{f"av-{owner}": activity(f"Sak av {owner}", owners=[owner], steps=LATE)
-       for owner in UNITS if owner != "zirkon-enhet"},
+    **{
+        f"av-{owner}": activity(f"Sak av {owner}", owners=[owner], steps=LATE)
+        for owner in UNITS
+        if owner != "zirkon-enhet"
+    },
     "av-bada": activity("Sak av båda", owners=["gammal", "norr"], steps=LATE),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +67,11 @@ def test_the_form_goes_to_all_that_the_unit_became_however_many_steps_ago(made):
 
 def test_the_form_says_whose_the_activity_was(made, tmp_path):
     (tmp_path / "norr.xlsx").write_bytes(workbook(made["norr"]))
-    cells = [str(cell.value) for row in openpyxl.load_workbook(tmp_path / "norr.xlsx")["Uppföljning"] for cell in row]
+    cells = [
+        str(cell.value)
+        for row in openpyxl.load_workbook(tmp_path / "norr.xlsx")["Uppföljning"]
+        for cell in row
+    ]
     assert any(text.endswith("\nTidigare ansvarig: Mellanenheten") for text in cells)
     assert asked(made["soder"])["av-bada"].latest.endswith("Tidigare ansvarig: Gamla enheten")
     assert "Tidigare" not in asked(made["norr"])["av-norr"].latest
@@ -82,10 +89,15 @@ def test_every_activity_is_in_a_form(made):
 
 @pytest.mark.parametrize(
     "owner, words",
-    [("gammal", "Norrenheten och Söderenheten"), ("mellan", "Norrenheten och Söderenheten"),
-     ("bada", "Norrenheten och Söderenheten"), ("slut", "Slutenheten"),
-     ("snart", "Snart slut"), ("dold-arvinge", "Arvet")],
-)  # fmt: skip
+    [
+        ("gammal", "Norrenheten och Söderenheten"),
+        ("mellan", "Norrenheten och Söderenheten"),
+        ("bada", "Norrenheten och Söderenheten"),
+        ("slut", "Slutenheten"),
+        ("snart", "Snart slut"),
+        ("dold-arvinge", "Arvet"),
+    ],
+)
 def test_what_is_missing_is_missing_from_those_who_answer_for_it_now(site, owner, words):
     said = f"Uppgift saknas från {words}."
     assert said in sites.article(site, f"plan/aktiviteter/av-{owner}")
@@ -93,14 +105,18 @@ def test_what_is_missing_is_missing_from_those_who_answer_for_it_now(site, owner
 
 
 def test_a_unit_answers_for_its_own_until_its_last_day():
-    units = {"a": Unit(name="A", kind="enhet", until="2031-06-30", successors=("b",), id="a"),
-             "b": Unit(name="B", kind="enhet", id="b")}  # fmt: skip
+    units = {
+        "a": Unit(name="A", kind="enhet", until="2031-06-30", successors=("b",), id="a"),
+        "b": Unit(name="B", kind="enhet", id="b"),
+    }
     assert answering("a", units.get, date(2031, 6, 30)) == ("a",)
     assert answering("a", units.get, date(2031, 7, 1)) == ("b",)
     assert answering("okänd", units.get, DAY) == ("okänd",)
 
 
 def test_a_circle_of_successors_ends():
-    units = {one: Unit(name=one, kind="enhet", until="2030", successors=(other,), id=one)
-             for one, other in (("a", "b"), ("b", "a"))}  # fmt: skip
+    units = {
+        one: Unit(name=one, kind="enhet", until="2030", successors=(other,), id=one)
+        for one, other in (("a", "b"), ("b", "a"))
+    }
     assert answering("a", units.get, DAY) == ("a",)

@@ -35,10 +35,17 @@ def test_next_is_what_is_not_over_nearest_first(tmp_path, monkeypatch):
 
 def test_what_has_been_reported_on_is_not_next(tmp_path, monkeypatch):
     monkeypatch.setenv("SITE_TODAY", "2031-06-01")
-    one = {"plan": "tillit-2031", "theme": "se", "title": "Steg", "summary": "…",
-           "steps": [{"title": "Redan sagt", "due": "2031", "reported": "2031-05"},
-                     {"title": "Inte sagt", "due": "2031"}],
-           "followups": [{"as_of": "2031-05", "status": "pa-vag", "basis": "reported", "by": "lodz"}]}  # fmt: skip
+    one = {
+        "plan": "tillit-2031",
+        "theme": "se",
+        "title": "Steg",
+        "summary": "…",
+        "steps": [
+            {"title": "Redan sagt", "due": "2031", "reported": "2031-05"},
+            {"title": "Inte sagt", "due": "2031"},
+        ],
+        "followups": [{"as_of": "2031-05", "status": "pa-vag", "basis": "reported", "by": "lodz"}],
+    }
     of = view(tmp_path, activities__steg=one)
     found = [one.title for _, one in upcoming(of_plan(of, "tillit-2031"), of.today)]
     assert "Inte sagt" in found and "Redan sagt" not in found
@@ -74,8 +81,9 @@ def test_events_lie_in_their_month_their_stretch_or_the_whole_year(tmp_path):
     held = cycle([one for one in events(of) if one.about.startswith("calendar/")], of.today)
     assert [one.uid for one in held.months[9]] == ["calendar/ater", "calendar/dag", "calendar/manad"]
     assert {months: [one.uid for one in of] for months, of in held.spans.items()} == {
-        (3, 5): ["calendar/var"], (12, 1): ["calendar/nyar"],
-    }  # fmt: skip
+        (3, 5): ["calendar/var"],
+        (12, 1): ["calendar/nyar"],
+    }
     assert [one.uid for one in held.whole] == ["calendar/ar", "calendar/flera"]
     assert [one.uid for one in held.monthly] == ["calendar/manatligen"]
     assert [one.uid for one in held.returning] == ["calendar/arligen"]
@@ -91,10 +99,14 @@ def test_the_numbers_of_the_wheel_are_those_of_the_lists(tmp_path):
 
 
 def test_what_happens_every_month_is_not_said_to_lack_its_time(tmp_path):
-    yearly, monthly = ({"title": title, "kind": "annat", "every": every} for title, every in
-                       (("Enkäten", "år"), ("Brevet", "månad")))  # fmt: skip
+    yearly, monthly = (
+        {"title": title, "kind": "annat", "every": every}
+        for title, every in (("Enkäten", "år"), ("Brevet", "månad"))
+    )
     page = html(year_cycle(view(tmp_path, calendar={"en": yearly, "tva": monthly})))
-    heading, brev, other, enkat = map(page.index, (">Varje månad<", "Brevet.", ">Varje år, tid på året anges inte<", "Enkäten."))
+    heading, brev, other, enkat = map(
+        page.index, (">Varje månad<", "Brevet.", ">Varje år, tid på året anges inte<", "Enkäten.")
+    )
     assert heading < brev < other < enkat
     assert "Varje månad, utan siffra i bilden: 1 händelse. Utan månad i källan: 1 händelse." in page
     alone = html(year_cycle(view(tmp_path, calendar={"en": yearly})))

@@ -126,7 +126,9 @@ def test_every_activity_is_in_every_format_once(own):
 
 
 def test_every_followup_stands_with_its_activity(own):
-    wanted = Counter({key: len(one["followups"]) for key, one in every("activities").items() if one.get("followups")})
+    wanted = Counter(
+        {key: len(one["followups"]) for key, one in every("activities").items() if one.get("followups")}
+    )
     assert wanted.total() > 5
     for found in (rows(own["uppfoljningar.csv"]), document(own)["uppfoljningar"]):
         assert Counter(row["aktivitet"] for row in found) == wanted
@@ -136,13 +138,20 @@ def test_every_followup_stands_with_its_activity(own):
 @pytest.mark.parametrize(
     "table, records",
     [
-        ("rutiner", lambda: every("routines")), ("risker", lambda: every("risks")), ("serier", lambda: every("series")),
-        ("kontakter", lambda: raw("contacts.yml")), ("enheter", lambda: raw("units.yml")),
-        ("dokument", lambda: raw("documents.yml")), ("planer", lambda: raw("plans.yml")),
-        ("statusar", lambda: raw("statuses.yml")), ("forbattringar", lambda: raw("improvements.yml")),
-        ("kriterier", lambda: raw("criteria.yml")), ("arshjul", lambda: raw("calendar.yml")), ("granskningar", lambda: raw("audits.yml")),
+        ("rutiner", lambda: every("routines")),
+        ("risker", lambda: every("risks")),
+        ("serier", lambda: every("series")),
+        ("kontakter", lambda: raw("contacts.yml")),
+        ("enheter", lambda: raw("units.yml")),
+        ("dokument", lambda: raw("documents.yml")),
+        ("planer", lambda: raw("plans.yml")),
+        ("statusar", lambda: raw("statuses.yml")),
+        ("forbattringar", lambda: raw("improvements.yml")),
+        ("kriterier", lambda: raw("criteria.yml")),
+        ("arshjul", lambda: raw("calendar.yml")),
+        ("granskningar", lambda: raw("audits.yml")),
     ],
-)  # fmt: skip
+)
 def test_every_record_of_a_register_is_in_its_table(own, table, records):
     shown = [key for key, one in records().items() if not one.get("draft")]
     assert shown
@@ -171,7 +180,10 @@ def test_every_value_of_a_series_stands_in_a_row_of_its_own(own):
         alone = rows(own[f"serier/{key}.csv"])
         assert len(alone) == count
         assert {row["serie"] for row in alone} == {key}
-    assert sum(float(row["varde"]) for row in rows(own["serier/loggkontroller.csv"])) == 370 + 453 + 802 + 996 + 1117
+    assert (
+        sum(float(row["varde"]) for row in rows(own["serier/loggkontroller.csv"]))
+        == 370 + 453 + 802 + 996 + 1117
+    )
 
 
 def test_a_bound_and_an_inexact_time_are_kept_as_the_source_has_them(own):
@@ -207,7 +219,9 @@ def test_the_data_package_validates(packed):
     assert report.stats["tasks"] == len(list(packed.rglob("*.csv"))) > 40
 
 
-@pytest.mark.parametrize("change, error", [("lead", "foreign-key"), ("type", "type-error"), ("twice", "primary-key")])
+@pytest.mark.parametrize(
+    "change, error", [("lead", "foreign-key"), ("type", "type-error"), ("twice", "primary-key")]
+)
 def test_the_data_package_would_not_validate_with_a_fault_in_it(own, tmp_path, change, error):
     folder = put(own, tmp_path)
     file = folder / "aktiviteter.csv"
@@ -270,9 +284,10 @@ def test_the_workbook_tells_what_every_column_means(own):
     told = {(row["Tabell i CSV och JSON"], row["Kolumn i CSV och JSON"]) for row in sheet(own, "Fält")}
     wanted = {
         (path.removesuffix(".csv"), name)
-        for path, data in own.items() if path.endswith(".csv") and "/" not in path
+        for path, data in own.items()
+        if path.endswith(".csv") and "/" not in path
         for name in data.decode("utf-8-sig").splitlines()[0].split(";")
-    }  # fmt: skip
+    }
     assert told == wanted
     assert all(row["Beskrivning"] for row in sheet(own, "Fält"))
 
@@ -294,8 +309,9 @@ def test_nothing_that_version_1_of_the_schema_promises_has_gone_or_changed(own):
     tables = json.loads(own["schema/1/uppslag.schema.json"])["properties"]["tabeller"]["properties"]
     now = {
         f"{name}.{field}": told["type"]
-        for name, table in tables.items() for field, told in table["items"]["properties"].items()
-    }  # fmt: skip
+        for name, table in tables.items()
+        for field, told in table["items"]["properties"].items()
+    }
     assert promised.items() <= now.items(), "raise VERSION in macros/exports/schema.py"
 
 
@@ -325,12 +341,25 @@ def test_drafts_are_in_no_file(small):
 
 
 def test_an_intern_document_leaves_neither_its_id_nor_its_words(small):
-    write(small, "activities/hemlig-kalla.yml", {
-        "plan": "tillit-2031", "theme": "se", "title": "Med hemlig källa", "summary": "…",
-        "sources": [{"document": "zirkonhemlig-pm", "section": "Avsnitt q7"}],
-        "followups": [{"as_of": "2031-09", "status": "i-hamn", "basis": "stated",
-                       "source": {"document": "zirkonhemlig-pm", "section": "Avsnitt q7", "words": "ord q7"}}],
-    })  # fmt: skip
+    write(
+        small,
+        "activities/hemlig-kalla.yml",
+        {
+            "plan": "tillit-2031",
+            "theme": "se",
+            "title": "Med hemlig källa",
+            "summary": "…",
+            "sources": [{"document": "zirkonhemlig-pm", "section": "Avsnitt q7"}],
+            "followups": [
+                {
+                    "as_of": "2031-09",
+                    "status": "i-hamn",
+                    "basis": "stated",
+                    "source": {"document": "zirkonhemlig-pm", "section": "Avsnitt q7", "words": "ord q7"},
+                }
+            ],
+        },
+    )
     made = written(view_of(small))
     assert "hemlig-kalla.1" in text_of("", made["uppfoljningar.csv"])
     assert [path for path, data in made.items() if "q7" in text_of(path, data)] == []
@@ -338,20 +367,40 @@ def test_an_intern_document_leaves_neither_its_id_nor_its_words(small):
 
 # --------------------------------------------------------------------------- hostile texts, empty and large
 
-FORMULAS = ['=HYPERLINK("http://x.example";"y")', "+1+1", "-2+3", "@SUM(A1:A9)", "＝1+1", "=cmd|' /C calc'!A0"]
+FORMULAS = [
+    '=HYPERLINK("http://x.example";"y")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "＝1+1",
+    "=cmd|' /C calc'!A0",
+]
 TEXTS = [
-    "<script>alert(1)</script> & <b>fet</b>", "citat \"dubbla\" 'enkla' ”svenska”; semikolon, komma | streck",
-    "Åsa Öberg äter räksmörgås", "Łódź สำนักงาน Αίγινα Þórshöfn 日本語 العربية 🧡", "rad ett\nrad två",
-    "x" * 40_000, "https://x.example/?a=1&b=2", "1,5", "007", "2025-10-31", "TRUE", "{{ 7 * 7 }}",
-]  # fmt: skip
+    "<script>alert(1)</script> & <b>fet</b>",
+    "citat \"dubbla\" 'enkla' ”svenska”; semikolon, komma | streck",
+    "Åsa Öberg äter räksmörgås",
+    "Łódź สำนักงาน Αίγινα Þórshöfn 日本語 العربية 🧡",
+    "rad ett\nrad två",
+    "x" * 40_000,
+    "https://x.example/?a=1&b=2",
+    "1,5",
+    "007",
+    "2025-10-31",
+    "TRUE",
+    "{{ 7 * 7 }}",
+]
 
 
 def series(values, **more):
     return {
-        "title": "Mått", "summary": "…", "dimension": "Svar", "measures": [{"id": "m", "title": "Mått"}],
+        "title": "Mått",
+        "summary": "…",
+        "dimension": "Svar",
+        "measures": [{"id": "m", "title": "Mått"}],
         "points": [{"label": f"Svar {n}", "value": value} for n, value in enumerate(values)],
-        "source": {"document": "protokoll"}, **more,
-    }  # fmt: skip
+        "source": {"document": "protokoll"},
+        **more,
+    }
 
 
 @pytest.fixture
@@ -359,7 +408,9 @@ def hostile(small):
     """Units that are called by each of the texts, and the files made of them."""
     units = yaml.safe_load((small / "data/units.yml").read_text(encoding="utf-8"))
     names = {f"farlig-{n:02}": text for n, text in enumerate([*FORMULAS, *TEXTS])}
-    write(small, "units.yml", {**units, **{key: {"name": text, "kind": "enhet"} for key, text in names.items()}})
+    write(
+        small, "units.yml", {**units, **{key: {"name": text, "kind": "enhet"} for key, text in names.items()}}
+    )
     unread = {"id": "m", "title": FORMULAS[0], "unit": FORMULAS[3]}
     write(small, "series/elak.yml", series([-5], title=FORMULAS[1], measures=[unread]))
     return names, written(view_of(small))
@@ -400,7 +451,9 @@ def test_a_number_that_is_no_number_is_told_of_and_kept_out(small):
     file = small / "data/series/matt.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("value: 1", "value: nan"), encoding="utf-8")
     _, problems = catalogue.load(small)
-    assert [str(one).partition(": ")[2] for one in problems] == ['value: ska vara ett tal, men där står "nan".']
+    assert [str(one).partition(": ")[2] for one in problems] == [
+        'value: ska vara ett tal, men där står "nan".'
+    ]
 
 
 def test_signs_that_no_file_can_hold_are_left_out(small):
@@ -415,7 +468,11 @@ def test_signs_that_no_file_can_hold_are_left_out(small):
 
 def test_a_day_before_excels_calendar_is_text_there(small):
     documents = yaml.safe_load((small / "data/documents.yml").read_text(encoding="utf-8"))
-    write(small, "documents.yml", {**documents, "gammal": {"title": "Gammal", "kind": "brev", "date": "1862-03-21"}})
+    write(
+        small,
+        "documents.yml",
+        {**documents, "gammal": {"title": "Gammal", "kind": "brev", "date": "1862-03-21"}},
+    )
     made = written(view_of(small))
     (row,) = (row for row in sheet(made, "Dokument") if row["Id"] == "gammal")
     assert (row["Datum"], row["Datum, första dag"]) == ("21 mars 1862", "1862-03-21")
@@ -461,7 +518,11 @@ def test_each_file_says_which_commit_and_day_it_is_from(own):
     assert told["Villkor"] == "Villkor för användning är inte angivna."
     assert book(own).properties.created == datetime(2026, 3, 4, 5, 6, 7)
     made = json.loads(own["uppslag.json"])
-    assert (made["commit"], made["datum"], made["webbplats"]) == ("0123456789ab", "2026-03-04T05:06:07Z", "Provplatsen")
+    assert (made["commit"], made["datum"], made["webbplats"]) == (
+        "0123456789ab",
+        "2026-03-04T05:06:07Z",
+        "Provplatsen",
+    )
 
 
 def test_where_nobody_knows_the_commit_the_files_say_so(small):
@@ -470,7 +531,10 @@ def test_where_nobody_knows_the_commit_the_files_say_so(small):
     made = written(view, About("Provplatsen", "", view.version))
     told = {row[0].value: row[1].value for row in book(made)["Om"].iter_rows(max_col=2)}
     assert (told["Version i git"], told["Uppgifterna senast ändrade"]) == ("okänd", "okänt")
-    assert (json.loads(made["uppslag.json"])["commit"], json.loads(made["uppslag.json"])["datum"]) == (None, None)
+    assert (json.loads(made["uppslag.json"])["commit"], json.loads(made["uppslag.json"])["datum"]) == (
+        None,
+        None,
+    )
     assert json.loads(made["schema/1/uppslag.schema.json"])["$id"] == "uppslag.schema.json"
 
 
@@ -478,10 +542,14 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no 
 
 
 def git(root, *arguments, day="2031-05-01"):
-    who = {f"GIT_{role}_{what}": "x@x.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{role}_{what}": "x@x.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
     when = {f"GIT_{role}_DATE": f"{day}T12:00:00+02:00" for role in ("AUTHOR", "COMMITTER")}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    subprocess.run(["git", "-C", str(root), *arguments], env={**kept, **who, **when}, check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-C", str(root), *arguments], env={**kept, **who, **when}, check=True, capture_output=True
+    )
 
 
 @pytest.fixture
@@ -546,7 +614,10 @@ def test_the_link_is_drawn_under_the_table_on_a_page_and_not_on_a_slide():
     (table,) = (block for block in blocks if isinstance(block, Table))
     context = html.Context("../../", lambda cite: html.Reference(1, "", "", "", "", ""))
     drawn = html.render([table], context)
-    assert '<a href="../../data/serier/loggkontroller.csv">Ladda ner siffrorna (CSV)</a>' in drawn.partition("</table>")[2]
+    assert (
+        '<a href="../../data/serier/loggkontroller.csv">Ladda ner siffrorna (CSV)</a>'
+        in drawn.partition("</table>")[2]
+    )
     (slide,) = placed([table], type("Slide", (), {"id": "x"})())
     assert "Ladda ner" not in html.render([slide], context)
 
@@ -561,5 +632,8 @@ def test_the_built_site_has_every_file_and_its_page_leads_to_each(built_site):
     )
     words = sites.article(built_site, "data")
     assert "Version i git okänd" in words  # the tests' tree is a copy outside git
-    assert f"Aktiviteter (CSV) Planernas aktiviteter, med det senast rapporterade läget. {len(every('activities'))} " in words
+    assert (
+        f"Aktiviteter (CSV) Planernas aktiviteter, med det senast rapporterade läget. {len(every('activities'))} "
+        in words
+    )
     assert "Villkor för användning är inte angivna." in words

@@ -15,18 +15,32 @@ ALL = "nytt/alla.xml"
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 ROUTINE = {
-    "title": "Rutinen", "kind": "rutin", "level": "kommun", "owner": "lodz", "summary": "…",
+    "title": "Rutinen",
+    "kind": "rutin",
+    "level": "kommun",
+    "owner": "lodz",
+    "summary": "…",
     "state": {"word": "Gäller", "why": "…"},
     "revisions": [{"when": "slutet av oktober 2031", "what": "Rutinen skrevs om."}],
-}  # fmt: skip
+}
 ACTIVITY = {
-    "plan": "tillit-2031", "theme": "se", "title": "Se efter", "summary": "…", "owners": ["lodz"],
-    "followups": [{"as_of": "våren 2031", "status": "i-hamn", "basis": "reported", "by": "lodz", "outcome": "Det gick."}],
-}  # fmt: skip
+    "plan": "tillit-2031",
+    "theme": "se",
+    "title": "Se efter",
+    "summary": "…",
+    "owners": ["lodz"],
+    "followups": [
+        {"as_of": "våren 2031", "status": "i-hamn", "basis": "reported", "by": "lodz", "outcome": "Det gick."}
+    ],
+}
 CORRECTION = {
-    "record": "activities/se-efter", "date": "2031-09-01", "field": "ansvarig", "was": "ingen", "now": "lodz",
+    "record": "activities/se-efter",
+    "date": "2031-09-01",
+    "field": "ansvarig",
+    "was": "ingen",
+    "now": "lodz",
     "why": "Vi läste fel.",
-}  # fmt: skip
+}
 
 
 def small(folder, **registers):
@@ -87,20 +101,27 @@ def test_links_are_whole_where_the_address_is_known_and_lead_there_where_it_is_n
     assert {one.get("href").partition("://")[0] for one in feed.iter(f"{ATOM}link")} == {"https"}
     assert "https://exempel.se/tillit/nytt/alla.xml" in [one.get("href") for one in feed.iter(f"{ATOM}link")]
     lost = root(files(corrected, NOWHERE)["nytt/enhet-lodz.xml"])
-    found = {one.get("href") for entry in lost.iterfind(f"{ATOM}entry") for one in entry.iterfind(f"{ATOM}link")}
+    found = {
+        one.get("href") for entry in lost.iterfind(f"{ATOM}entry") for one in entry.iterfind(f"{ATOM}link")
+    }
     assert found and all(one.startswith("../") for one in found)
 
 
 def test_an_inexact_date_is_stamped_with_its_first_day_and_told_in_words(corrected):
-    (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
-                if "Rutinen skrevs om" in one.findtext(f"{ATOM}title")]  # fmt: skip
+    (entry,) = [
+        one
+        for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
+        if "Rutinen skrevs om" in one.findtext(f"{ATOM}title")
+    ]
     assert entry.findtext(f"{ATOM}updated") == "2031-10-21T00:00:00+00:00"
     assert "slutet av oktober 2031" in entry.findtext(f"{ATOM}content")
 
 
 def test_a_feed_is_as_new_as_its_newest_entry(corrected):
     feed = root(files(corrected)[ALL])
-    assert feed.findtext(f"{ATOM}updated") == max(one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}updated"))
+    assert feed.findtext(f"{ATOM}updated") == max(
+        one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}updated")
+    )
 
 
 def test_a_feed_holds_follow_ups_changed_routines_and_corrections(corrected):
@@ -121,14 +142,21 @@ def test_a_plans_feed_has_its_own_corrections_and_a_units_feed_each_activity(cor
 
 
 def test_a_follow_up_tells_the_state_of_each_activity(corrected):
-    (entry,) = [one for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
-                if one.findtext(f"{ATOM}title").startswith("Planen 2031") and "våren 2031" in one.findtext(f"{ATOM}content")]  # fmt: skip
+    (entry,) = [
+        one
+        for one in root(files(corrected)[ALL]).iterfind(f"{ATOM}entry")
+        if one.findtext(f"{ATOM}title").startswith("Planen 2031")
+        and "våren 2031" in one.findtext(f"{ATOM}content")
+    ]
     assert "Se efter: I hamn." in entry.findtext(f"{ATOM}content")
 
 
 def test_each_status_says_how_it_is_known_and_who_says_so_and_the_entry_its_sources(tmp_path):
-    (entry,) = [one for one in root(files(view(tmp_path))[ALL]).iterfind(f"{ATOM}entry")
-                if "september 2031" in one.findtext(f"{ATOM}content")]  # fmt: skip
+    (entry,) = [
+        one
+        for one in root(files(view(tmp_path))[ALL]).iterfind(f"{ATOM}entry")
+        if "september 2031" in one.findtext(f"{ATOM}content")
+    ]
     content = entry.findtext(f"{ATOM}content")
     assert "Gå igenom avtalen med Łódź: I hamn. Enligt källan." in content
     assert "Ráðgjöf í Þórshöfn: I startgroparna. Vår tolkning." in content
@@ -140,7 +168,9 @@ def test_each_status_says_how_it_is_known_and_who_says_so_and_the_entry_its_sour
 def test_a_unit_that_may_not_be_shown_is_not_named_as_reporting(tmp_path):
     reported = {**ACTIVITY, "followups": [{**ACTIVITY["followups"][0], "by": "zirkonhemlig"}]}
     data = files(view(tmp_path, **{"activities__se-efter": reported}))[ALL]
-    assert "Se efter: I hamn. Rapporterat av enheten." in entry_of(data, of="våren 2031").findtext(f"{ATOM}content")
+    assert "Se efter: I hamn. Rapporterat av enheten." in entry_of(data, of="våren 2031").findtext(
+        f"{ATOM}content"
+    )
 
 
 # --------------------------------------------------------------------------- when it was told
@@ -152,9 +182,10 @@ def stamps(data):
 
 def entry_of(data, start="", of=""):
     (found,) = [
-        one for one in root(data).iterfind(f"{ATOM}entry")
+        one
+        for one in root(data).iterfind(f"{ATOM}entry")
         if one.findtext(f"{ATOM}title").startswith(start) and of in one.findtext(f"{ATOM}content")
-    ]  # fmt: skip
+    ]
     return found
 
 
@@ -169,14 +200,20 @@ def test_a_later_report_as_of_the_same_time_is_a_newer_entry_with_the_same_id(tm
     found = []
     for several in ([first], [first, second]):
         made = files(view(tmp_path, **{"activities__se-efter": reports(*several)}))
-        found.append([entry_of(made[f"nytt/{name}.xml"], of="Tid: hösten 2031")
-                      for name in ("plan-tillit-2031", "enhet-lodz")])  # fmt: skip
+        found.append(
+            [
+                entry_of(made[f"nytt/{name}.xml"], of="Tid: hösten 2031")
+                for name in ("plan-tillit-2031", "enhet-lodz")
+            ]
+        )
     for before, after in zip(*found, strict=True):
         assert before.findtext(f"{ATOM}id") == after.findtext(f"{ATOM}id")
         assert before.findtext(f"{ATOM}updated")[:10] == "2031-10-01"
         assert after.findtext(f"{ATOM}updated")[:10] == "2031-11-20"
     content = found[1][1].findtext(f"{ATOM}content")
-    assert "I hamn. Rapporterat av Łódźavdelningen. Ett. I hamn. Rapporterat av Γραφείο Αίγινας. Två." in content
+    assert (
+        "I hamn. Rapporterat av Łódźavdelningen. Ett. I hamn. Rapporterat av Γραφείο Αίγινας. Två." in content
+    )
 
 
 @pytest.mark.parametrize("as_of", ["hösten 2031", "2031", "2031-10"])
@@ -189,7 +226,10 @@ def test_a_report_of_a_time_that_goes_on_is_never_from_a_day_to_come(tmp_path, m
 
 
 def test_entries_stand_in_the_order_of_their_stamps(tmp_path):
-    several = [{"as_of": "2031", "by": "lodz", "published": "2032-01-15"}, {"as_of": "hösten 2031", "by": "lodz"}]
+    several = [
+        {"as_of": "2031", "by": "lodz", "published": "2032-01-15"},
+        {"as_of": "hösten 2031", "by": "lodz"},
+    ]
     of = small(tmp_path, routines__ny=ROUTINE, **{"activities__se-mer": reports(*several)})
     for name, data in files(of).items():
         if name.endswith(".xml"):
@@ -203,7 +243,11 @@ NEW = {**ROUTINE, "title": "Den nya", "revisions": [], "valid_from": "2031-06-01
 
 
 def routine_news(folder, **registers):
-    return [one for one in titles(files(view(folder, **registers))["nytt/enhet-lodz.xml"]) if one.startswith("Den ")]
+    return [
+        one
+        for one in titles(files(view(folder, **registers))["nytt/enhet-lodz.xml"])
+        if one.startswith("Den ")
+    ]
 
 
 def test_that_a_routine_is_replaced_is_news_from_the_day_after_its_last(tmp_path, monkeypatch):
@@ -222,7 +266,9 @@ def test_that_a_routine_is_replaced_is_news_from_the_day_after_its_last(tmp_path
     assert files(view(tmp_path))[ALL] == data
 
 
-def test_that_a_routine_has_ended_is_news_and_one_without_a_last_day_ends_when_its_heir_starts(tmp_path, monkeypatch):
+def test_that_a_routine_has_ended_is_news_and_one_without_a_last_day_ends_when_its_heir_starts(
+    tmp_path, monkeypatch
+):
     monkeypatch.setenv("SITE_TODAY", "2031-06-01")
     assert routine_news(tmp_path, routines__gammal=OLD) == ["Den gamla: upphört"]
     odaterad = {key: value for key, value in OLD.items() if key != "valid_to"} | {"replaced_by": "ny"}
@@ -249,7 +295,10 @@ def test_what_came_instead_is_not_named_where_it_may_not_be_shown(tmp_path, monk
 
 def test_ids_last_when_the_site_moves_and_when_other_records_come(tmp_path, corrected):
     def ids(data):
-        return {one.findtext(f"{ATOM}title"): one.findtext(f"{ATOM}id") for one in root(data).iterfind(f"{ATOM}entry")}
+        return {
+            one.findtext(f"{ATOM}title"): one.findtext(f"{ATOM}id")
+            for one in root(data).iterfind(f"{ATOM}entry")
+        }
 
     before = ids(files(corrected)[ALL])
     assert ids(files(corrected, NOWHERE)[ALL]) == before
@@ -269,7 +318,11 @@ def test_feeds_do_not_know_what_day_it_is(tmp_path, corrected, monkeypatch):
 
 
 def test_markup_control_signs_and_other_letters_come_back_as_text(tmp_path):
-    routine = {**ROUTINE, "title": f"{HOSTILE}\x07", "revisions": [{"when": "2031", "what": "<b>Ny</b> & ]]>"}]}
+    routine = {
+        **ROUTINE,
+        "title": f"{HOSTILE}\x07",
+        "revisions": [{"when": "2031", "what": "<b>Ny</b> & ]]>"}],
+    }
     data = files(small(tmp_path, routines__ond=routine))[ALL]
     valid(data)
     assert f"{HOSTILE}: <b>Ny</b> & ]]>" in titles(data)
@@ -295,7 +348,7 @@ def test_what_may_not_be_shown_is_not_news(tmp_path):
             "om-dold": {**CORRECTION, "record": "routines/dold", "field": "dolt fält", "was": "dold uppgift"},
             "dold": {**CORRECTION, "field": "annat dolt", "intern": True},
         },
-    )  # fmt: skip
+    )
     for name, data in files(of).items():
         for word in ("old rutin", "alv rutin", "olt fält", "old uppgift", "nnat dolt", "irkon", "tkast"):
             assert word.encode() not in data.replace(b"\r\n ", b""), (name, word)
@@ -321,7 +374,9 @@ def test_what_a_pages_head_says_is_there_and_can_be_seen_too(built_site):
     said = 0
     for page in built_site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        for kind, href in re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', text):
+        for kind, href in re.findall(
+            r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', text
+        ):
             said += 1
             target = (page.parent / href).resolve()
             assert target.is_file(), (page, href)
@@ -331,8 +386,17 @@ def test_what_a_pages_head_says_is_there_and_can_be_seen_too(built_site):
     assert said > 8
 
 
-@pytest.mark.parametrize("address", ["", "handlingsplan/", "handlingsplan/status/", "handlingsplan/status/2023/",
-                                     "handlingsplan/arshjul/", "om/prenumerera/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "handlingsplan/",
+        "handlingsplan/status/",
+        "handlingsplan/status/2023/",
+        "handlingsplan/arshjul/",
+        "om/prenumerera/",
+    ],
+)
 def test_pages_that_can_be_followed_say_so(built_site, address):
     text = (built_site / address / "index.html").read_text(encoding="utf-8")
     assert 'type="text/calendar"' in text and 'type="application/atom+xml"' in text

@@ -43,17 +43,24 @@ def pptx_slides(site: Path, deck: str, variant: int) -> list[tuple[str, str]]:
     found = []
     for slide in list(show.slides)[1:]:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        found.append((" ".join(slide.shapes.title.text_frame.text.split()), " ".join(" ".join(texts).split())))
+        found.append(
+            (" ".join(slide.shapes.title.text_frame.text.split()), " ".join(" ".join(texts).split()))
+        )
     return found
 
 
 def test_every_variant_has_its_presentation(built_site: Path) -> None:
     # Two decks of 15, 30 and 60 minutes, and two of 15.
     assert presentations(built_site) == [
-        ("bisysslor", 15), ("brott-i-valfarden", 15), ("brott-i-valfarden", 30), ("brott-i-valfarden", 60),
-        ("otillaten-paverkan", 15), ("otillaten-paverkan", 30), ("otillaten-paverkan", 60),
+        ("bisysslor", 15),
+        ("brott-i-valfarden", 15),
+        ("brott-i-valfarden", 30),
+        ("brott-i-valfarden", 60),
+        ("otillaten-paverkan", 15),
+        ("otillaten-paverkan", 30),
+        ("otillaten-paverkan", 60),
         ("visselblasning", 15),
-    ]  # fmt: skip
+    ]
 
 
 def test_slides_and_presentation_have_the_same_slides_in_the_same_order(built_site: Path) -> None:
@@ -75,7 +82,7 @@ def test_what_the_longest_variant_lists_on_a_slide_stands_in_the_presentation_an
     built_site: Path,
 ) -> None:
     compared = 0
-    for deck, variant in {deck: variant for deck, variant in presentations(built_site)}.items():
+    for deck, variant in dict(presentations(built_site)).items():
         page = sites.article(built_site, f"apt/{deck}")
         pptx = dict(pptx_slides(built_site, deck, variant))
         for title, inner in browser_slides(built_site, deck, variant):

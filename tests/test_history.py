@@ -23,30 +23,36 @@ ACTIVITIES = {
     "ihop-a": former("Uppgift A"),
     "ihop-b": former("Uppgift B"),
     "ihop": activity(
-        "Uppgift A och B", follows=[{"activity": "ihop-a", "how": "merges"}, {"activity": "ihop-b", "how": "merges"}]
+        "Uppgift A och B",
+        follows=[{"activity": "ihop-a", "how": "merges"}, {"activity": "ihop-b", "how": "merges"}],
     ),
     "bredare": activity("Bredare kurs", follows=[{"activity": "smal", "how": "widens"}]),
     "smal": former("Smal kurs"),
     "byte": activity(
-        "Byta lås", owners=["lodz"], changes=[{"from": "2031-05-01", "owners": ["thorshofn", "aegina"]}],
+        "Byta lås",
+        owners=["lodz"],
+        changes=[{"from": "2031-05-01", "owners": ["thorshofn", "aegina"]}],
         followups=[followup("2031-03", "vantar"), followup("2031-09", "vantar")],
     ),
     "forst": activity("Smörja lås", changes=[{"from": "2031-05-01", "owners": ["thorshofn", "aegina"]}]),
     "ingens": activity("Olja lås", owners=["lodz"], changes=[{"from": "2031-05-01", "owners": []}]),
     "framat": activity("Räkna lås", owners=["lodz"], changes=[{"from": "2032-02", "owners": ["aegina"]}]),
     "arvd": activity("Vårda arvet", owners=["gamla"]),
-    "lovad": activity("Prova larmet", owners=["lodz", "aegina"], steps=[{"title": "Provlarm", "due": "under 2030"}]),
+    "lovad": activity(
+        "Prova larmet", owners=["lodz", "aegina"], steps=[{"title": "Provlarm", "due": "under 2030"}]
+    ),
     "lovad-av-ingen": activity("Prova sirenen", steps=[{"title": "Provtjut", "due": "under 2030"}]),
     "framtida": activity("Köpa larm", owners=["lodz"], steps=[{"title": "Inköp", "due": "under 2032"}]),
     "foljd": activity(
-        "Följd i tre led", owners=["lodz"],
+        "Följd i tre led",
+        owners=["lodz"],
         followups=[
             followup("2030-03", "vantar", outcome="Ingen hade tid.", obstacles=[{"text": "Snön låg kvar."}]),
             followup("2031-03", "pa-vag", outcome="Arbetet började."),
             followup("2031-09", "i-hamn", outcome="Arbetet blev klart."),
         ],
     ),
-}  # fmt: skip
+}
 UNITS = {
     "gamla": {"name": "Gamla gruppen", "kind": "grupp", "until": "2031-03-31", "successors": ["nya"]},
     "nya": {"name": "Nya gruppen", "kind": "grupp", "from": "2031-04-01"},
@@ -59,38 +65,91 @@ UNITS = {
     "blivande": {"name": "Blivande enheten", "kind": "enhet", "until": "2032-06", "successors": ["kommande"]},
     "kommande": {"name": "Kommande enheten", "kind": "enhet"},
     "borta": {"name": "Borta enheten", "kind": "enhet", "until": "2030"},
-}  # fmt: skip
+}
 STATE = {"word": "Gäller", "why": "Så står det."}
 ROUTINES = {
-    "lan": {"title": "Låna nyckel", "kind": "rutin", "level": "kommun", "state": STATE,
-            "valid_to": "2031-05-31", "replaced_by": "lan-ny", "steps": [{"do": "Skriv upp dig i boken."}]},
-    "lana-ut": {"title": "Låna ut hänglås", "kind": "rutin", "level": "kommun", "state": STATE, "valid_to": "2031-10-31",
-                "steps": [{"do": "Lämna hänglåset."}]},
-    "sista-dagen": {"title": "Låna stege", "kind": "rutin", "level": "kommun", "state": STATE,
-                    "valid_to": "2031-11-01", "steps": [{"do": "Bär stegen."}]},
-    "lan-ny": {"title": "Låna tagg", "kind": "rutin", "level": "kommun", "state": STATE, "valid_from": "2031-06-01"},
-}  # fmt: skip
+    "lan": {
+        "title": "Låna nyckel",
+        "kind": "rutin",
+        "level": "kommun",
+        "state": STATE,
+        "valid_to": "2031-05-31",
+        "replaced_by": "lan-ny",
+        "steps": [{"do": "Skriv upp dig i boken."}],
+    },
+    "lana-ut": {
+        "title": "Låna ut hänglås",
+        "kind": "rutin",
+        "level": "kommun",
+        "state": STATE,
+        "valid_to": "2031-10-31",
+        "steps": [{"do": "Lämna hänglåset."}],
+    },
+    "sista-dagen": {
+        "title": "Låna stege",
+        "kind": "rutin",
+        "level": "kommun",
+        "state": STATE,
+        "valid_to": "2031-11-01",
+        "steps": [{"do": "Bär stegen."}],
+    },
+    "lan-ny": {
+        "title": "Låna tagg",
+        "kind": "rutin",
+        "level": "kommun",
+        "state": STATE,
+        "valid_from": "2031-06-01",
+    },
+}
 SERIES = {
-    "besok": {"title": "Besök", "summary": "Fler än 200.", "chart": "none", "dimension": "Tidpunkt",
-              "measures": [{"id": "besok", "title": "Besök"}],
-              "points": [{"when": "2031-10", "value": 200, "bound": "over"}],
-              "source": {"document": "protokoll"}},
-}  # fmt: skip
-CORRECTED = ["activities/byte", "routines/lan-ny", "units/nya", "risks/tappad-nyckel", "situations/fel-nyckel",
-             "contacts/vaktmastare", "documents/protokoll", "plans/tillit-2031", "statuses/i-hamn", "series/besok",
-             "terms/nyckel"]  # fmt: skip
-SHOWN_AT = {"activities/byte": "plan/aktiviteter/byte", "routines/lan-ny": "rutiner/lan-ny", "units/nya": "enheter/nya",
-            "risks/tappad-nyckel": "kontroll/tappad-nyckel", "situations/fel-nyckel": "gor/fel-nyckel",
-            "contacts/vaktmastare": "kontakt", "documents/protokoll": "om", "plans/tillit-2031": "plan",
-            "statuses/i-hamn": "plan/lage", "series/besok": "siffror", "terms/nyckel": "siffror"}  # fmt: skip
+    "besok": {
+        "title": "Besök",
+        "summary": "Fler än 200.",
+        "chart": "none",
+        "dimension": "Tidpunkt",
+        "measures": [{"id": "besok", "title": "Besök"}],
+        "points": [{"when": "2031-10", "value": 200, "bound": "over"}],
+        "source": {"document": "protokoll"},
+    },
+}
+CORRECTED = [
+    "activities/byte",
+    "routines/lan-ny",
+    "units/nya",
+    "risks/tappad-nyckel",
+    "situations/fel-nyckel",
+    "contacts/vaktmastare",
+    "documents/protokoll",
+    "plans/tillit-2031",
+    "statuses/i-hamn",
+    "series/besok",
+    "terms/nyckel",
+]
+SHOWN_AT = {
+    "activities/byte": "plan/aktiviteter/byte",
+    "routines/lan-ny": "rutiner/lan-ny",
+    "units/nya": "enheter/nya",
+    "risks/tappad-nyckel": "kontroll/tappad-nyckel",
+    "situations/fel-nyckel": "gor/fel-nyckel",
+    "contacts/vaktmastare": "kontakt",
+    "documents/protokoll": "om",
+    "plans/tillit-2031": "plan",
+    "statuses/i-hamn": "plan/lage",
+    "series/besok": "siffror",
+    "terms/nyckel": "siffror",
+}
 CORRECTIONS = {
     f"fel-{number}": {
-        "record": record, "date": f"2031-10-{number + 1:02}", "field": f"Uppgift nummer {number}",
-        "was": f"fel {number} & 1 < 2", "now": f"rätt {number}", "why": f"Vi läste fel {number}.",
+        "record": record,
+        "date": f"2031-10-{number + 1:02}",
+        "field": f"Uppgift nummer {number}",
+        "was": f"fel {number} & 1 < 2",
+        "now": f"rätt {number}",
+        "why": f"Vi läste fel {number}.",
         "source": {"document": "protokoll", "section": "12 §"},
     }
     for number, record in enumerate(CORRECTED)
-}  # fmt: skip
+}
 FIGURES = """---
 title: Siffror
 description: Siffror och ord.
@@ -108,14 +167,19 @@ description: Siffror och ord.
 def site(tmp_path_factory):
     """The other organisation's site with records for each case, built on 1 November 2031."""
     records = {
-        "activities": ACTIVITIES, "units": UNITS, "routines": ROUTINES, "series": SERIES,
-        "corrections": CORRECTIONS, "terms": {"nyckel": {"term": "Nyckel", "definition": "Det som låser."}},
-    }  # fmt: skip
+        "activities": ACTIVITIES,
+        "units": UNITS,
+        "routines": ROUTINES,
+        "series": SERIES,
+        "corrections": CORRECTIONS,
+        "terms": {"nyckel": {"term": "Nyckel", "definition": "Det som låser."}},
+    }
     tree = tree_with(tmp_path_factory.mktemp("historik") / "tree", records)
     (tree / "docs/siffror.md").write_text(FIGURES, encoding="utf-8")
     config = tree / "mkdocs.yml"
     config.write_text(
-        config.read_text(encoding="utf-8").replace("  /index.md\n", "  /index.md\n  /siffror.md\n"), encoding="utf-8"
+        config.read_text(encoding="utf-8").replace("  /index.md\n", "  /index.md\n  /siffror.md\n"),
+        encoding="utf-8",
     )
     return sites.build(tree, SITE_TODAY="2031-11-01")
 
@@ -292,8 +356,11 @@ def test_the_data_to_download_tells_the_same_of_routines(site):
     with (site / "data/rutiner.csv").open(encoding="utf-8-sig", newline="") as file:
         held = {row["id"]: row for row in csv.DictReader(file, delimiter=";")}
     assert {key: held[key]["lage"] for key in ROUTINES} == {
-        "lan": "Ersatt", "lan-ny": "Gäller", "lana-ut": "Upphört", "sista-dagen": "Gäller",
-    }  # fmt: skip
+        "lan": "Ersatt",
+        "lan-ny": "Gäller",
+        "lana-ut": "Upphört",
+        "sista-dagen": "Gäller",
+    }
     assert held["lan"]["lage_varfor"] == "Gällde till 31 maj 2031. Före det: Gäller. Så står det."
 
 
@@ -308,13 +375,21 @@ def test_the_data_to_download_tells_the_same_of_routines(site):
         ("2031-05-31", {"replaced_by": "ny"}, {"valid_from": "2031-06-01"}, "Gäller"),
         ("2031-06-01", {"replaced_by": "ny"}, {"valid_from": "2031-06-01"}, "Ersatt"),
         ("2031-05-31", {"state": {"word": "Ersatt", "why": "…"}, "valid_to": "2031-06-30"}, {}, "Ersatt"),
-        ("2031-07-01", {"state": {"word": "Oklart om den gäller", "why": "…"}, "valid_to": "2031-06-30"}, {}, "Upphört"),
+        (
+            "2031-07-01",
+            {"state": {"word": "Oklart om den gäller", "why": "…"}, "valid_to": "2031-06-30"},
+            {},
+            "Upphört",
+        ),
     ],
 )
 def test_how_a_routine_stands_follows_from_its_days_and_from_what_came_instead(day, fields, heir, word):
     common = {"title": "…", "kind": "rutin", "level": "kommun", "state": STATE}
     routine = Routine.model_validate({"id": "gammal", **common, **fields})
-    assert state_on(routine, date.fromisoformat(day), Routine.model_validate({"id": "ny", **common, **heir})) == word
+    assert (
+        state_on(routine, date.fromisoformat(day), Routine.model_validate({"id": "ny", **common, **heir}))
+        == word
+    )
 
 
 # --------------------------------------------------------------------------- corrections
@@ -324,7 +399,9 @@ def test_how_a_routine_stands_follows_from_its_days_and_from_what_came_instead(d
 def test_a_correction_stands_where_its_record_is_shown_and_among_all_corrections(site, number, record):
     for page in (SHOWN_AT[record], "rattat"):
         text = sites.article(site, page)
-        words = between(text, f"Rättat {number + 1} oktober 2031: uppgift nummer {number}", f"Vi läste fel {number}.")
+        words = between(
+            text, f"Rättat {number + 1} oktober 2031: uppgift nummer {number}", f"Vi läste fel {number}."
+        )
         assert f"Här stod fel {number} & 1 < 2" in words
         assert f"Nu står rätt {number}" in words
         assert "Pöytäkirja 12 § med ”åäö” & 1 < 2, 12 §" in between(text, "Källor")

@@ -155,7 +155,11 @@ def test_a_call_that_cannot_be_made_is_one_problem_that_says_what_to_write(call,
     assert problems[0].message.startswith(WRONG_ARGUMENTS[call])
 
 
-@pytest.mark.parametrize("text", [*ATTACKS, "{{ {{ config }}", "{{{ config }}}", "{{{{ config }}}}", "{ {{ x {% y", "{{ okant() }}"], ids=names)
+@pytest.mark.parametrize(
+    "text",
+    [*ATTACKS, "{{ {{ config }}", "{{{ config }}}", "{{{{ config }}}}", "{ {{ x {% y", "{{ okant() }}"],
+    ids=names,
+)
 def test_in_the_preview_what_is_refused_is_shown_and_never_run(text):
     shown = as_text(f"Före {text} efter", {"routines"})
     assert parse(shown)[1] == []

@@ -5,16 +5,24 @@ from datetime import date
 import pytest
 
 from macros.measures.position import (
-    changes, dates_reported, followers, followup_as_of, owners_on, shares, status_as_of,
+    changes,
+    dates_reported,
+    followers,
+    followup_as_of,
+    owners_on,
+    shares,
+    status_as_of,
     unreported_steps,
-)  # fmt: skip
+)
 from macros.measures.shares import whole_percents
 from macros.records.plan import Activity, Status
 from macros.records.when import parse
 
 
 def status(name, **more):
-    one = Status.model_validate({"label": name.capitalize(), "meaning": "…", "order": 1, "look": "pagar", **more})
+    one = Status.model_validate(
+        {"label": name.capitalize(), "meaning": "…", "order": 1, "look": "pagar", **more}
+    )
     object.__setattr__(one, "id", name)
     return one
 
@@ -51,7 +59,7 @@ def followup(as_of, status):
         ([0, 0, 0], [0, 0, 0]),
         ([], []),
     ],
-)  # fmt: skip
+)
 def test_shares_are_rounded_by_the_largest_remainder(counts, percents):
     assert whole_percents(counts) == percents
 
@@ -62,7 +70,9 @@ def test_shares_sum_to_a_hundred_whatever_is_counted():
             for c in range(13):
                 percents = whole_percents([a, b, c])
                 assert sum(percents) == (100 if a + b + c else 0), (a, b, c)
-                assert all((count == 0) <= (percent == 0) for count, percent in zip((a, b, c), percents, strict=True))
+                assert all(
+                    (count == 0) <= (percent == 0) for count, percent in zip((a, b, c), percents, strict=True)
+                )
 
 
 def test_every_status_is_counted_and_those_without_a_followup_are_the_unreported_one():
@@ -118,8 +128,11 @@ def test_only_activities_whose_status_changed_between_two_days_are_changes():
 
 
 def test_an_activity_is_followed_by_all_that_carry_it_on():
-    later = [activity("b", follows=[{"activity": "a"}]), activity("c", follows=[{"activity": "a", "how": "splits"}]),
-             activity("d", follows=[{"activity": "b"}])]  # fmt: skip
+    later = [
+        activity("b", follows=[{"activity": "a"}]),
+        activity("c", follows=[{"activity": "a", "how": "splits"}]),
+        activity("d", follows=[{"activity": "b"}]),
+    ]
     assert [one.id for one in followers(later)["a"]] == ["b", "c"]
 
 

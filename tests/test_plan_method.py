@@ -24,9 +24,11 @@ def without(count):
 
 @pytest.mark.parametrize(
     "count, words",
-    [(1, "En av sju aktiviteter saknar uppgift om vem som ansvarar."),
-     (2, "Två av åtta aktiviteter saknar uppgift om vem som ansvarar.")],
-)  # fmt: skip
+    [
+        (1, "En av sju aktiviteter saknar uppgift om vem som ansvarar."),
+        (2, "Två av åtta aktiviteter saknar uppgift om vem som ansvarar."),
+    ],
+)
 def test_it_says_how_many_have_no_owner_and_why(tmp_path, count, words):
     site = sites.build(tree_with(tmp_path / "tree", without(count)))
     said = f"{words} Där säger planen inte vem det är."
@@ -40,16 +42,25 @@ def test_where_all_have_an_owner_it_says_nothing_of_those_without(tmp_path):
     assert "Där säger planen" not in sites.article(site, "enheter")
 
 
-NOBODY = "Ingen uppföljning är publicerad för planen. Att en uppgift saknas betyder inte att inget har gjorts."
+NOBODY = (
+    "Ingen uppföljning är publicerad för planen. Att en uppgift saknas betyder inte att inget har gjorts."
+)
 
 
 def test_that_nobody_has_reported_is_said_by_the_page_until_somebody_has(tmp_path):
     tree = sites.copy_tree(tmp_path / "tree")
     assert NOBODY in sites.article(sites.build(tree), "handlingsplan/status/2023")
     with (tree / "data/activities/komin-sida-2023.yml").open("a", encoding="utf-8") as file:
-        file.write("followups:\n  - {as_of: 2026-10, status: pagar, basis: reported, by: hr, outcome: Sidan visas.}\n")
+        file.write(
+            "followups:\n  - {as_of: 2026-10, status: pagar, basis: reported, by: hr, outcome: Sidan visas.}\n"
+        )
     text = sites.article(sites.build(tree), "handlingsplan/status/2023")
-    for words in (NOBODY, "Ingen uppföljning", "ingen aktivitet någon annan status", "Ingen sådan uppföljning"):
+    for words in (
+        NOBODY,
+        "Ingen uppföljning",
+        "ingen aktivitet någon annan status",
+        "Ingen sådan uppföljning",
+    ):
         assert words not in text.replace("Ingen uppföljning publicerad", "")
     for page in ("handlingsplan/planen-2023", "handlingsplan/aktiviteter/komin-sida-2023"):
         assert "Ingen uppföljning av planen" not in sites.article(tree / "site", page)

@@ -21,10 +21,40 @@ from pptx.oxml.ns import qn
 
 from macros import blocks as b
 from macros.blocks import (
-    Aside, Bullets, Card, Cards, Chart, Code, Column, Columns, Danger, Details, Distribution, Event, Fact,
-    Facts, Heading, Link, Measure, Muted, Notice, Panel, Paragraph, Picture, Row, Segment, Steps, Strong,
-    Table, Tabs, Tag, Tallies, Tally, Timeline, line,
-)  # fmt: skip
+    Aside,
+    Bullets,
+    Card,
+    Cards,
+    Chart,
+    Code,
+    Column,
+    Columns,
+    Danger,
+    Details,
+    Distribution,
+    Event,
+    Fact,
+    Facts,
+    Heading,
+    Link,
+    Measure,
+    Muted,
+    Notice,
+    Panel,
+    Paragraph,
+    Picture,
+    Row,
+    Segment,
+    Steps,
+    Strong,
+    Table,
+    Tabs,
+    Tag,
+    Tallies,
+    Tally,
+    Timeline,
+    line,
+)
 from macros.decks import letters
 from macros.decks.model import Case, Content, Deck, Film, Question
 from macros.render import pptx, pptx_template
@@ -54,9 +84,14 @@ def pictures(tmp_path_factory) -> Path:
 
 def made(*contents, title: str = "En sida", **fields) -> Deck:
     """A deck of one slide."""
-    return replace(DECK, variants=(15,), slides=(slide(
-        "a", title, *(Content(what) for what in contents), minutes=(15, 0), script="Säg något."
-    ),), **fields)  # fmt: skip
+    return replace(
+        DECK,
+        variants=(15,),
+        slides=(
+            slide("a", title, *(Content(what) for what in contents), minutes=(15, 0), script="Säg något."),
+        ),
+        **fields,
+    )
 
 
 def written(deck: Deck, variant: int = 15, docs: Path | None = None, origin: Origin = ORIGIN) -> bytes:
@@ -77,26 +112,54 @@ def blocks(pictures_too: bool = True) -> tuple[tuple, ...]:
     segments = tuple(Segment(look, label, n, 33) for n, (look, label) in enumerate(LOOKS))
     found = (
         (Heading(3, "En rubrik"), Paragraph(line("Ingress"), "lead"), Paragraph(line("Litet"), "small")),
-        (Bullets((line("En"), line("Två")), "numbered"), Bullets((line("Gör"),), "do"), Bullets((line("Inte"),), "dont")),
+        (
+            Bullets((line("En"), line("Två")), "numbered"),
+            Bullets((line("Gör"),), "do"),
+            Bullets((line("Inte"),), "dont"),
+        ),
         (Steps("Gör så här", (("Prata", line("med din chef.")), ("Skriv", ()))),),
         (Facts((Fact("Ägare", (line("HR"), line("Ekonomi"))),)), TABLE),
         (Distribution("Planen: 9 aktiviteter", segments), Paragraph(line(Link("x/", "Se hela läget")))),
         (Tallies("Tema för tema", (Tally("Förebygga", "", LOOKS[:2], "Genomförd 1, pågår 1"),)),),
-        (Timeline((Event("2025", "Uppföljning", line("Klart"), (line("Allt är gjort."),)),
-                   Event("2026", "", line("Planerat"), future=True))),),
-        (Notice("source", "Källorna säger olika", (Bullets((line("En"), line("Annan"))), TABLE)),
-         Notice("wait", "Väntar"), Notice("danger", "Fara")),
-        (Danger("Är det fara?", "112"), Cards((Card("x", "Hot", "x/", "Börja hos", "din chef"), Card("x", "Y", "", "", "")))),
+        (
+            Timeline(
+                (
+                    Event("2025", "Uppföljning", line("Klart"), (line("Allt är gjort."),)),
+                    Event("2026", "", line("Planerat"), future=True),
+                )
+            ),
+        ),
+        (
+            Notice("source", "Källorna säger olika", (Bullets((line("En"), line("Annan"))), TABLE)),
+            Notice("wait", "Väntar"),
+            Notice("danger", "Fara"),
+        ),
+        (
+            Danger("Är det fara?", "112"),
+            Cards((Card("x", "Hot", "x/", "Börja hos", "din chef"), Card("x", "Y", "", "", ""))),
+        ),
         (CONTACTS,),
-        (Panel("Hör ihop med", (Paragraph(line("Annat")),)), Aside((Paragraph(line("Bredvid")),)),
-         Tabs("Planer", (("2025", "x/", True),)), Details("Mer", (Paragraph(line("Inne")),))),
-        (Columns(((Paragraph(line("Vänster")),), (Paragraph(line("Höger")),))), Code("a < b & c"), b.Anchor("x")),
+        (
+            Panel("Hör ihop med", (Paragraph(line("Annat")),)),
+            Aside((Paragraph(line("Bredvid")),)),
+            Tabs("Planer", (("2025", "x/", True),)),
+            Details("Mer", (Paragraph(line("Inne")),)),
+        ),
+        (
+            Columns(((Paragraph(line("Vänster")),), (Paragraph(line("Höger")),))),
+            Code("a < b & c"),
+            b.Anchor("x"),
+        ),
         (CHART, replace(TABLE, caption_hidden=True), Paragraph(line("Ur ", CITE))),
-        (Chart("line", "Besök", "Ökar.", ("2023", "2024"), (Measure("A", (1, None)), Measure("B", (2, 3.5)))),),
+        (
+            Chart(
+                "line", "Besök", "Ökar.", ("2023", "2024"), (Measure("A", (1, None)), Measure("B", (2, 3.5)))
+            ),
+        ),
         (Chart("share", "Svar", "Hälften.", ("Ja", "Nej"), (Measure("Svar", (50, 50)),), "%"),),
         (Chart("share", "Svar", "x", ("Ja", "Nej"), (Measure("Förr", (4, 6)), Measure("Nu", (5, None)))),),
         (Chart("bar", "Bara ett år", "x", ("2023", "2024"), (Measure("A", (None, 7)),)),),
-    )  # fmt: skip
+    )
     return (*found, (Picture("prov.png", "En blå ruta"), Paragraph(line("Under")))) if pictures_too else found
 
 
@@ -106,17 +169,30 @@ LONG = "Arbetsmarknadsochsocialförvaltningsövergripandesamordningsfunktion" * 
 
 def decks(docs: Path) -> dict[str, bytes]:
     """The presentations that every rule below is held against."""
-    every = replace(DECK, variants=(15,), slides=tuple(
-        slide(f"s{n}", f"Sida {n}", Content(what), minutes=(1, 0), script="Säg något.") for n, what in enumerate(blocks())
-    ))  # fmt: skip
+    every = replace(
+        DECK,
+        variants=(15,),
+        slides=tuple(
+            slide(f"s{n}", f"Sida {n}", Content(what), minutes=(1, 0), script="Säg något.")
+            for n, what in enumerate(blocks())
+        ),
+    )
     return {
-        "15": written(DECK, 15), "30": written(DECK, 30), "blocks": written(every, 15, docs),
-        "hostile": written(hostile()), "long": written(made(
-            (Paragraph(line(LONG, " ", Strong(LONG))), Bullets((line(LONG),))), title="Ett långt ord",
-        )),
+        "15": written(DECK, 15),
+        "30": written(DECK, 30),
+        "blocks": written(every, 15, docs),
+        "hostile": written(hostile()),
+        "long": written(
+            made(
+                (Paragraph(line(LONG, " ", Strong(LONG))), Bullets((line(LONG),))),
+                title="Ett långt ord",
+            )
+        ),
         "film": written(made(Film("Provet", (Paragraph(line("Ett möte.")),), "https://exempel.se/film"))),
-        "mixed": written(made(Question(line("Vad nu?"), 1), (Paragraph(line("Text")), TABLE), title="Fråga " * 12)),
-    }  # fmt: skip
+        "mixed": written(
+            made(Question(line("Vad nu?"), 1), (Paragraph(line("Text")), TABLE), title="Fråga " * 12)
+        ),
+    }
 
 
 def hostile() -> Deck:
@@ -124,17 +200,35 @@ def hostile() -> Deck:
     table = Table(HOSTILE, (Column(HOSTILE), Column("=1+1", "number")), (Row((b.Cell((bad,)), b.Cell(()))),))
     chart = Chart("bar", HOSTILE, HOSTILE, ("=1+1", HOSTILE), (Measure("=2+2", (1, 2)),), 's"t')
     return replace(
-        DECK, variants=(15,), title=HOSTILE, audience=HOSTILE, description=HOSTILE * 20, owner=HOSTILE,
+        DECK,
+        variants=(15,),
+        title=HOSTILE,
+        audience=HOSTILE,
+        description=HOSTILE * 20,
+        owner=HOSTILE,
         slides=(
             slide("a", HOSTILE, Content((Paragraph(bad),)), minutes=(1, 0), script=HOSTILE),
             slide("b", "Tabell", Content((table,)), minutes=(1, 0)),
             slide("c", "Diagram", Content((chart,)), minutes=(1, 0)),
             slide("d", "Tomt", minutes=(1, 0)),
-            slide("e", "Tomma", Content((Bullets(()), Table("", (), ()), Tallies("", ()), Distribution("", ()),
-                                         b.Contacts("", ()), Chart("bar", "", "", (), ()))), minutes=(1, 0)),
+            slide(
+                "e",
+                "Tomma",
+                Content(
+                    (
+                        Bullets(()),
+                        Table("", (), ()),
+                        Tallies("", ()),
+                        Distribution("", ()),
+                        b.Contacts("", ()),
+                        Chart("bar", "", "", (), ()),
+                    )
+                ),
+                minutes=(1, 0),
+            ),
             slide("f", "Fall", Content(Case("", (), ())), minutes=(1, 0)),
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +297,9 @@ def test_what_is_only_for_one_variant_stands_there_alone(shows):
 
 def test_a_case_is_made_up_and_what_we_do_is_told_after_the_talk_from_the_notes(shows):
     texts = {one.shapes.title.text_frame.text: all_text(one) for one in shows["30"].slides}
-    notes = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides}
+    notes = {
+        one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides
+    }
     assert "Påhittat fall" in texts["Ett fall att prata om"] and "Påhittat fall" in texts["Ett fall till"]
     assert "Så gör vi" not in texts["Ett fall att prata om"] + texts["Ett fall till"]
     assert "Så gör vi här" in notes["Ett fall att prata om"]
@@ -225,7 +321,9 @@ def test_a_film_without_an_address_leaves_no_trace(files, shows):
 
 
 def test_a_citation_is_the_documents_title(shows):
-    texts = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides}
+    texts = {
+        one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides
+    }
     assert "”Stoppa betalningen och kontakta din chef.” (Rutin för provet)" in texts["Ett fall att prata om"]
 
 
@@ -243,15 +341,20 @@ def test_a_link_that_runs_code_is_refused():
 
 
 def test_notes_tell_time_manuscript_and_what_to_listen_for(shows):
-    notes = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides}
+    notes = {
+        one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["30"].slides
+    }
     assert notes["Välkommen till provet"].splitlines() == [
-        "2 min, börja minut 0", "Hälsa välkommen. Säg att den som vill får gå ut en stund.",
+        "2 min, börja minut 0",
+        "Hälsa välkommen. Säg att den som vill får gå ut en stund.",
         "Berätta också hur lång tid ni har.",
-    ]  # fmt: skip
+    ]
     assert notes["Det här är välfärdsbrott"].startswith("3 min, börja minut 2\n")
     assert "Lyssna efter:\n– Att någon tar upp närmaste chef" in notes["Prata med varandra"]
     assert "Minut 2: Det här är välfärdsbrott, 3 min" in notes[DECK.title]
-    short = {one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["15"].slides}
+    short = {
+        one.shapes.title.text_frame.text: one.notes_slide.notes_text_frame.text for one in shows["15"].slides
+    }
     assert "Berätta också" not in short["Välkommen till provet"]
 
 
@@ -271,8 +374,12 @@ def test_shapes_are_read_in_the_order_of_the_deck():
 
 
 def test_every_picture_chart_and_table_has_words_instead(shows):
-    found = [shape for _, one in each_slide(shows) for shape in one.shapes
-             if shape.has_table or shape.has_chart or shape.shape_type == 13]  # fmt: skip
+    found = [
+        shape
+        for _, one in each_slide(shows)
+        for shape in one.shapes
+        if shape.has_table or shape.has_chart or shape.shape_type == 13
+    ]
     assert len(found) > 10
     for shape in found:
         assert shape._element.xpath(".//p:cNvPr")[0].get("descr", "").strip(), shape.name
@@ -294,8 +401,13 @@ def test_what_is_no_block_is_refused():
 
 def all_text(one) -> str:
     found = [shape.text_frame.text for shape in one.shapes if shape.has_text_frame]
-    found += [cell.text_frame.text for shape in one.shapes if shape.has_table
-              for row in shape.table.rows for cell in row.cells]  # fmt: skip
+    found += [
+        cell.text_frame.text
+        for shape in one.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
     return "\n".join(found)
 
 
@@ -373,7 +485,9 @@ def para_height(para, room: float, inherited: float | None) -> float:
 
 
 def test_a_slide_that_holds_too_much_is_told_of():
-    many = Bullets(tuple(line(f"Punkt {n} med en ganska lång mening som tar sin plats på sidan.") for n in range(25)))
+    many = Bullets(
+        tuple(line(f"Punkt {n} med en ganska lång mening som tar sin plats på sidan.") for n in range(25))
+    )
     with pytest.raises(TooFull, match='"Full sida"'):
         written(made((many,), title="Full sida"))
     with pytest.raises(TooFull, match="rubriken"):
@@ -482,8 +596,19 @@ def test_layouts_have_a_title_and_a_body():
 def test_libreoffice_opens_it_with_every_slide(files, tmp_path):
     (tmp_path / "prov.pptx").write_bytes(files["blocks"])
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(tmp_path / "prov.pptx")], check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'home').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "prov.pptx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     pages = re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "prov.pdf").read_bytes())
     assert len(pages) == len(opened(files["blocks"]).slides)

@@ -88,7 +88,16 @@ def test_a_site_with_every_mistake_there_is_can_still_be_previewed(tmp_path):
     tree = sites.copy_tree(tmp_path / "tree", "broken")
     problems = (sites.FIXTURES / "broken/problems.txt").read_text(encoding="utf-8").splitlines()
     with sites.previewed(tree) as preview:
-        for path in ("", "lage/", "sida/", "anrop/", "lankar/", "latin/", "aktiviteter/en/", "aktiviteter/sex/"):
+        for path in (
+            "",
+            "lage/",
+            "sida/",
+            "anrop/",
+            "lankar/",
+            "latin/",
+            "aktiviteter/en/",
+            "aktiviteter/sex/",
+        ):
             source = preview.get(path)
             words = sites.text(source)
             assert f"{len(problems)} fel att rätta" in words, path

@@ -16,16 +16,39 @@ if TYPE_CHECKING:
 
 STATUS, LAWS = "handlingsplan/status/", "valfardsbrott/lagar/"
 KINDS = (
-    "", "misstanke/hot-och-paverkan/", "rutiner/", "rutiner/belastningsregister/", STATUS,
-    "handlingsplan/aktiviteter/ai-2025/", LAWS, "valfardsbrott/ord/", "dokument/", "kontakt/", "granskning/",
-    "intern-kontroll/utredningstider/", "apt/brott-i-valfarden/", "om/redaktor/makron/",
-    "handlingsplan/arshjul/", "ansvar/", "ansvar/asf/", "handlingsplan/uppfoljning/2025/", "data/",
+    "",
+    "misstanke/hot-och-paverkan/",
+    "rutiner/",
+    "rutiner/belastningsregister/",
+    STATUS,
+    "handlingsplan/aktiviteter/ai-2025/",
+    LAWS,
+    "valfardsbrott/ord/",
+    "dokument/",
+    "kontakt/",
+    "granskning/",
+    "intern-kontroll/utredningstider/",
+    "apt/brott-i-valfarden/",
+    "om/redaktor/makron/",
+    "handlingsplan/arshjul/",
+    "ansvar/",
+    "ansvar/asf/",
+    "handlingsplan/uppfoljning/2025/",
+    "data/",
     "handlingsplan/aktiviteter/komin-sida-2025/",
-)  # fmt: skip
+)
 TOOLS = (
-    "Hoppa till innehållet", "Alla avsnitt", "Meny", "Sök i listan", "Visar 9 av 9", "Visa alla", "Utseende",
-    "Som enheten", "På sidan", "Ladda ner siffrorna (CSV)",
-)  # fmt: skip
+    "Hoppa till innehållet",
+    "Alla avsnitt",
+    "Meny",
+    "Sök i listan",
+    "Visar 9 av 9",
+    "Visa alla",
+    "Utseende",
+    "Som enheten",
+    "På sidan",
+    "Ladda ner siffrorna (CSV)",
+)
 MM = 72 / 25.4
 SIDE = 17 * MM  # the margins of print.css
 COLUMN = 665  # px: 176 mm, what A4 has between them
@@ -92,14 +115,24 @@ def printed(browser: Browser, url: str) -> Paper:
     page.close()
     document = pypdfium2.PdfDocument(data)
     sheets = [sheet.get_textpage() for sheet in document]
-    boxes = [text.get_charbox(n) for text in sheets for n in range(text.count_chars())
-             if text.get_text_range(n, 1).strip()]  # fmt: skip
+    boxes = [
+        text.get_charbox(n)
+        for text in sheets
+        for n in range(text.count_chars())
+        if text.get_text_range(n, 1).strip()
+    ]
     picture = document[0].render(scale=0.2).to_pil().convert("RGB")
     return Paper(
         [text.get_text_range().replace("\r\n", "\n") for text in sheets],
-        (min(box[0] for box in boxes), max(box[2] for box in boxes)), document[0].get_width(), shown,
-        set(map(bare, headings)), set(map(bare, rows)), outer, scroll, picture.getpixel((1, 1)),
-    )  # fmt: skip
+        (min(box[0] for box in boxes), max(box[2] for box in boxes)),
+        document[0].get_width(),
+        shown,
+        set(map(bare, headings)),
+        set(map(bare, rows)),
+        outer,
+        scroll,
+        picture.getpixel((1, 1)),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +184,9 @@ def test_a_page_is_light_on_paper_though_the_screen_is_dark(paper: Callable[[str
     assert paper("").ground == (255, 255, 255)
 
 
-def test_every_column_of_the_status_table_is_there_and_its_head_on_each_sheet(paper: Callable[[str], Paper]) -> None:
+def test_every_column_of_the_status_table_is_there_and_its_head_on_each_sheet(
+    paper: Callable[[str], Paper],
+) -> None:
     one = paper(STATUS)
     columns = ("Aktivitet", "Tema", "Ansvarig", "Status", "Belägg", "Nästa steg")
     heads = [sheet for sheet in one.pages if all(re.search(rf"\b{column}\b", sheet) for column in columns)]

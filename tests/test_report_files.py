@@ -16,9 +16,22 @@ from lxml import etree
 from PIL import Image
 
 from macros.blocks import (
-    Bullets, Cell, Chart, Column, Distribution, Facts, Heading, Measure, Paragraph, Row, Table, Tallies,
-    Timeline, line, within,
-)  # fmt: skip
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Distribution,
+    Facts,
+    Heading,
+    Measure,
+    Paragraph,
+    Row,
+    Table,
+    Tallies,
+    Timeline,
+    line,
+    within,
+)
 from macros.render import docx_template, report_docx, report_pdf
 from macros.render.figure import drawn
 from macros.render.origin import Origin
@@ -88,9 +101,13 @@ def test_headings_are_real_styles_below_each_other() -> None:
     names = ("title", "heading 1", "heading 2", "heading 3")
     found = [(style, words) for style, words in paragraphs(DOCX) if style in names]
     assert found == [
-        ("title", "Uppföljning 2025"), ("heading 1", "Bakgrund"), ("heading 2", "Läget"),
-        ("heading 3", "Djupt nere"), ("heading 1", "Läget"), ("heading 1", "Källor"),
-    ]  # fmt: skip
+        ("title", "Uppföljning 2025"),
+        ("heading 1", "Bakgrund"),
+        ("heading 2", "Läget"),
+        ("heading 3", "Djupt nere"),
+        ("heading 1", "Läget"),
+        ("heading 1", "Källor"),
+    ]
 
 
 def test_the_list_of_contents_is_a_field_that_can_be_read_before_word_fills_it() -> None:
@@ -106,7 +123,9 @@ def test_every_link_within_the_document_leads_to_a_place_in_it() -> None:
     places = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
     targets = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")}
     assert targets <= places and {"kalla_1", "kalla_2"} <= targets
-    starts, ends = ([one.get(f"{W}id") for one in body.iter(f"{W}{name}")] for name in ("bookmarkStart", "bookmarkEnd"))
+    starts, ends = (
+        [one.get(f"{W}id") for one in body.iter(f"{W}{name}")] for name in ("bookmarkStart", "bookmarkEnd")
+    )
     assert starts == ends and len(set(starts)) == len(starts)
 
 
@@ -123,9 +142,14 @@ def test_a_table_repeats_its_header_row_and_says_what_it_is() -> None:
 def test_tables_and_figures_have_captions_that_word_counts() -> None:
     captions = of_style(DOCX, "caption")
     assert captions == [
-        "Figur 1. Planen: 4 aktiviteter", "Tabell 1. Planen: 4 aktiviteter", "Tabell 2. Tema för tema",
-        "Figur 2. Visningar", "Figur 3. Kontroller", "Figur 4. Svar", "Tabell 3. Alla aktiviteter",
-    ]  # fmt: skip
+        "Figur 1. Planen: 4 aktiviteter",
+        "Tabell 1. Planen: 4 aktiviteter",
+        "Tabell 2. Tema för tema",
+        "Figur 2. Visningar",
+        "Figur 3. Kontroller",
+        "Figur 4. Svar",
+        "Tabell 3. Alla aktiviteter",
+    ]
     counted = [one.get(f"{W}instr").split()[:2] for one in part(DOCX).iter(f"{W}fldSimple")]
     assert counted.count(["SEQ", "Tabell"]) == 3 and counted.count(["SEQ", "Figur"]) == 4
 
@@ -144,15 +168,14 @@ def test_two_tables_never_run_into_one() -> None:
 
 
 def test_each_numbered_list_begins_with_one() -> None:
-    lists = [
-        (one.find(f"{W}pPr/{W}numPr/{W}numId"), said(one)) for one in part(DOCX).iter(f"{W}p")
-    ]  # fmt: skip
+    lists = [(one.find(f"{W}pPr/{W}numPr/{W}numId"), said(one)) for one in part(DOCX).iter(f"{W}p")]
     number = {words: found.get(f"{W}val") for found, words in lists if found is not None}
     assert number["Först det ena"] == number["Sedan rutinerna"] != number["Åter från början"]
     begun = {
-        one.get(f"{W}numId") for one in part(DOCX, "word/numbering.xml").iter(f"{W}num")
+        one.get(f"{W}numId")
+        for one in part(DOCX, "word/numbering.xml").iter(f"{W}num")
         if one.find(f".//{W}startOverride") is not None
-    }  # fmt: skip
+    }
     assert set(number.values()) <= begun
 
 
@@ -169,7 +192,10 @@ def test_the_document_is_swedish_and_says_where_it_is_from() -> None:
 
 def test_the_sources_are_a_numbered_list_with_where_in_them() -> None:
     found = of_style(DOCX, "list number")[-2:]
-    assert found == ["Rutin för provet, 3.2, s. 4, ASN-2025-1, mars 2025", "Rutin för provet, ASN-2025-1, mars 2025"]
+    assert found == [
+        "Rutin för provet, 3.2, s. 4, ASN-2025-1, mars 2025",
+        "Rutin för provet, ASN-2025-1, mars 2025",
+    ]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
@@ -204,7 +230,7 @@ def test_a_table_over_several_pages_is_one_table_with_one_header() -> None:
     assert sum("Aktivitet nummer" in words for words in pages(PDF)) > 1, "it goes on over a page"
     rows: dict[str, int] = {}
     table = ""
-    for number, (path, element) in enumerate(tags(PDF)):
+    for number, (path, _element) in enumerate(tags(PDF)):
         if path.endswith("/Table"):
             table = f"{number}"
             rows[table] = 0
@@ -251,12 +277,28 @@ def test_a_link_of_the_site_leads_there_where_its_address_is_known() -> None:
 def test_both_documents_say_the_same() -> None:
     in_word, in_pdf = words_of(DOCX), text(PDF)
     for words in (
-        "Planen för provet", "slutet av oktober 2025", "Trygghet och säkerhet", "eftertryck", "Källa\N{NO-BREAK SPACE}2",
-        "”Det ska bli rätt”", "Vår tolkning", "Sedan rutinerna", "Åter från början", "Anges inte i källan",
-        "Ingen uppföljning publicerad", "1 Pågår, 1 Genomförd", f"Aktivitet nummer {ROWS}", "Den ena säger tre.",
-        "Till din chef.", "Läget rapporterades", "Det som ligger under.", "Till vänster", "Till höger",
-        "Hämtat från: Provsidan, /plan/2025/", "Version: a1b2c3d4",
-    ):  # fmt: skip
+        "Planen för provet",
+        "slutet av oktober 2025",
+        "Trygghet och säkerhet",
+        "eftertryck",
+        "Källa\N{NO-BREAK SPACE}2",
+        "”Det ska bli rätt”",
+        "Vår tolkning",
+        "Sedan rutinerna",
+        "Åter från början",
+        "Anges inte i källan",
+        "Ingen uppföljning publicerad",
+        "1 Pågår, 1 Genomförd",
+        f"Aktivitet nummer {ROWS}",
+        "Den ena säger tre.",
+        "Till din chef.",
+        "Läget rapporterades",
+        "Det som ligger under.",
+        "Till vänster",
+        "Till höger",
+        "Hämtat från: Provsidan, /plan/2025/",
+        "Version: a1b2c3d4",
+    ):
         plain = words.replace("\N{NO-BREAK SPACE}", " ")
         assert plain in in_word.replace("\N{NO-BREAK SPACE}", " "), words
         assert plain in in_pdf.replace("\N{NO-BREAK SPACE}", " "), words
@@ -321,11 +363,26 @@ def test_a_template_that_is_no_word_file_is_told_of(tmp_path: Path) -> None:
 def hostile() -> Report:
     words = f"{HOSTILE} {LONG}"
     strange = line(words, " สำนักงาน Αίγινα Łódź \x00\x0b =cmd|'/c calc'!A1")
-    return replace(REPORT, title=words, subject=words, owner=words, blocks=named((
-        Heading(2, words), Heading(2, words), Paragraph(strange), Bullets((strange,)),
-        Table(words, (Column(words, "heading"), Column("Två")), (Row((Cell((strange,)), Cell((strange, strange)))),)),
-        Chart("bar", words, words, (words,), (Measure(words, (1,)), Measure("b", (2,)))),
-    )))  # fmt: skip
+    return replace(
+        REPORT,
+        title=words,
+        subject=words,
+        owner=words,
+        blocks=named(
+            (
+                Heading(2, words),
+                Heading(2, words),
+                Paragraph(strange),
+                Bullets((strange,)),
+                Table(
+                    words,
+                    (Column(words, "heading"), Column("Två")),
+                    (Row((Cell((strange,)), Cell((strange, strange)))),),
+                ),
+                Chart("bar", words, words, (words,), (Measure(words, (1,)), Measure("b", (2,)))),
+            )
+        ),
+    )
 
 
 def test_hostile_and_long_words_are_words() -> None:
@@ -344,10 +401,20 @@ def test_nothing_at_all_is_still_a_document() -> None:
 
 
 def test_empty_lists_and_tables_are_no_fault() -> None:
-    bare = replace(REPORT, blocks=named((
-        Heading(2, "Inget"), Bullets(()), Facts(()), Distribution("Inga", ()), Tallies("Inga", ()),
-        Timeline(()), Table("Inga aktiviteter", (Column("Aktivitet", "heading"), Column("Status")), ()),
-    )))  # fmt: skip
+    bare = replace(
+        REPORT,
+        blocks=named(
+            (
+                Heading(2, "Inget"),
+                Bullets(()),
+                Facts(()),
+                Distribution("Inga", ()),
+                Tallies("Inga", ()),
+                Timeline(()),
+                Table("Inga aktiviteter", (Column("Aktivitet", "heading"), Column("Status")), ()),
+            )
+        ),
+    )
     assert "Tabell 2. Inga aktiviteter" in of_style(made_docx(bare), "caption")
     assert faults(report_pdf.render(bare, ORIGIN)) == []
 

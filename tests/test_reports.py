@@ -100,13 +100,13 @@ REPORTED = {
     "the four areas": "det förebyggande arbetet, samverkan, kunskapsutveckling och kontrollsystem",
     "find and act on risks": "hitta och åtgärda risker",
     "activity 1": "Upprätta en Komin-sida med övergripande information om förvaltningens arbete med att "
-                  "förebygga välfärdsbrott",
+    "förebygga välfärdsbrott",
     "what is on the page": "APT-material, handlingsplanen, egna informationsfilmer och länkar till rutiner och "
-                           "externa aktörer",
+    "externa aktörer",
     "contacts on the page": "kontaktuppgifter till kollegor inom förvaltningen",
     "visits": "mer än 200 unika besök",
     "activity 2": "Ta fram ett APT-material som beskriver brott i välfärden, förvaltningens arbete, viktiga "
-                  "processer och rutiner samt tillgängliga stödfunktioner",
+    "processer och rutiner samt tillgängliga stödfunktioner",
     "used": "använts i flera av förvaltningens sektioner",
     "what the material is for": "medvetna om vad välfärdsbrott är",
     "shown": "visats mer än 200 gånger",
@@ -114,7 +114,7 @@ REPORTED = {
     "activity 3": "Föra en dialog om ett behov av en kommunikationsplan kopplat till brott i välfärden",
     "who made the plan": "Kommunikationsavdelningen har upprättat en kommunikationsplan",
     "more information": "Väntas: Genomföra fler informationsinsatser, så att fler medarbetare blir medvetna om "
-                        "välfärdsbrott. Tid: våren 2026.",
+    "välfärdsbrott. Tid: våren 2026.",
     "forums are sought": "De forum som behövs ska hittas och etableras, internt och externt",
     "own organisation": "se över hur den själv är organiserad",
     "both kinds of actors": "både interna och externa aktörer",
@@ -126,7 +126,7 @@ REPORTED = {
     "what the forum is for": "sprida kunskap om vad oseriösa aktörer är och hur de kan kännas igen",
     "ways of contact": "tydliga kontaktvägar",
     "gather and spread": "information och kunskap från olika samverkansforum sammanställs och samordnas, så att "
-                         "hela förvaltningen får del av den. Tid: 2026.",
+    "hela förvaltningen får del av den. Tid: 2026.",
     "activity 5": "Medverka i revideringen av Malmö stads handlingsplan mot brott i välfärden",
     "why not": "Staden planerar att revidera sin plan först under 2026",
     "instead": "utformat kommunövergripande granskningar inom intern kontroll",
@@ -137,25 +137,25 @@ REPORTED = {
     "the course": "Ta fram en grundläggande utbildning på utbildningsplattformen Malmö Lär. Tid: 2026.",
     "follow who has taken it": "förvaltningen kan se vilka som har gjort det",
     "scaled up": "Bedöms möjligt: Bygga ut grundutbildningen för särskilda målgrupper, till exempel "
-                 "socialsekreterare som arbetar med ekonomiskt bistånd",
+    "socialsekreterare som arbetar med ekonomiskt bistånd",
     "control systems": "Konkreta kontrollsystem ska utvecklas",
     "activity 7": "Utreda ett arbetssätt för att genomföra interna oegentlighetsutredningar",
     "not begun": "Under året har det inte funnits möjlighet att påbörja arbetet",
     "proposed": "Föreslås: Genomföra aktiviteten inom nämndens internkontrollplan 2026",
     "activity 8": "Fortsätta arbetet med aktiviteten bakgrundskontroll av nya medarbetare för att motverka "
-                  "infiltratörer",
+    "infiltratörer",
     "sound recruitment": "rekryteringen är sund",
     "the bill": "utökade registerutdrag vid anställning i en kommun (prop. 2025/26:61)",
     "the city's process": "Motsvarande process för hela Malmö stad",
     "the model": "modell för att analysera verksamheter och befattningar",
     "the test": "Planeras: Genomföra ett första inledande test. Tid: första delen av 2026.",
     "activity 9": "Utforska AI/maskininlärning som verktyg för att stärka ASF:s förmåga att förebygga och upptäcka "
-                  "brott i välfärden med inriktning på ekonomiskt bistånd",
+    "brott i välfärden med inriktning på ekonomiskt bistånd",
     "the pilot": "Ett pilotprojekt har genomförts inom ekonomiskt bistånd",
     "the obstacle": "EU-lagstiftningen gör det osäkert",
     "no continuation": "pilotprojektet inte utmynnat i ett vidare projekt",
     "the year as written": "Under andra halvan av 2026",
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +203,13 @@ def test_each_contradiction_stands_once_in_the_report(own):
 def test_no_paragraph_of_a_report_is_a_link_alone(own):
     """On paper a link of the site is words alone, and they are to be a sentence."""
     reports = loaded.load(own, fresh=True).reports
-    alone = [(one.path, words.text) for one in reports for paragraph in within(one.blocks, Paragraph)
-             for words in paragraph.line[:1] if len(paragraph.line) == 1 and isinstance(words, Link)]  # fmt: skip
+    alone = [
+        (one.path, words.text)
+        for one in reports
+        for paragraph in within(one.blocks, Paragraph)
+        for words in paragraph.line[:1]
+        if len(paragraph.line) == 1 and isinstance(words, Link)
+    ]
     assert alone == [] and len(reports) > 3
 
 
@@ -223,7 +228,11 @@ def test_every_table_of_the_report_has_a_caption(own):
 
 
 def test_the_reports_are_listed_newest_first(own):
-    write(own, "docs/handlingsplan/uppfoljning/2024.md", front("asf-2023", "mars 2024") + "\n# Uppföljning 2024\n")
+    write(
+        own,
+        "docs/handlingsplan/uppfoljning/2024.md",
+        front("asf-2023", "mars 2024") + "\n# Uppföljning 2024\n",
+    )
     rows = call(own, "reports", here=Here("handlingsplan/uppfoljning/index.md", "index")).blocks[0].items
     assert [row[0].target for row in rows] == [f"{URL}/", "handlingsplan/uppfoljning/2024/"]
 
@@ -249,7 +258,11 @@ def a_year_later(own):
         text = file.read_text(encoding="utf-8")
         text = text.replace("followups:\n", "followups:\n" + LATER.format(status="lopande"), 1)
         step = "  - {title: Steget som kom senare, due: 2027, announced: 2026-05}\n"
-        text = text.replace("steps:\n", f"steps:\n{step}", 1) if "\nsteps:\n" in text else f"{text}steps:\n{step}"
+        text = (
+            text.replace("steps:\n", f"steps:\n{step}", 1)
+            if "\nsteps:\n" in text
+            else f"{text}steps:\n{step}"
+        )
         text += "changes:\n  - {from: 2026-05-01, owners: [hr], title: Titeln som kom senare}\n"
         file.write_text(text, encoding="utf-8")
     replaced(own, "data/series/apt-visningar.yml", "points:\n", "points:\n  - {when: 2026-04, value: 4711}\n")
@@ -277,14 +290,21 @@ def test_what_came_later_is_in_the_report_as_of_later(a_year_later):
 
 def test_who_reports_is_said_once_and_by_name(other):
     words = said(call(other, "report_table", "tillit-2031", here=Here("x.md", "x")))
-    assert words.count("Rapporterat av Skrifstofa Þórshöfn , september 2031") == words.count("Rapporterat av") == 1
+    assert (
+        words.count("Rapporterat av Skrifstofa Þórshöfn , september 2031")
+        == words.count("Rapporterat av")
+        == 1
+    )
 
 
 def test_the_position_at_each_date_and_what_changed_between(a_year_later):
     changed = said(call(a_year_later, "report_changes", "asf-2025", as_of="maj 2026"))
     assert "Alla nio aktiviteter har fått ny status." in changed
     assert "Läget maj 2026 jämfört med slutet av oktober 2025." in changed
-    assert changed.count("Ansvarig: HR-avdelningen") == 9 and changed.count("Ny titel: Titeln som kom senare") == 9
+    assert (
+        changed.count("Ansvarig: HR-avdelningen") == 9
+        and changed.count("Ny titel: Titeln som kom senare") == 9
+    )
 
 
 def test_a_plan_followed_up_once_has_nothing_to_be_compared_with(own):
@@ -302,10 +322,13 @@ def test_what_was_promised_and_not_reported_since_is_shown_when_its_time_has_pas
     assert at_the_end.count("Tiden har gått, ingen rapport") == 6
 
 
-@pytest.mark.parametrize(("source", "words"), [
-    ("basis: reported, by: thorshofn", "anges"),
-    ("basis: stated, words: Vi minns., source: {document: protokoll}", "anges i källan"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("basis: reported, by: thorshofn", "anges"),
+        ("basis: stated, words: Vi minns., source: {document: protokoll}", "anges i källan"),
+    ],
+)
 def test_what_isnt_told_is_left_out_by_a_source_only_where_there_is_one(other, source, words):
     with (other / "data/activities/minne-aegina.yml").open("a", encoding="utf-8") as file:
         file.write(f"followups: [{{as_of: 2031-10, status: i-hamn, {source}}}]\n")
@@ -317,18 +340,27 @@ def test_what_isnt_told_is_left_out_by_a_source_only_where_there_is_one(other, s
 
 
 def test_a_step_that_an_editor_marks_as_reported_is_not_missing(own):
-    replaced(own, "data/activities/bakgrundskontroll-2025.yml", "    how: planeras\n",
-             "    how: planeras\n    reported: slutet av oktober 2025\n")  # fmt: skip
+    replaced(
+        own,
+        "data/activities/bakgrundskontroll-2025.yml",
+        "    how: planeras\n",
+        "    how: planeras\n    reported: slutet av oktober 2025\n",
+    )
     assert "Genomföra ett första inledande test" not in said(call(own, "report_missing", as_of="2026-07-01"))
 
 
 def test_a_plan_that_nobody_has_followed_up_is_told_without_blame(own):
-    assert "Ingen uppföljning av planen är publicerad." in said(call(own, "report_changes", "asf-2023", here=Here("x.md", "x")))
+    assert "Ingen uppföljning av planen är publicerad." in said(
+        call(own, "report_changes", "asf-2023", here=Here("x.md", "x"))
+    )
     words = said(call(own, "report_missing", "asf-2023", here=Here("x.md", "x")))
     # Sixteen activities by the plan and the memo; the units that own them are named.
     assert "ingen aktivitet har någon publicerad uppföljning" not in words.lower()
     assert "Uppföljning: status, resultat och belägg" in words
-    assert "HR-avdelningen" in words and "Planen följs upp av Avdelningen för hållbarhet, kvalitet och nämnd" in words
+    assert (
+        "HR-avdelningen" in words
+        and "Planen följs upp av Avdelningen för hållbarhet, kvalitet och nämnd" in words
+    )
     for blame in ("försenad", "misslyck", "brist", "fel "):
         assert blame not in words.lower()
 
@@ -341,7 +373,7 @@ def front(plan, as_of, title="Uppföljning"):
 
 
 def test_a_report_on_another_plan_is_one_file(own):
-    body = "\n# Uppföljning\n\n## Läget\n\n{{ report_summary() }}\n\n## Tema\n\n{{ report_theme(\"kontrollera\") }}\n"
+    body = '\n# Uppföljning\n\n## Läget\n\n{{ report_summary() }}\n\n## Tema\n\n{{ report_theme("kontrollera") }}\n'
     write(own, "docs/handlingsplan/uppfoljning/2024.md", front("asf-2023", "mars 2024") + body)
     site = loaded.load(own, fresh=True)
     assert site.problems == []
@@ -349,7 +381,9 @@ def test_a_report_on_another_plan_is_one_file(own):
     words = said(site.fragment("report_summary", (), {}, here))
     assert "Ingen aktivitet har någon publicerad uppföljning." in words
     assert "Ingen uppföljning av planen är publicerad till och med mars 2024." in words
-    assert "Stärkt kontroll av fakturagranskning" in said(site.fragment("report_theme", ("kontrollera",), {}, here))
+    assert "Stärkt kontroll av fakturagranskning" in said(
+        site.fragment("report_theme", ("kontrollera",), {}, here)
+    )
 
 
 OTHER = """
@@ -405,8 +439,7 @@ def another(tmp_path_factory):
     """The other organisation's built site, with a report that is one more file, and hostile titles."""
     tree = sites.copy_tree(tmp_path_factory.mktemp("rapport") / "tree", "annan-kommun")
     write(tree, "docs/plan/2031.md", front("tillit-2031", "2031-09-30") + OTHER)
-    replaced(tree, "data/activities/larm-ahtari.yml", "title: Larma tidigt i Ähtäri",
-             f"title: '{HOSTILE}'")  # fmt: skip
+    replaced(tree, "data/activities/larm-ahtari.yml", "title: Larma tidigt i Ähtäri", f"title: '{HOSTILE}'")
     return sites.build(tree, SITE_TODAY="2031-11-01")
 
 
@@ -434,8 +467,12 @@ def test_what_is_hostile_in_a_title_stays_text_in_a_report(another):
 
 
 def test_markup_that_a_check_refuses_is_harmless_in_what_a_report_leaves_in_markdown(other):
-    replaced(other, "data/activities/larm-ahtari.yml", "title: Larma tidigt i Ähtäri",
-             "title: '</title><script>alert(1)</script> [x](javascript:alert(1)) {{ config }}'")  # fmt: skip
+    replaced(
+        other,
+        "data/activities/larm-ahtari.yml",
+        "title: Larma tidigt i Ähtäri",
+        "title: '</title><script>alert(1)</script> [x](javascript:alert(1)) {{ config }}'",
+    )
     write(other, "docs/plan/2031.md", front("tillit-2031", "2031-09-30") + OTHER)
     site = loaded.load(other, preview=True, fresh=True)
     for name in ("report_theme", "report_table", "report_missing", "plan_document"):
@@ -480,8 +517,13 @@ def test_a_plan_without_activities_is_said_to_have_none(other):
     add_empty_plan(other)
     for name in ("report_summary", "report_table", "report_missing"):
         assert said(call(other, name, "tom", here=NOWHERE)) == "Planen har inga aktiviteter.", name
-    assert said(call(other, "report_theme", "tomt", "tom", here=NOWHERE)) == "Inget ännu. Temat har inga aktiviteter."
-    assert "Ingen uppföljning av planen är publicerad." in said(call(other, "report_changes", "tom", here=NOWHERE))
+    assert (
+        said(call(other, "report_theme", "tomt", "tom", here=NOWHERE))
+        == "Inget ännu. Temat har inga aktiviteter."
+    )
+    assert "Ingen uppföljning av planen är publicerad." in said(
+        call(other, "report_changes", "tom", here=NOWHERE)
+    )
     assert "Källorna ger inga siffror" in said(call(other, "report_figures", "tom", here=NOWHERE))
     document = said(call(other, "plan_document", "tom", here=NOWHERE))
     assert "Planen har inga aktiviteter." in document
@@ -492,7 +534,10 @@ def test_a_plan_with_one_activity_is_told_in_the_singular(other):
     add_empty_plan(other)
     write(other, "data/activities/det-enda.yml", ONE)
     words = said(call(other, "report_summary", "tom", here=NOWHERE))
-    assert "Rapporten omfattar en aktivitet i två teman. Den enda aktiviteten har status Ingen har hört av sig." in words
+    assert (
+        "Rapporten omfattar en aktivitet i två teman. Den enda aktiviteten har status Ingen har hört av sig."
+        in words
+    )
     assert "Tomt. Temat har inga aktiviteter." in " ".join(words.split())
     assert "Łódźavdelningen" in said(call(other, "report_missing", "tom", here=NOWHERE))
 
@@ -513,27 +558,34 @@ def test_a_plan_shared_by_two_hundred_units_names_them_all(other):
 
 def test_the_plan_of_2023_has_its_activities_and_owners_as_the_plan_has_them(own):
     fragment = call(own, "plan_document", "asf-2023", part="teman", here=NOWHERE)
-    owners = {said(row.cells[0]): said(row.cells[2]) for table in within(fragment.blocks, Table) for row in table.rows}
+    owners = {
+        said(row.cells[0]): said(row.cells[2])
+        for table in within(fragment.blocks, Table)
+        for row in table.rows
+    }
     # By hand from 002.
     for title, owner in {
         "Säkerställa att korrekta inköp och upphandlingar görs": "Ekonomiavdelning",
         "Nätverk för avtalsuppföljning": "Ekonomiavdelning",
         "Stärkt kontroll av fakturagranskning": "Ekonomiavdelning",
-        "Uppföljning av ekonomiska rutinkontroller inom ekonomiskt bistånd":
-            "Avdelningen för ekonomiskt bistånd och boende",
+        "Uppföljning av ekonomiska rutinkontroller inom ekonomiskt bistånd": "Avdelningen för ekonomiskt bistånd och boende",
         "Undersöka behov och möjlighet till bakgrundskontroll av nya medarbetare": "HR-avdelning",
-    }.items():  # fmt: skip
+    }.items():
         assert owner in owners[title], title
     assert [table.caption for table in within(fragment.blocks, Table)] == [
-        f"Aktiviteter i temat {theme}" for theme in ("Förebygga", "Samverka", "Kunskapsutveckla", "Kontrollera")
+        f"Aktiviteter i temat {theme}"
+        for theme in ("Förebygga", "Samverka", "Kunskapsutveckla", "Kontrollera")
     ]
 
 
 def test_the_plan_as_a_document_has_the_parts_of_a_plan(own):
     fragment = call(own, "plan_document", "asf-2023", here=NOWHERE)
     assert [one.text for one in fragment.blocks if isinstance(one, Heading) and one.level == 2] == [
-        "Bakgrund", "Syfte", "Teman och aktiviteter", "Så följs planen upp",
-    ]  # fmt: skip
+        "Bakgrund",
+        "Syfte",
+        "Teman och aktiviteter",
+        "Så följs planen upp",
+    ]
     words = said(fragment)
     assert "Styrgruppen ska få en sammanställning senast i slutet av mars 2024." in words
     assert "Handlingsplan för att förebygga misstänkta brott i välfärden" in words
@@ -571,13 +623,23 @@ def test_recommendations_as_of_a_date_leave_out_what_came_later(own):
 @pytest.mark.parametrize(
     "old, new, line",
     [
-        ("plan: asf-2025", "plan: asf-2026", f'docs/{URL}.md:4:16: report: planen "asf-2026" finns inte. Menade du '
-                                             '"asf-2025"?'),
-        ('{{ report_theme("samverka") }}', '{{ report_theme("samverkan") }}', 'report_theme: temat "samverkan" finns '
-                                                                              'inte. Menade du "samverka"?'),
-        ("{{ report_summary() }}", '{{ report_summary(as_of="okt") }}', 'report_summary: as_of: "okt" är inget datum.'),
+        (
+            "plan: asf-2025",
+            "plan: asf-2026",
+            f'docs/{URL}.md:4:16: report: planen "asf-2026" finns inte. Menade du "asf-2025"?',
+        ),
+        (
+            '{{ report_theme("samverka") }}',
+            '{{ report_theme("samverkan") }}',
+            'report_theme: temat "samverkan" finns inte. Menade du "samverka"?',
+        ),
+        (
+            "{{ report_summary() }}",
+            '{{ report_summary(as_of="okt") }}',
+            'report_summary: as_of: "okt" är inget datum.',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_a_report_is_one_line_that_says_what_to_write(own, old, new, line):
     replaced(own, f"docs/{URL}.md", old, new)
     problems = [str(one) for one in loaded.load(own, fresh=True).problems]
@@ -585,7 +647,11 @@ def test_a_mistake_in_a_report_is_one_line_that_says_what_to_write(own, old, new
 
 
 def test_a_theme_of_another_plan_is_a_mistake(other):
-    write(other, "docs/plan/2031.md", front("tillit-2031", "2031") + '\n# Rapport\n\n{{ report_theme("borja") }}\n')
+    write(
+        other,
+        "docs/plan/2031.md",
+        front("tillit-2031", "2031") + '\n# Rapport\n\n{{ report_theme("borja") }}\n',
+    )
     problems = [str(one) for one in loaded.load(other, fresh=True).problems]
     assert problems == ['docs/plan/2031.md:9:1: report_theme: planen "tillit-2031" har inget tema "borja".']
 
@@ -599,7 +665,14 @@ def test_a_status_that_does_not_go_on_a_sentence_is_a_mistake(own):
 
 def test_every_macro_for_reports_has_an_example_that_can_be_called(own):
     site = loaded.load(own, fresh=True)
-    for name in (*COMPOSED, "report_theme", "report_contradictions", "plan_document", "recommendations", "reports"):
+    for name in (
+        *COMPOSED,
+        "report_theme",
+        "report_contradictions",
+        "plan_document",
+        "recommendations",
+        "reports",
+    ):
         assert MACROS[name].help and faults(name, *example(name), site.known) == []
 
 

@@ -68,8 +68,16 @@ def test_the_table_holds_pages_that_exist_and_all_that_swedish_asks_for(built_si
     kinds = {row["why"] for row in QUERIES}
     assert not missing
     assert len({row["query"] for row in QUERIES}) == len(QUERIES) >= 60
-    assert kinds == {"abbreviation", "compound", "diacritics", "diary", "inflection", "plain",
-                     "synonym", "typo"}  # fmt: skip
+    assert kinds == {
+        "abbreviation",
+        "compound",
+        "diacritics",
+        "diary",
+        "inflection",
+        "plain",
+        "synonym",
+        "typo",
+    }
 
 
 def test_results_come_while_one_types(page: Page, site_url: str) -> None:
@@ -114,7 +122,7 @@ DOCS = [
     {"location": REPLACED, "title": "Nyckelrutin", "text": "<p>Kvittera hos vaktmästaren.</p>"},
     {"location": f"{REPLACED}#lan", "title": "Lån av cykel", "text": "<p>Fråga 7 i pärmen.</p>"},
     {"location": ENDED, "title": "Tillfällig ventilation", "text": "<p>Öppna fönstren på glänt.</p>"},
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -129,11 +137,18 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> View:
         file.unlink()
     routines: dict[str, dict[str, Any]] = {
         "ny": {"title": "Ny ordning", "state": {"word": "Gäller", "why": "Sagt."}},
-        "gammal": {"title": "Nyckelrutin", "state": {"word": "Ersatt", "why": "Sagt."},
-                   "replaced_by": "ny", "search": ["nyckelknippa"]},
-        "utgangen": {"title": "Tillfällig ventilation", "state": {"word": "Gäller", "why": "Sagt."},
-                     "valid_to": "2024-01"},
-    }  # fmt: skip
+        "gammal": {
+            "title": "Nyckelrutin",
+            "state": {"word": "Ersatt", "why": "Sagt."},
+            "replaced_by": "ny",
+            "search": ["nyckelknippa"],
+        },
+        "utgangen": {
+            "title": "Tillfällig ventilation",
+            "state": {"word": "Gäller", "why": "Sagt."},
+            "valid_to": "2024-01",
+        },
+    }
     for name, routine in routines.items():
         write(data / f"routines/{name}.yml", {"kind": "rutin", "level": "förvaltning", **routine})
         page = root / f"docs/rutiner/{name}.md"
@@ -225,12 +240,30 @@ def test_words_are_folded(word: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "ends"),
-    [("bidragsbrott", ["brott"]), ("bidragsbrotten", ["brott"]), ("skolfrånvaro", ["frånvaro"]),
-     ("arbetsplatsträff", ["platsträff", "träff"]), ("brott", []), ("okändbrott", [])],
-)  # fmt: skip
+    [
+        ("bidragsbrott", ["brott"]),
+        ("bidragsbrotten", ["brott"]),
+        ("skolfrånvaro", ["frånvaro"]),
+        ("arbetsplatsträff", ["platsträff", "träff"]),
+        ("brott", []),
+        ("okändbrott", []),
+    ],
+)
 def test_compounds_are_found_by_their_tails(word: str, ends: list[str]) -> None:
-    known = frozenset(["bidrag", "brott", "skola", "frånvaro", "arbete", "arbets", "plats",
-                       "arbetsplats", "platsträff", "träff"])  # fmt: skip
+    known = frozenset(
+        [
+            "bidrag",
+            "brott",
+            "skola",
+            "frånvaro",
+            "arbete",
+            "arbets",
+            "plats",
+            "arbetsplats",
+            "platsträff",
+            "träff",
+        ]
+    )
     assert list(tails(word, known)) == ends
 
 

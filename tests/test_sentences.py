@@ -3,15 +3,29 @@
 import pytest
 
 from macros.components.sentences import (
-    ACTIVITY, RECOMMENDATION, THEME, breakdown, counted, has, in_a_row, numeral, of_whole, sentence, in_full,
-)  # fmt: skip
+    ACTIVITY,
+    RECOMMENDATION,
+    THEME,
+    breakdown,
+    counted,
+    has,
+    in_a_row,
+    in_full,
+    numeral,
+    of_whole,
+    sentence,
+)
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
 from tests import sites
 
 DONE = Said(one="är genomförd", many="är genomförda")
-NOT_BEGUN = Said(one="är inte påbörjad", many="är inte påbörjade", none="har status Inte påbörjad",
-                 all="ingen aktivitet är påbörjad")  # fmt: skip
+NOT_BEGUN = Said(
+    one="är inte påbörjad",
+    many="är inte påbörjade",
+    none="har status Inte påbörjad",
+    all="ingen aktivitet är påbörjad",
+)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +47,7 @@ NOT_BEGUN = Said(one="är inte påbörjad", many="är inte påbörjade", none="h
         (200, 200, "alla 200 aktiviteter är genomförda"),
         (1117, 2000, "1\xa0117 av 2\xa0000 aktiviteter är genomförda"),
     ],
-)  # fmt: skip
+)
 def test_activities_are_counted_in_the_singular_the_plural_and_for_none(count, total, said):
     assert of_whole(count, total, DONE, ACTIVITY) == said
 
@@ -61,10 +75,22 @@ def test_what_denies_is_never_denied_again(count, total, said):
         (0, 3, THEME, Said(one="är klart", many="är klara"), "inget tema är klart"),
         (1, 1, THEME, Said(one="är klart", many="är klara"), "det enda temat är klart"),
         (2, 2, THEME, Said(one="är klart", many="är klara"), "båda temana är klara"),
-        (1, 7, RECOMMENDATION, Said(one="är besvarad", many="är besvarade"), "en av sju rekommendationer är besvarad"),
-        (7, 7, RECOMMENDATION, Said(one="är besvarad", many="är besvarade"), "alla sju rekommendationer är besvarade"),
+        (
+            1,
+            7,
+            RECOMMENDATION,
+            Said(one="är besvarad", many="är besvarade"),
+            "en av sju rekommendationer är besvarad",
+        ),
+        (
+            7,
+            7,
+            RECOMMENDATION,
+            Said(one="är besvarad", many="är besvarade"),
+            "alla sju rekommendationer är besvarade",
+        ),
     ],
-)  # fmt: skip
+)
 def test_gender_follows_what_is_counted(count, total, noun, said, expected):
     assert of_whole(count, total, said, noun) == expected
 
@@ -92,7 +118,14 @@ def test_what_there_is_of_something(count, noun, is_counted, holds):
 
 @pytest.mark.parametrize(
     "count, neuter, written",
-    [(0, False, "noll"), (1, False, "en"), (1, True, "ett"), (2, True, "två"), (12, False, "tolv"), (13, False, "13")],
+    [
+        (0, False, "noll"),
+        (1, False, "en"),
+        (1, True, "ett"),
+        (2, True, "två"),
+        (12, False, "tolv"),
+        (13, False, "13"),
+    ],
 )
 def test_numbers_are_letters_up_to_twelve(count, neuter, written):
     assert numeral(count, neuter) == written
@@ -105,8 +138,12 @@ def status(name, order=1, **more):
 
 
 def shares(*counts):
-    statuses = (status("Genomförd", said=DONE), status("Pågår", said=Said(one="pågår", many="pågår")),
-                status("Inte påbörjad", said=NOT_BEGUN), status("I hamn"))  # fmt: skip
+    statuses = (
+        status("Genomförd", said=DONE),
+        status("Pågår", said=Said(one="pågår", many="pågår")),
+        status("Inte påbörjad", said=NOT_BEGUN),
+        status("I hamn"),
+    )
     return [Share(one, count, 0) for one, count in zip(statuses, counts, strict=False)]
 
 
@@ -117,14 +154,17 @@ def shares(*counts):
         ((0, 3, 0), "Alla tre aktiviteter pågår."),
         ((0, 0, 3), "Ingen aktivitet är påbörjad."),
         ((1, 1, 0), "En av två aktiviteter är genomförd. En pågår."),  # of equals the first
-        ((1, 1, 1, 1), "En av fyra aktiviteter är genomförd. En pågår, en är inte påbörjad och en har status I hamn."),
+        (
+            (1, 1, 1, 1),
+            "En av fyra aktiviteter är genomförd. En pågår, en är inte påbörjad och en har status I hamn.",
+        ),
         ((0, 0, 0, 1), "Den enda aktiviteten har status I hamn."),
         ((0, 0, 0, 2), "Båda aktiviteterna har status I hamn."),
         ((12, 1, 0, 0), "12 av 13 aktiviteter är genomförda. 1 pågår."),
         ((0, 0, 0), ""),
         ((), ""),
     ],
-)  # fmt: skip
+)
 def test_how_a_whole_is_divided(counts, said):
     assert in_full(breakdown(shares(*counts))) == said
 
@@ -154,22 +194,52 @@ def test_every_status_of_the_site_can_be_said_of_none_one_some_and_all():
         for one in catalogue.of("statuses").values()
     }
     assert said == {
-        "ej-paborjad": ["ingen aktivitet har status Inte påbörjad", "en av tre aktiviteter är inte påbörjad",
-                        "två av tre aktiviteter är inte påbörjade", "ingen aktivitet är påbörjad"],
-        "pagar": ["ingen aktivitet pågår", "en av tre aktiviteter pågår", "två av tre aktiviteter pågår",
-                  "alla tre aktiviteter pågår"],
-        "lopande": ["ingen aktivitet pågår löpande", "en av tre aktiviteter pågår löpande",
-                    "två av tre aktiviteter pågår löpande", "alla tre aktiviteter pågår löpande"],
-        "genomford": ["ingen aktivitet är genomförd", "en av tre aktiviteter är genomförd",
-                      "två av tre aktiviteter är genomförda", "alla tre aktiviteter är genomförda"],
-        "framflyttad": ["ingen aktivitet är framflyttad", "en av tre aktiviteter är framflyttad",
-                        "två av tre aktiviteter är framflyttade", "alla tre aktiviteter är framflyttade"],
-        "ej-genomford": ["ingen aktivitet har status Inte genomförd", "en av tre aktiviteter är inte genomförd",
-                         "två av tre aktiviteter är inte genomförda", "ingen aktivitet är genomförd"],
-        "avslutad": ["ingen aktivitet är avslutad utan fortsättning", "en av tre aktiviteter är avslutad utan fortsättning",
-                     "två av tre aktiviteter är avslutade utan fortsättning",
-                     "alla tre aktiviteter är avslutade utan fortsättning"],
-        "ingen": ["ingen aktivitet saknar publicerad uppföljning", "en av tre aktiviteter har ingen publicerad uppföljning",
-                  "två av tre aktiviteter har ingen publicerad uppföljning",
-                  "ingen aktivitet har någon publicerad uppföljning"],
-    }  # fmt: skip
+        "ej-paborjad": [
+            "ingen aktivitet har status Inte påbörjad",
+            "en av tre aktiviteter är inte påbörjad",
+            "två av tre aktiviteter är inte påbörjade",
+            "ingen aktivitet är påbörjad",
+        ],
+        "pagar": [
+            "ingen aktivitet pågår",
+            "en av tre aktiviteter pågår",
+            "två av tre aktiviteter pågår",
+            "alla tre aktiviteter pågår",
+        ],
+        "lopande": [
+            "ingen aktivitet pågår löpande",
+            "en av tre aktiviteter pågår löpande",
+            "två av tre aktiviteter pågår löpande",
+            "alla tre aktiviteter pågår löpande",
+        ],
+        "genomford": [
+            "ingen aktivitet är genomförd",
+            "en av tre aktiviteter är genomförd",
+            "två av tre aktiviteter är genomförda",
+            "alla tre aktiviteter är genomförda",
+        ],
+        "framflyttad": [
+            "ingen aktivitet är framflyttad",
+            "en av tre aktiviteter är framflyttad",
+            "två av tre aktiviteter är framflyttade",
+            "alla tre aktiviteter är framflyttade",
+        ],
+        "ej-genomford": [
+            "ingen aktivitet har status Inte genomförd",
+            "en av tre aktiviteter är inte genomförd",
+            "två av tre aktiviteter är inte genomförda",
+            "ingen aktivitet är genomförd",
+        ],
+        "avslutad": [
+            "ingen aktivitet är avslutad utan fortsättning",
+            "en av tre aktiviteter är avslutad utan fortsättning",
+            "två av tre aktiviteter är avslutade utan fortsättning",
+            "alla tre aktiviteter är avslutade utan fortsättning",
+        ],
+        "ingen": [
+            "ingen aktivitet saknar publicerad uppföljning",
+            "en av tre aktiviteter har ingen publicerad uppföljning",
+            "två av tre aktiviteter har ingen publicerad uppföljning",
+            "ingen aktivitet har någon publicerad uppföljning",
+        ],
+    }

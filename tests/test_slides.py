@@ -30,9 +30,19 @@ POLICY = (
 ADDRESS = f"{DECK.address}bildspel/"
 SITE = "Provsajten"
 ORDER = {
-    15: ["start", "valkommen", "det-har-ar-det", "vem-gor-vad", "stod", "prata", "fall-fakturan", "film", "tack"],
+    15: [
+        "start",
+        "valkommen",
+        "det-har-ar-det",
+        "vem-gor-vad",
+        "stod",
+        "prata",
+        "fall-fakturan",
+        "film",
+        "tack",
+    ],
     30: ["start", *(slide.id for slide in DECK.slides)],
-}  # fmt: skip
+}
 WIDE, NARROW = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
 
 
@@ -107,7 +117,10 @@ def opened(browser):
 
 def shown(page):
     """The ids of the slides that can be seen."""
-    return page.eval_on_selector_all(".d-stage > .d-slide", "all => all.filter(s => s.offsetParent !== null || s.getClientRects().length).map(s => s.id)")  # fmt: skip
+    return page.eval_on_selector_all(
+        ".d-stage > .d-slide",
+        "all => all.filter(s => s.offsetParent !== null || s.getClientRects().length).map(s => s.id)",
+    )
 
 
 def until_shown(page, slide):
@@ -139,7 +152,7 @@ def test_every_slide_has_a_title_and_says_where_it_comes_from():
 
 
 def test_nothing_of_a_deck_can_become_markup():
-    evil = '</title><script>alert(1)</script>"\'{{ 7*7 }}'
+    evil = "</title><script>alert(1)</script>\"'{{ 7*7 }}"
     slide = replace(DECK.slides[0], title=evil, contents=(Content((Paragraph(line(evil)),)),))
     html = rendered(title=evil, description=evil, audience=evil, slides=(slide,))
     assert "<script>alert" not in html and "49" not in sites.text(html)
@@ -226,8 +239,16 @@ def test_the_buttons_are_reached_by_tab_and_seen_when_they_are(opened, url):
         names.append(page.evaluate("document.activeElement.textContent.trim()"))
         if names[-1] == "Läs som text":
             break
-    assert names[-8:] == ["Föregående", "Nästa", "Översikt", "Svart skärm", "Paus", "Helskärm",
-                          "Presentatörsvy", "Läs som text"]  # fmt: skip
+    assert names[-8:] == [
+        "Föregående",
+        "Nästa",
+        "Översikt",
+        "Svart skärm",
+        "Paus",
+        "Helskärm",
+        "Presentatörsvy",
+        "Läs som text",
+    ]
     page.wait_for_function("() => getComputedStyle(document.querySelector('.d-bar')).opacity === '1'")
 
 
@@ -314,11 +335,15 @@ def test_the_presenter_and_the_audience_are_in_step(opened, url, disk, place):
     until_shown(page, "stod")
     desk.locator('.d-bar [data-do="black"]').press("Enter")
     page.wait_for_selector(".d-veil--black")
-    desk.wait_for_function("() => document.querySelector('[data-pace]').textContent === 'Åhörarna ser svart skärm.'")
+    desk.wait_for_function(
+        "() => document.querySelector('[data-pace]').textContent === 'Åhörarna ser svart skärm.'"
+    )
     desk.locator('.d-bar [data-do="next"]').press("Enter")
     until_shown(page, "prata")
     page.wait_for_selector(".d-veil--black", state="hidden")
-    desk.wait_for_function("() => document.querySelector('[data-linked]').textContent === 'Åhörarnas fönster följer med.'")
+    desk.wait_for_function(
+        "() => document.querySelector('[data-linked]').textContent === 'Åhörarnas fönster följer med.'"
+    )
 
 
 def test_a_window_that_is_loaded_anew_finds_its_place(opened, url):
@@ -421,7 +446,10 @@ def test_paper_has_a_slide_and_its_manuscript_on_each_page(opened, url):
     page.emulate_media(media="print", color_scheme="dark")
     assert shown(page) == ORDER[15]
     assert page.locator("#prata .d-notes").is_visible() and page.locator(".d-bar").is_hidden()
-    assert page.evaluate("getComputedStyle(document.querySelector('#stod .d-frame')).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#stod .d-frame')).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     frame = page.locator("#stod > .d-frame").bounding_box()
     assert frame["width"] / frame["height"] == pytest.approx(16 / 9, abs=0.01)
     pages = page.pdf(prefer_css_page_size=True)
@@ -435,7 +463,9 @@ def test_paper_has_a_slide_and_its_manuscript_on_each_page(opened, url):
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing(opened, url, scheme, viewport):
     page = opened(f"{url}?minuter=30", viewport, color_scheme=scheme, reduced_motion="reduce")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    assert (
+        page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    )
     for slide in ORDER[30]:
         assert shown(page) == [slide]
         assert violations(page) == [], slide
@@ -514,7 +544,9 @@ def faults(page):
                 yield f"{it['text']}: outside, {box}"
     for at, it in enumerate(seen["found"]):
         for other in seen["found"][:at]:
-            if it["block"] != other["block"] and any(overlap(a, b) > 4 for a in it["boxes"] for b in other["boxes"]):
+            if it["block"] != other["block"] and any(
+                overlap(a, b) > 4 for a in it["boxes"] for b in other["boxes"]
+            ):
                 yield f"{it['text']}: over {other['text']}"
 
 
@@ -559,12 +591,14 @@ def test_the_palette_that_was_chosen_on_the_site_is_kept(opened, url, choice, gr
     page = opened(url, color_scheme="light" if choice == "slate" else "dark")
     page.evaluate(f"localStorage.setItem('u-palette', {json.dumps(choice)})")
     page.goto(f"{url}?minuter=30#stod")
-    assert page.evaluate("getComputedStyle(document.querySelector('#stod .d-frame')).backgroundColor") == ground
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#stod .d-frame')).backgroundColor") == ground
+    )
 
 
 def test_nothing_moves_for_those_who_asked_for_calm(opened, url):
     page = opened(url, reduced_motion="reduce")
-    moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"  # fmt: skip
+    moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"
     assert page.evaluate(moving) == 0
 
 

@@ -19,34 +19,63 @@ HOSTILE = {
 OWNED = {
     "activities": {
         "delad": activity("Delad uppgift", owners=["lodz", "thorshofn", "formel"]),
-        "egen": activity("Egen uppgift", owners=["lodz"], theme="handla", followups=[
-            {"as_of": "2031-03", "status": "i-hamn", "basis": "reported", "by": "lodz"},
-        ], steps=[{"title": "Gå igenom pärmen", "due": "våren 2032"}, {"title": "Städa skåpet"}]),
+        "egen": activity(
+            "Egen uppgift",
+            owners=["lodz"],
+            theme="handla",
+            followups=[
+                {"as_of": "2031-03", "status": "i-hamn", "basis": "reported", "by": "lodz"},
+            ],
+            steps=[{"title": "Gå igenom pärmen", "due": "våren 2032"}, {"title": "Städa skåpet"}],
+        ),
         "forr": former("Uppgift i förra planen", owners=["lodz"]),
         "ensam": activity("Ensam uppgift", owners=["citat"]),
         "utan": activity("Uppgift utan ansvarig"),
     },
     "routines": {
-        "las": {"title": "Byta lås", "kind": "rutin", "level": "kommun", "owner": "lodz",
-                "state": {"word": "Gäller", "why": "Så är det."}},
+        "las": {
+            "title": "Byta lås",
+            "kind": "rutin",
+            "level": "kommun",
+            "owner": "lodz",
+            "state": {"word": "Gäller", "why": "Så är det."},
+        },
     },
     "contacts": {"lodz-vaxel": {"function": "Łódźväxeln", "when": "Alltid", "unit": "lodz"}},
     "documents": {"brev": {"title": "Brev från Łódź", "kind": "brev", "issuer": "lodz"}},
     "plans": {"tillit-2031": {"coordinator": "lodz"}},
-    "risks": {"tappad-lur": {
-        "title": "Tappade lurar", "year": 2031, "order": 2, "group": "granskning", "measure": "Räkna lurarna",
-        "concerns": {"answer": "nej", "why": "Det är en lur."}, "description": "Lurar kommer bort.", "units": ["lodz"],
-    }},
-    "discrepancies": {"namn": {
-        "title": "Vad avdelningen heter", "about": ["units/lodz"], "ours": "Vi skriver Łódźavdelningen.",
-        "readings": [{"says": "Protokollet skriver Łódź.", "source": {"document": "protokoll"}},
-                     {"says": "Planen skriver Lodz.", "source": {"document": "plan-2031"}}],
-    }},
-}  # fmt: skip
-MANY = {f"enhet-{number:03}": {"name": f"Enhet {number}", "kind": "enhet", "parent": "ahtari"}
-        for number in range(1, 201)}  # fmt: skip
-RING = {"runt-a": {"name": "Runt A", "kind": "grupp", "parent": "aldrig"},
-        "aldrig": {"name": "Under en dold", "kind": "grupp", "parent": "zirkonhemlig"}}  # fmt: skip
+    "risks": {
+        "tappad-lur": {
+            "title": "Tappade lurar",
+            "year": 2031,
+            "order": 2,
+            "group": "granskning",
+            "measure": "Räkna lurarna",
+            "concerns": {"answer": "nej", "why": "Det är en lur."},
+            "description": "Lurar kommer bort.",
+            "units": ["lodz"],
+        }
+    },
+    "discrepancies": {
+        "namn": {
+            "title": "Vad avdelningen heter",
+            "about": ["units/lodz"],
+            "ours": "Vi skriver Łódźavdelningen.",
+            "readings": [
+                {"says": "Protokollet skriver Łódź.", "source": {"document": "protokoll"}},
+                {"says": "Planen skriver Lodz.", "source": {"document": "plan-2031"}},
+            ],
+        }
+    },
+}
+MANY = {
+    f"enhet-{number:03}": {"name": f"Enhet {number}", "kind": "enhet", "parent": "ahtari"}
+    for number in range(1, 201)
+}
+RING = {
+    "runt-a": {"name": "Runt A", "kind": "grupp", "parent": "aldrig"},
+    "aldrig": {"name": "Under en dold", "kind": "grupp", "parent": "zirkonhemlig"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +115,10 @@ def plain(site):
 def test_a_unit_tells_of_its_activities_plan_by_plan_with_status_and_with_whom_they_are_shared(own):
     text = between(own, "Planen 2031", "Planen 2029")
     assert "Egen uppgift I hamn" in text
-    assert f"Delad uppgift Ingen har hört av sig Tillsammans med Skrifstofa Þórshöfn och {HOSTILE['formel']}" in text
+    assert (
+        f"Delad uppgift Ingen har hört av sig Tillsammans med Skrifstofa Þórshöfn och {HOSTILE['formel']}"
+        in text
+    )
     assert "Uppgift i förra planen" in between(own, "Planen 2029", "Att göra, och när")
 
 
@@ -153,7 +185,9 @@ def test_hostile_names_stay_text(site, unit):
 
 
 def test_the_overview_has_every_unit_once_in_the_table_with_its_counts_or_in_the_list(rows, plain):
-    assert len(rows) + len(plain) == 1 + 5 + 200 + 2 + 5  # nobody, the organisation's own, and those made here
+    assert (
+        len(rows) + len(plain) == 1 + 5 + 200 + 2 + 5
+    )  # nobody, the organisation's own, and those made here
     names = {one.rpartition(" ")[0] for one in plain}
     assert not names & set(rows)
     # Three activities and two of the organisation's own, a routine, a plan and a document.
@@ -171,7 +205,9 @@ def test_the_overview_counts_what_has_no_owner_first_and_lists_it(site, rows):
     assert "Egen uppgift" not in listed
 
 
-def test_units_stand_under_the_unit_they_belong_to_and_none_is_lost_for_having_one_that_is_hidden(rows, plain):
+def test_units_stand_under_the_unit_they_belong_to_and_none_is_lost_for_having_one_that_is_hidden(
+    rows, plain
+):
     names = list(rows)
     assert names.index("Ähtärin kaupunki") < names.index("Łódźavdelningen")
     assert plain.index("Under en dold grupp") == plain.index("Runt A grupp") - 1
@@ -183,7 +219,10 @@ def test_the_overview_says_how_many_units_answer_for_anything(site):
 
 def test_the_table_can_be_filtered_by_kind(site):
     html = (site / "enheter/index.html").read_text(encoding="utf-8")
-    filters = {tuple(map(tuple, json.loads(one.replace("&#34;", '"')))) for one in re.findall(r"data-filters='([^']+)'", html)}
+    filters = {
+        tuple(map(tuple, json.loads(one.replace("&#34;", '"'))))
+        for one in re.findall(r"data-filters='([^']+)'", html)
+    }
     assert (("avdelning",),) in filters
 
 

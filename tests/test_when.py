@@ -50,7 +50,7 @@ FORMS = {
     "2025-10-31/2026-01-15": ("2025-10-31", "2026-01-15", "31 oktober 2025–15 januari 2026"),
     "2023/2025": ("2023-01-01", "2025-12-31", "2023–2025"),
     "  slutet  av\n oktober 2025 ": ("2025-10-21", "2025-10-31", "slutet av oktober 2025"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("written", FORMS, ids=str)
@@ -61,9 +61,18 @@ def test_every_way_of_writing_a_date_spans_the_days_it_says(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["2025-02-30", "2025-04-31", "2025-00-10", "2025-13-01", "30 februari 2025", "29 februari 2025",
-                "31 november 2025", "2025-02-29"]
-)  # fmt: skip
+    "written",
+    [
+        "2025-02-30",
+        "2025-04-31",
+        "2025-00-10",
+        "2025-13-01",
+        "30 februari 2025",
+        "29 februari 2025",
+        "31 november 2025",
+        "2025-02-29",
+    ],
+)
 def test_a_day_that_is_not_in_the_calendar_is_refused_with_its_words(written):
     with pytest.raises(ValueError, match=f'^datumet "{written}" finns inte i kalendern'):
         parse(written)
@@ -75,7 +84,9 @@ def test_a_month_that_does_not_exist_is_refused_with_its_words(written):
         parse(written)
 
 
-@pytest.mark.parametrize("written", ["10/11/2025", "03-04-2025", "3.4.25", "1/2/25", "31.10.25", "10/11-2025"])
+@pytest.mark.parametrize(
+    "written", ["10/11/2025", "03-04-2025", "3.4.25", "1/2/25", "31.10.25", "10/11-2025"]
+)
 def test_a_date_that_can_be_read_in_two_ways_is_refused_and_says_how_to_write(written):
     with pytest.raises(ValueError) as refused:
         parse(written)
@@ -91,9 +102,26 @@ def test_a_date_written_day_first_that_can_only_be_one_is_shown_as_it_should_be_
 
 
 @pytest.mark.parametrize(
-    "written", ["snart", "", "2025-1-1", "20251031", 20251031, "våren", "25", True, 2025.5, None, ["2025"],
-                "2025-10-31 12:00", "1825", "mars", "våren 26", "2025-42"]
-)  # fmt: skip
+    "written",
+    [
+        "snart",
+        "",
+        "2025-1-1",
+        "20251031",
+        20251031,
+        "våren",
+        "25",
+        True,
+        2025.5,
+        None,
+        ["2025"],
+        "2025-10-31 12:00",
+        "1825",
+        "mars",
+        "våren 26",
+        "2025-42",
+    ],
+)
 def test_what_is_no_date_is_refused_and_says_how_to_write(written):
     with pytest.raises(ValueError) as refused:
         parse(written)
@@ -116,9 +144,14 @@ def test_a_period_that_ends_before_it_begins_is_refused():
 
 @pytest.mark.parametrize(
     "written, last",
-    [("våren 2026", date(2026, 5, 31)), ("2026", date(2026, 12, 31)), ("2026-02-28", date(2026, 2, 28)),
-     ("slutet av oktober 2025", date(2025, 10, 31)), ("2025-01/2025-06", date(2025, 6, 30))],
-)  # fmt: skip
+    [
+        ("våren 2026", date(2026, 5, 31)),
+        ("2026", date(2026, 12, 31)),
+        ("2026-02-28", date(2026, 2, 28)),
+        ("slutet av oktober 2025", date(2025, 10, 31)),
+        ("2025-01/2025-06", date(2025, 6, 30)),
+    ],
+)
 def test_a_period_is_overdue_only_after_its_last_day(written, last):
     when = parse(written)
     assert not when.over(when.first)
@@ -130,4 +163,11 @@ def test_dates_are_ordered_by_their_last_day_however_exact_they_are():
     written = ["2026", "våren 2025", "2025-05-31", "första halvåret 2025", "2025-01", "hösten 2025"]
     ordered = [str(when) for when in sorted(map(parse, written))]
     # Last days: 31 January, 31 May twice (the season begins earlier), 30 June, 30 November, next year.
-    assert ordered == ["januari 2025", "våren 2025", "31 maj 2025", "första halvåret 2025", "hösten 2025", "2026"]
+    assert ordered == [
+        "januari 2025",
+        "våren 2025",
+        "31 maj 2025",
+        "första halvåret 2025",
+        "hösten 2025",
+        "2026",
+    ]

@@ -4,7 +4,12 @@ import pytest
 
 from macros.yaml_append import appended, value_of
 
-ITEM = {"när": "2031-10", "text": "två\n\nrader: # ett", "flera": [{"a": "null"}, {"b": "- 😀 \u2028 \x85 'x' \"y\""}], "ja": True}
+ITEM = {
+    "när": "2031-10",
+    "text": "två\n\nrader: # ett",
+    "flera": [{"a": "null"}, {"b": "- 😀 \u2028 \x85 'x' \"y\""}],
+    "ja": True,
+}
 TEXTS = [
     "a: 1\nf:\n  - x: |\n      hej\n\n# k\nz: 1\n",
     "f:\n- x: |+\n    hej\n\n\nz: 1",
@@ -22,7 +27,7 @@ TEXTS = [
     "b: |+\n  x\n\n",
     'f:\n  - "en text\n    på två rader"   # k\n\n\n\nb: 2',
     "f:\n  - - a\n    - b\n  -\n    c: 1\ng: {f: [1]}\n",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -30,7 +35,9 @@ def test_the_item_is_last_in_the_list_and_every_other_sign_is_kept(text):
     made = appended(text, "f", ITEM)
     before = value_of(text)
     assert value_of(made) == {**before, "f": [*before.get("f", []), ITEM]}
-    start = next((n for n, (one, other) in enumerate(zip(text, made, strict=False)) if one != other), len(text))
+    start = next(
+        (n for n, (one, other) in enumerate(zip(text, made, strict=False)) if one != other), len(text)
+    )
     places = [made[:n] + made[n + len(made) - len(text) :] for n in range(start + 1)]
     assert text in places
 
@@ -48,7 +55,9 @@ def test_line_ends_are_those_of_the_file():
     assert "\n" not in made.replace("\r\n", "")
 
 
-@pytest.mark.parametrize("text", ["{a: 1}", "f: text\n", "f:\n", "- a\n", "f: [\n", "", "f: {a: 1}\n", "a: 1\n...\n"])
+@pytest.mark.parametrize(
+    "text", ["{a: 1}", "f: text\n", "f:\n", "- a\n", "f: [\n", "", "f: {a: 1}\n", "a: 1\n...\n"]
+)
 def test_what_cannot_be_added_to_as_text_is_refused(text):
     with pytest.raises(ValueError, match="f "):
         appended(text, "f", ITEM)

@@ -5,8 +5,23 @@ import pytest
 from macros.catalogue import load
 from macros.yaml_source import read
 
-ENGLISH = ("expected", "found", "while", "mapping", "scalar", "token", "unexpected", "character", "stream",
-           "document", "parsing", "scanning", "recursion", "digits", "NoneType")  # fmt: skip
+ENGLISH = (
+    "expected",
+    "found",
+    "while",
+    "mapping",
+    "scalar",
+    "token",
+    "unexpected",
+    "character",
+    "stream",
+    "document",
+    "parsing",
+    "scanning",
+    "recursion",
+    "digits",
+    "NoneType",
+)
 
 # Texts that no register can hold.
 NASTY = {
@@ -132,14 +147,40 @@ def value(text, tmp_path):
 @pytest.mark.parametrize(
     "written, read_as",
     [
-        ("no", "no"), ("yes", "yes"), ("on", "on"), ("NO", "NO"), ("y", "y"), ("True", "True"),
-        ("12:30", "12:30"), ("1_000", "1_000"), ("0x1F", "0x1F"), ("007", "007"), ("1e3", "1e3"),
-        (".5", ".5"), (".inf", ".inf"), (".nan", ".nan"), ("2025-10-31", "2025-10-31"), ("=", "="),
-        ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
-        ("12", 12), ("-3", -3), ("0", 0), ("2.50", 2.5), ('"12"', "12"), ("'true'", "true"),
-        ("9" * 30, "9" * 30), ("SR-2022-15", "SR-2022-15"), ("§ 12", "§ 12"), ("R&D", "R&D"), ("5 * 5!", "5 * 5!"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("NO", "NO"),
+        ("y", "y"),
+        ("True", "True"),
+        ("12:30", "12:30"),
+        ("1_000", "1_000"),
+        ("0x1F", "0x1F"),
+        ("007", "007"),
+        ("1e3", "1e3"),
+        (".5", ".5"),
+        (".inf", ".inf"),
+        (".nan", ".nan"),
+        ("2025-10-31", "2025-10-31"),
+        ("=", "="),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("12", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("2.50", 2.5),
+        ('"12"', "12"),
+        ("'true'", "true"),
+        ("9" * 30, "9" * 30),
+        ("SR-2022-15", "SR-2022-15"),
+        ("§ 12", "§ 12"),
+        ("R&D", "R&D"),
+        ("5 * 5!", "5 * 5!"),
     ],
-)  # fmt: skip
+)
 def test_only_what_is_plainly_a_number_or_a_truth_value_is_read_as_one(written, read_as, tmp_path):
     found = value(f"a: {written}\n", tmp_path).value["a"]
     assert (found, type(found)) == (read_as, type(read_as))
@@ -155,9 +196,15 @@ def test_a_file_with_windows_lines_and_a_byte_order_mark_reads_as_any_other(tmp_
 def test_every_value_and_every_key_has_the_place_where_it_is_written(tmp_path):
     found = value("a: 1\nb:\n  - c: två\n    d: [x, y]\n", tmp_path)
     assert found.values == {
-        (): (1, 1), ("a",): (1, 4), ("b",): (3, 3), ("b", 0): (3, 5), ("b", 0, "c"): (3, 8),
-        ("b", 0, "d"): (4, 8), ("b", 0, "d", 0): (4, 9), ("b", 0, "d", 1): (4, 12),
-    }  # fmt: skip
+        (): (1, 1),
+        ("a",): (1, 4),
+        ("b",): (3, 3),
+        ("b", 0): (3, 5),
+        ("b", 0, "c"): (3, 8),
+        ("b", 0, "d"): (4, 8),
+        ("b", 0, "d", 0): (4, 9),
+        ("b", 0, "d", 1): (4, 12),
+    }
     assert found.keys == {("a",): (1, 1), ("b",): (2, 1), ("b", 0, "c"): (3, 5), ("b", 0, "d"): (4, 5)}
 
 

@@ -10,7 +10,9 @@ from macros.render.html import Context, render
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 NAMED = ((1, 2), (1, 3), (1, 6), (3, 5), (4, 6), (5, 8), (6, 8), (7, 9), (7, 12), (9, 11), (10, 12))
 FULL = YearCycle("Fullt", "…", tuple((name, 88) for name in MONTHS), tuple((*one, 77) for one in NAMED), 11)
-MANY = YearCycle("Många", "…", tuple((name, 1234) for name in MONTHS), tuple((*one, 1234) for one in NAMED), 1)
+MANY = YearCycle(
+    "Många", "…", tuple((name, 1234) for name in MONTHS), tuple((*one, 1234) for one in NAMED), 1
+)
 OVER = YearCycle("Över nyår", "…", tuple((name, 0) for name in MONTHS), ((11, 2, 5), (12, 1, 3), (1, 3, 4)))
 EMPTY = YearCycle("Tomt", "…", tuple((name, 0) for name in MONTHS))
 

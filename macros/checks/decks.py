@@ -53,6 +53,8 @@ def message(slide: Slide, over: dict[int, float], shown: int) -> str:
     rows = -(-int(max(over.values())) // LINE) or 1
     variants = " och ".join(map(str, over))
     where = f" i varianten på {variants} minuter" if len(over) < shown else ""
-    return (f'"{slide.title}" rymmer inte allt{where}: ungefär {rows} '
-            f"{'rad' if rows == 1 else 'rader'} för mycket. Korta texten, dela sidan i två eller flytta "
-            "något till manuset.")  # fmt: skip
+    return (
+        f'"{slide.title}" rymmer inte allt{where}: ungefär {rows} '
+        f"{'rad' if rows == 1 else 'rader'} för mycket. Korta texten, dela sidan i två eller flytta "
+        "något till manuset."
+    )

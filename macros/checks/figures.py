@@ -21,9 +21,14 @@ def charts_have_no_values_below_zero(content: Content) -> Iterator[Problem]:
                 found = one.value(point, measure.id)
                 if found is not None and found < 0:
                     place = ("values", measure.id) if point.values else ("value",)
-                    yield content.problem("series", one, ("points", n, *place), "below-zero",
-                                          f"{measure.id if point.values else 'value'}: ett diagram kan inte visa "
-                                          f'{amount(found)}. Skriv "chart: none", så visas bara tabellen.')  # fmt: skip
+                    yield content.problem(
+                        "series",
+                        one,
+                        ("points", n, *place),
+                        "below-zero",
+                        f"{measure.id if point.values else 'value'}: ett diagram kan inte visa "
+                        f'{amount(found)}. Skriv "chart: none", så visas bara tabellen.',
+                    )
 
 
 def charts_measure_one_thing(content: Content) -> Iterator[Problem]:
@@ -31,9 +36,14 @@ def charts_measure_one_thing(content: Content) -> Iterator[Problem]:
     for one in charted(content):
         units = list(dict.fromkeys(measure.unit for measure in one.drawn))
         if len(units) > 1:
-            yield content.problem("series", one, ("charted" if one.charted else "measures",), "units",
-                                  f"måtten i diagrammet har olika enheter: {', '.join(units)}. Skriv i "
-                                  '"charted" vilka mått som ska ritas.')  # fmt: skip
+            yield content.problem(
+                "series",
+                one,
+                ("charted" if one.charted else "measures",),
+                "units",
+                f"måtten i diagrammet har olika enheter: {', '.join(units)}. Skriv i "
+                '"charted" vilka mått som ska ritas.',
+            )
 
 
 def charts_can_be_told_apart(content: Content) -> Iterator[Problem]:
@@ -42,9 +52,14 @@ def charts_can_be_told_apart(content: Content) -> Iterator[Problem]:
         many = len(one.points) if one.chart == "share" else len(one.drawn)
         if many > MOST:
             what, where = ("delar", "points") if one.chart == "share" else ("mått", "measures")
-            yield content.problem("series", one, (where,), "patterns",
-                                  f"diagrammet har {many} {what}, men bara {MOST} går att skilja åt. "
-                                  'Slå ihop några eller skriv "chart: none".')  # fmt: skip
+            yield content.problem(
+                "series",
+                one,
+                (where,),
+                "patterns",
+                f"diagrammet har {many} {what}, men bara {MOST} går att skilja åt. "
+                'Slå ihop några eller skriv "chart: none".',
+            )
 
 
 def shares_are_of_a_whole(content: Content) -> Iterator[Problem]:
@@ -54,11 +69,21 @@ def shares_are_of_a_whole(content: Content) -> Iterator[Problem]:
             values = [one.value(point, measure.id) for point in one.points]
             total = sum(value or 0 for value in values)
             if None in values:
-                yield content.problem("series", one, ("chart",), "whole", f'chart: "{measure.title}" har delar '
-                                      'som saknas, så helheten är inte känd. Skriv "bar".')  # fmt: skip
+                yield content.problem(
+                    "series",
+                    one,
+                    ("chart",),
+                    "whole",
+                    f'chart: "{measure.title}" har delar som saknas, så helheten är inte känd. Skriv "bar".',
+                )
             elif measure.unit == "%" and abs(total - 100) > ROUNDED:
-                yield content.problem("series", one, ("chart",), "whole", f'chart: delarna i "{measure.title}" '
-                                      f'blir {amount(total, "%")}, inte 100. Skriv "bar".')  # fmt: skip
+                yield content.problem(
+                    "series",
+                    one,
+                    ("chart",),
+                    "whole",
+                    f'chart: delarna i "{measure.title}" blir {amount(total, "%")}, inte 100. Skriv "bar".',
+                )
 
 
 def targets_and_breaks_can_be_drawn(content: Content) -> Iterator[Problem]:
@@ -66,17 +91,33 @@ def targets_and_breaks_can_be_drawn(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("series").values():
         broken = next((n for n, point in enumerate(one.points) if point.break_before), None)
         if one.chart == "share" and one.target is not None:
-            yield content.problem("series", one, ("target",), "target", "target: ett mål kan inte ritas bland "
-                                  'andelar. Skriv "chart: bar" eller ta bort målet.')  # fmt: skip
+            yield content.problem(
+                "series",
+                one,
+                ("target",),
+                "target",
+                'target: ett mål kan inte ritas bland andelar. Skriv "chart: bar" eller ta bort målet.',
+            )
         if one.target is not None and one.target < 0:
-            yield content.problem("series", one, ("target",), "target",
-                                  "target: ett mål under noll kan inte ritas.")  # fmt: skip
+            yield content.problem(
+                "series", one, ("target",), "target", "target: ett mål under noll kan inte ritas."
+            )
         if broken is not None and not one.breaks:
-            yield content.problem("series", one, ("points", broken, "break_before"), "break", "break_before: "
-                                  'skriv i seriens "breaks" vad som ändrades.')  # fmt: skip
+            yield content.problem(
+                "series",
+                one,
+                ("points", broken, "break_before"),
+                "break",
+                'break_before: skriv i seriens "breaks" vad som ändrades.',
+            )
         if broken is not None and one.chart == "share":
-            yield content.problem("series", one, ("points", broken, "break_before"), "break", "break_before: "
-                                  "delar av en helhet följer inte på varandra. Ta bort fältet.")  # fmt: skip
+            yield content.problem(
+                "series",
+                one,
+                ("points", broken, "break_before"),
+                "break",
+                "break_before: delar av en helhet följer inte på varandra. Ta bort fältet.",
+            )
 
 
 def charted(content: Content) -> Iterator[Series]:

@@ -9,7 +9,9 @@ from macros.checks.content import Content
 from macros.problems import Place, Problem, at
 
 RUNS = (".html", ".htm", ".xhtml", ".js", ".mjs", ".wasm", ".swf")
-ACTIVE = re.compile(rb"<\s*(?:\w+:)?script\b|\son\w+\s*=|javascript\s*:|<\s*(?:\w+:)?foreignObject\b", re.IGNORECASE)
+ACTIVE = re.compile(
+    rb"<\s*(?:\w+:)?script\b|\son\w+\s*=|javascript\s*:|<\s*(?:\w+:)?foreignObject\b", re.IGNORECASE
+)
 
 
 def files_are_no_programs(content: Content) -> Iterator[Problem]:

@@ -21,8 +21,7 @@ def front_matter_is_known(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         front = page.front
         if front.value is not None and not isinstance(front.value, dict):
-            yield at(Place(page.file, 2), "front", 'mellan "---" ska det stå "fält: värde" på varje '
-                     "rad.")  # fmt: skip
+            yield at(Place(page.file, 2), "front", 'mellan "---" ska det stå "fält: värde" på varje rad.')
             continue
         if is_deck(page):  # its fields have rules of their own
             continue
@@ -35,23 +34,38 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
     if key in OVERVIEW and is_material(page):
         yield from field(page, key, value, content.known)[1]
     elif key in NAMES and key not in KNOWN and is_material(page):
-        yield at(page.front.place((key,), key=True), "deck", f'"{key}" hör till ett APT-material, och '
-                 'det har ingen egen rubrik med ett #. Ta bort rubriken, eller fältet.')  # fmt: skip
+        yield at(
+            page.front.place((key,), key=True),
+            "deck",
+            f'"{key}" hör till ett APT-material, och '
+            "det har ingen egen rubrik med ett #. Ta bort rubriken, eller fältet.",
+        )
     elif key not in KNOWN:
-        yield at(page.front.place((key,), key=True), "unknown", f'okänt fält "{key}" i sidhuvudet.'
-                 f"{did_you_mean(key, KNOWN)}")  # fmt: skip
+        yield at(
+            page.front.place((key,), key=True),
+            "unknown",
+            f'okänt fält "{key}" i sidhuvudet.{did_you_mean(key, KNOWN)}',
+        )
     elif value is None:
         yield at(place, "empty", f"{key}: fältet är tomt. Fyll i det eller ta bort raden.")
     elif key in ("title", "description") and not isinstance(value, str):
         yield at(place, "text", f'{key}: ska vara text. Sätt citattecken: "{value}".')
     elif key == "owner" and value not in content.known("units"):
-        yield at(place, "owner", f'owner: enheten "{value}" finns inte.'
-                 f'{did_you_mean(str(value), content.known("units"))}')  # fmt: skip
+        yield at(
+            place,
+            "owner",
+            f'owner: enheten "{value}" finns inte.{did_you_mean(str(value), content.known("units"))}',
+        )
     elif key == "layout" and value not in LAYOUTS:
-        yield at(place, "layout", f'layout: "{value}" går inte. Skriv "start" eller "wide".'
-                 f"{did_you_mean(str(value), LAYOUTS)}")  # fmt: skip
+        yield at(
+            place,
+            "layout",
+            f'layout: "{value}" går inte. Skriv "start" eller "wide".{did_you_mean(str(value), LAYOUTS)}',
+        )
     elif key == "search" and not searched(value):
-        yield at(place, "search", f"search: \"{value}\" går inte. Skriv till exempel search: {{exclude: true}}.")
+        yield at(
+            place, "search", f'search: "{value}" går inte. Skriv till exempel search: {{exclude: true}}.'
+        )
     elif key == "reviewed":
         try:
             parse(value)
@@ -87,14 +101,23 @@ def pages_have_one_heading_and_a_description(content: Content) -> Iterator[Probl
         written = [offset for level, _, offset in headings(page.body) if level == 1]
         wanted = 0 if shows_record(page) else 1
         for offset in written[wanted:]:
-            yield at(page.place(offset), "heading", "sidan har redan en rubrik med ett #. Använd ## "
-                     "för underrubriker.")  # fmt: skip
+            yield at(
+                page.place(offset),
+                "heading",
+                "sidan har redan en rubrik med ett #. Använd ## för underrubriker.",
+            )
         if len(written) < wanted:
-            yield at(Place(page.file, page.body_line), "heading", 'sidan saknar rubrik. Börja med '
-                     '"# Sidans rubrik".')  # fmt: skip
+            yield at(
+                Place(page.file, page.body_line),
+                "heading",
+                'sidan saknar rubrik. Börja med "# Sidans rubrik".',
+            )
         if wanted and "description" not in page.meta:
-            yield at(Place(page.file), "description", 'sidhuvudet saknar "description": en mening '
-                     "om vad sidan svarar på.")  # fmt: skip
+            yield at(
+                Place(page.file),
+                "description",
+                'sidhuvudet saknar "description": en mening om vad sidan svarar på.',
+            )
 
 
 def titles_are_unique(content: Content) -> Iterator[Problem]:
@@ -106,6 +129,9 @@ def titles_are_unique(content: Content) -> Iterator[Problem]:
         first = next((text for level, text, _ in headings(page.body) if level == 1), "")
         title = str(page.meta.get("title") or first)
         if title and title in seen:
-            yield at(page.front.place(("title",)), "title", f'titeln "{title}" har redan '
-                     f"{seen[title]}. Byt den ena.")  # fmt: skip
+            yield at(
+                page.front.place(("title",)),
+                "title",
+                f'titeln "{title}" har redan {seen[title]}. Byt den ena.',
+            )
         seen.setdefault(title, page.file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from macros.checks.content import Content
 from macros.components import MACROS
 from macros.components.registry import bind
@@ -21,8 +22,13 @@ def activities_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
         one = content.catalogue.of("activities")[record_id]
         for location, kind, target in needed_by(one):
             if why := unseen(content, kind, target):
-                yield content.problem("activities", one, location, "hidden", f"{location[-1]}: {why}, men "
-                                      f"aktiviteten visas. {same(content, kind, target)}")  # fmt: skip
+                yield content.problem(
+                    "activities",
+                    one,
+                    location,
+                    "hidden",
+                    f"{location[-1]}: {why}, men aktiviteten visas. {same(content, kind, target)}",
+                )
 
 
 def needed_by(one: Activity) -> Iterator[tuple[Location, str, str]]:

@@ -27,8 +27,12 @@ def links_lead_somewhere(content: Content) -> Iterator[Problem]:
             if message:
                 yield at(page.place(use.offset), "link", message)
         for name, offset in undefined(page.body):
-            yield at(page.place(offset), "link", f'länken går till "{name}", som inte har någon adress på '
-                     "sidan. Skriv adressen direkt: [text](sida.md).")  # fmt: skip
+            yield at(
+                page.place(offset),
+                "link",
+                f'länken går till "{name}", som inte har någon adress på '
+                "sidan. Skriv adressen direkt: [text](sida.md).",
+            )
 
 
 def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str] | None]) -> str:
@@ -62,16 +66,18 @@ def missing(content: Content, use: Use, what: str, path: str) -> str:
     return f'{what} "{use.target}" leder till docs/{path}, som inte finns.{close}'
 
 
-def no_anchor(
-    content: Content, path: str, fragment: str, found: dict[str, frozenset[str] | None]
-) -> str:
+def no_anchor(content: Content, path: str, fragment: str, found: dict[str, frozenset[str] | None]) -> str:
     if not fragment or path not in content.by_path:
         return ""
     if path not in found:
-        found[path] = of_deck(content, path) or anchors(content.by_path[path], content.catalogue, content.view)
+        found[path] = of_deck(content, path) or anchors(
+            content.by_path[path], content.catalogue, content.view
+        )
     fragment, there = unquote(fragment), found[path]
-    if there is None or fragment in there or any(
-        fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind)
+    if (
+        there is None
+        or fragment in there
+        or any(fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind))
     ):
         return ""
     return f'sidan docs/{path} har inget "#{fragment}".{did_you_mean(fragment, there)}'
@@ -88,5 +94,9 @@ def pictures_have_text(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         for use in uses(page.body):
             if use.picture and not use.text:
-                yield at(page.place(use.offset), "alt", f'bilden "{use.target}" saknar text för den '
-                         'som inte ser den. Skriv ![vad bilden visar](…).')  # fmt: skip
+                yield at(
+                    page.place(use.offset),
+                    "alt",
+                    f'bilden "{use.target}" saknar text för den '
+                    "som inte ser den. Skriv ![vad bilden visar](…).",
+                )

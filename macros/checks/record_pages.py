@@ -26,8 +26,11 @@ def records_have_their_page(content: Content) -> Iterator[Problem]:
     """En post som ska ha en egen sida har en."""
     for kind, record_id, path in missing_pages(content):
         place = content.catalogue.origin(kind, record_id).place(key=True)
-        yield at(place, "no-page", f'{KINDS[kind].one} "{record_id}" har ingen sida docs/{path}. '
-                 'Kör "python -m macros pages".')  # fmt: skip
+        yield at(
+            place,
+            "no-page",
+            f'{KINDS[kind].one} "{record_id}" har ingen sida docs/{path}. Kör "python -m macros pages".',
+        )
 
 
 def pages_have_their_record(content: Content) -> Iterator[Problem]:
@@ -39,9 +42,17 @@ def pages_have_their_record(content: Content) -> Iterator[Problem]:
                 continue
             known = content.known(kind)
             if page.id not in known:
-                yield at(page.place(call.offset), "no-record", f'{KINDS[kind].one} "{page.id}" '
-                         f"finns inte. Döp om filen efter posten, eller ta bort den."
-                         f"{did_you_mean(page.id, known)}")  # fmt: skip
+                yield at(
+                    page.place(call.offset),
+                    "no-record",
+                    f'{KINDS[kind].one} "{page.id}" '
+                    f"finns inte. Döp om filen efter posten, eller ta bort den."
+                    f"{did_you_mean(page.id, known)}",
+                )
             elif (record := content.catalogue.of(kind).get(page.id)) and not KINDS[kind].has_page(record):
-                yield at(page.place(call.offset), "no-record", f'{KINDS[kind].one} "{page.id}" ska '
-                         "inte ha någon sida: den är känd bara till namnet. Ta bort filen.")  # fmt: skip
+                yield at(
+                    page.place(call.offset),
+                    "no-record",
+                    f'{KINDS[kind].one} "{page.id}" ska '
+                    "inte ha någon sida: den är känd bara till namnet. Ta bort filen.",
+                )

@@ -24,10 +24,15 @@ def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
         plan = plans.get(one.plan)
         themes = [theme.id for theme in plan.themes] if plan else []
         if plan and one.theme not in themes:
-            yield content.problem("activities", one, ("theme",), "theme",
-                                  f'theme: planen "{plan.id}" har inget tema "{one.theme}". '
-                                  f"Skriv {listed(themes) or 'ett tema i planen först'}."
-                                  f"{did_you_mean(one.theme, themes)}")  # fmt: skip
+            yield content.problem(
+                "activities",
+                one,
+                ("theme",),
+                "theme",
+                f'theme: planen "{plan.id}" har inget tema "{one.theme}". '
+                f"Skriv {listed(themes) or 'ett tema i planen först'}."
+                f"{did_you_mean(one.theme, themes)}",
+            )
 
 
 def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
@@ -45,8 +50,13 @@ def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
                 first, after = cycle[0], cycle[1 % len(cycle)]
                 location = next(where for target, where in graph[first] if target == after)
                 way = " → ".join((*cycle, first))
-                yield content.problem(kind, records[first], location, "cycle",
-                                      f"{name}: kedjan går i cirkel: {way}. Ta bort ett led.")  # fmt: skip
+                yield content.problem(
+                    kind,
+                    records[first],
+                    location,
+                    "cycle",
+                    f"{name}: kedjan går i cirkel: {way}. Ta bort ett led.",
+                )
 
 
 def cycles(graph: dict[str, list[str]]) -> list[tuple[str, ...]]:
@@ -76,23 +86,39 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
     marked = [status for status in statuses.values() if status.unreported]
     if statuses and not marked and not content.unread("statuses"):
         first = next(iter(statuses.values()))
-        yield content.problem("statuses", first, (), "unreported", 'ingen status har "unreported: '
-                              'true". Sätt det på den som betyder att ingen uppföljning är '
-                              "publicerad.")  # fmt: skip
+        yield content.problem(
+            "statuses",
+            first,
+            (),
+            "unreported",
+            'ingen status har "unreported: '
+            'true". Sätt det på den som betyder att ingen uppföljning är '
+            "publicerad.",
+        )
     for extra in marked[1:]:
-        yield content.problem("statuses", extra, ("unreported",), "unreported",
-                              f'unreported: "{marked[0].id}" har redan detta. Bara en status kan '
-                              "ha det.")  # fmt: skip
+        yield content.problem(
+            "statuses",
+            extra,
+            ("unreported",),
+            "unreported",
+            f'unreported: "{marked[0].id}" har redan detta. Bara en status kan ha det.',
+        )
 
 
 def statuses_go_on_a_sentence(content: Content) -> Iterator[Problem]:
     """Orden i en status "said" är fortsättningen på en mening: liten bokstav först, ingen punkt sist."""
     for one in content.catalogue.of("statuses").values():
-        for name, words in (one.said or ()):
+        for name, words in one.said or ():
             if words and (words[0].isupper() or words.endswith(".")):
-                yield content.problem("statuses", one, ("said", name), "said", f'{name}: "{words}" ska '
-                                      'fortsätta en mening, till exempel "är genomförd". Börja med liten '
-                                      "bokstav och skriv ingen punkt.")  # fmt: skip
+                yield content.problem(
+                    "statuses",
+                    one,
+                    ("said", name),
+                    "said",
+                    f'{name}: "{words}" ska '
+                    'fortsätta en mening, till exempel "är genomförd". Börja med liten '
+                    "bokstav och skriv ingen punkt.",
+                )
 
 
 def reports_say_by_whom(content: Content) -> Iterator[Problem]:
@@ -101,12 +127,21 @@ def reports_say_by_whom(content: Content) -> Iterator[Problem]:
         for number, followup in enumerate(one.followups):
             where = ("followups", number)
             if followup.basis == "reported" and not followup.by:
-                yield content.problem("activities", one, where, "by", 'followups: "basis: '
-                                      'reported" kräver "by": enheten som rapporterar.')  # fmt: skip
+                yield content.problem(
+                    "activities",
+                    one,
+                    where,
+                    "by",
+                    'followups: "basis: reported" kräver "by": enheten som rapporterar.',
+                )
             elif followup.basis != "reported" and not followup.source:
-                yield content.problem("activities", one, where, "source", 'followups: "source" '
-                                      "saknas. Ange dokumentet, eller skriv basis: reported och "
-                                      "by.")  # fmt: skip
+                yield content.problem(
+                    "activities",
+                    one,
+                    where,
+                    "source",
+                    'followups: "source" saknas. Ange dokumentet, eller skriv basis: reported och by.',
+                )
 
 
 def steps_are_reported_by_a_followup(content: Content) -> Iterator[Problem]:
@@ -116,9 +151,13 @@ def steps_are_reported_by_a_followup(content: Content) -> Iterator[Problem]:
         for number, step in enumerate(one.steps):
             if step.reported and not any(same_days(step.reported, when) for when in dates):
                 write = f"Skriv {listed(dict.fromkeys(map(str, dates)))}." if dates else "Ta bort raden."
-                yield content.problem("activities", one, ("steps", number, "reported"), "reported",
-                                      f'reported: aktiviteten har ingen uppföljning från '
-                                      f'"{step.reported}". {write}')  # fmt: skip
+                yield content.problem(
+                    "activities",
+                    one,
+                    ("steps", number, "reported"),
+                    "reported",
+                    f'reported: aktiviteten har ingen uppföljning från "{step.reported}". {write}',
+                )
 
 
 def steps_say_by_whom(content: Content) -> Iterator[Problem]:
@@ -126,16 +165,26 @@ def steps_say_by_whom(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("activities").values():
         for number, step in enumerate(one.steps):
             if step.basis == "reported" and not step.by:
-                yield content.problem("activities", one, ("steps", number), "by", 'steps: "basis: '
-                                      'reported" kräver "by": enheten som rapporterar.')  # fmt: skip
+                yield content.problem(
+                    "activities",
+                    one,
+                    ("steps", number),
+                    "by",
+                    'steps: "basis: reported" kräver "by": enheten som rapporterar.',
+                )
 
 
 def names_have_an_end(content: Content) -> Iterator[Problem]:
     """Ett personnamn får bara stå med sista giltighetsdag."""
     for one in content.catalogue.of("contacts").values():
         if one.name and not one.valid_to:
-            yield content.problem("contacts", one, ("name",), "name", 'name: ett namn kräver '
-                                  '"valid_to": sista dagen det gäller.')  # fmt: skip
+            yield content.problem(
+                "contacts",
+                one,
+                ("name",),
+                "name",
+                'name: ett namn kräver "valid_to": sista dagen det gäller.',
+            )
 
 
 def former_ids_are_free(content: Content) -> Iterator[Problem]:
@@ -143,8 +192,13 @@ def former_ids_are_free(content: Content) -> Iterator[Problem]:
     for kind, record in content.catalogue.all():
         for number, former in enumerate(record.former_ids):
             if former in content.known(kind):
-                yield content.problem(kind, record, ("former_ids", number), "former", f'former_ids: '
-                                      f'"{former}" är id för en annan {KINDS[kind].one}.')  # fmt: skip
+                yield content.problem(
+                    kind,
+                    record,
+                    ("former_ids", number),
+                    "former",
+                    f'former_ids: "{former}" är id för en annan {KINDS[kind].one}.',
+                )
 
 
 def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
@@ -152,9 +206,13 @@ def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("links").values():
         scheme = urlsplit(one.address).scheme.lower()
         if scheme not in SCHEMES and not unsafe(one.address):  # a script has been reported
-            yield content.problem("links", one, ("address",), "scheme", f'address: "{one.address}" '
-                                  'ska börja med "https://", "http://", "mailto:" eller '
-                                  '"tel:".')  # fmt: skip
+            yield content.problem(
+                "links",
+                one,
+                ("address",),
+                "scheme",
+                f'address: "{one.address}" ska börja med "https://", "http://", "mailto:" eller "tel:".',
+            )
 
 
 def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
@@ -162,31 +220,50 @@ def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
     urls = {page.url for page in content.pages}
     for one in content.catalogue.of("terms").values():
         if one.page is not None and one.page.partition("#")[0] not in urls:
-            yield content.problem("terms", one, ("page",), "page", f'page: sidan "{one.page}" finns '
-                                  f"inte.{did_you_mean(one.page, urls)}")  # fmt: skip
+            yield content.problem(
+                "terms",
+                one,
+                ("page",),
+                "page",
+                f'page: sidan "{one.page}" finns inte.{did_you_mean(one.page, urls)}',
+            )
     origin, site = content.catalogue.site_origin, content.catalogue.site
     if origin is None or site is None:
         return
     feedback = (site.feedback or "").partition("#")[0]
     scheme = urlsplit(feedback).scheme.lower()
     if feedback and scheme not in SCHEMES and feedback not in urls and not unsafe(feedback):
-        yield at(origin.place(("feedback",)), "page", f'feedback: sidan "{feedback}" finns inte. '
-                 'Skriv en sida, eller en adress som börjar med "mailto:" eller "https://".')  # fmt: skip
+        yield at(
+            origin.place(("feedback",)),
+            "page",
+            f'feedback: sidan "{feedback}" finns inte. '
+            'Skriv en sida, eller en adress som börjar med "mailto:" eller "https://".',
+        )
     for number, entrance in enumerate(site.entrances):
         for words, address in entrance.links.items():
             if address.partition("#")[0] not in urls:
                 place = origin.place(("entrances", number, "links", words))
-                yield at(place, "page", f'entrances: sidan "{address}" finns inte.'
-                         f"{did_you_mean(address, urls)}")  # fmt: skip
+                yield at(
+                    place, "page", f'entrances: sidan "{address}" finns inte.{did_you_mean(address, urls)}'
+                )
     for field, values in (("pages", site.pages), ("shown", site.shown)):
         for kind, address in values.items():
             if kind not in KINDS:
-                yield at(origin.place((field, kind), key=True), "kind", f'{field}: "{kind}" är '
-                         f"inget register.{did_you_mean(kind, KINDS)}")  # fmt: skip
+                yield at(
+                    origin.place((field, kind), key=True),
+                    "kind",
+                    f'{field}: "{kind}" är inget register.{did_you_mean(kind, KINDS)}',
+                )
             elif field == "pages" and not KINDS[kind].macro:
                 having = [name for name, one in KINDS.items() if one.macro]
-                yield at(origin.place((field, kind), key=True), "kind", f'pages: "{kind}" har inga '
-                         f"egna sidor. Skriv {listed(having)}.")  # fmt: skip
+                yield at(
+                    origin.place((field, kind), key=True),
+                    "kind",
+                    f'pages: "{kind}" har inga egna sidor. Skriv {listed(having)}.',
+                )
             elif field == "shown" and address not in urls:
-                yield at(origin.place((field, kind)), "page", f'shown: sidan "{address}" finns '
-                         f"inte.{did_you_mean(address, urls)}")  # fmt: skip
+                yield at(
+                    origin.place((field, kind)),
+                    "page",
+                    f'shown: sidan "{address}" finns inte.{did_you_mean(address, urls)}',
+                )

@@ -36,8 +36,13 @@ def decided_reports_are_as_they_were(content: Content) -> Iterator[Problem]:
     for record in content.catalogue.of("reports").values():
         page = content.by_path.get(record.page)
         if page is None or not is_report(page):
-            yield content.problem("reports", record, ("page",), "page", f"page: docs/{record.page} är "
-                                  "ingen rapport. Flytta tillbaka sidan.")  # fmt: skip
+            yield content.problem(
+                "reports",
+                record,
+                ("page",),
+                "page",
+                f"page: docs/{record.page} är ingen rapport. Flytta tillbaka sidan.",
+            )
         if record.page in seen:
             yield content.problem("reports", record, ("page",), "page", "page: sidan har redan ett beslut.")
         seen.add(record.page)
@@ -56,8 +61,13 @@ def decided_reports_tell_of_what_is_shown(content: Content) -> Iterator[Problem]
             kind, _, target = reference.partition("/")
             if kind in KINDS and (why := unseen(content, kind, target)):
                 path = content.catalogue.origin("reports", record_id).file.path
-                yield content.problem("reports", record, ("about", number), "hidden", f"about: {why}. Rapporten "
-                                      f'visar hur posten var. Skriv "intern: true" i {path}.')  # fmt: skip
+                yield content.problem(
+                    "reports",
+                    record,
+                    ("about", number),
+                    "hidden",
+                    f'about: {why}. Rapporten visar hur posten var. Skriv "intern: true" i {path}.',
+                )
 
 
 def themes_belong_to_the_reports_plan(content: Content) -> Iterator[Problem]:
@@ -74,8 +84,11 @@ def theme_problems(content: Content, page: Page, call: Call) -> Iterator[Problem
     theme = str(given.get("theme"))
     themes = [one.id for one in plan.themes] if plan else []
     if plan and theme not in themes and theme in content.known("themes"):  # others are no theme at all
-        yield at(page.place(call.offset), "theme", f'report_theme: planen "{plan.id}" har inget tema "{theme}".'
-                 f"{did_you_mean(theme, themes)}")  # fmt: skip
+        yield at(
+            page.place(call.offset),
+            "theme",
+            f'report_theme: planen "{plan.id}" har inget tema "{theme}".{did_you_mean(theme, themes)}',
+        )
 
 
 def plan_of(content: Content, page: Page) -> str:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import (
-    calls, decks, figures, files, front, hidden, links, record_pages, records, reports, texts,
-)  # fmt: skip
+    calls,
+    decks,
+    figures,
+    files,
+    front,
+    hidden,
+    links,
+    record_pages,
+    records,
+    reports,
+    texts,
+)
 from macros.checks.content import Content
 from macros.problems import Problem
 

@@ -33,8 +33,11 @@ def no_personal_numbers(content: Content) -> Iterator[Problem]:
             if is_personal(match[1], match[2]):
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - text.rfind("\n", 0, match.start())
-                yield at(Place(path, line, column), "personal", "här står ett personnummer eller "
-                         "samordningsnummer. Ta bort det.")  # fmt: skip
+                yield at(
+                    Place(path, line, column),
+                    "personal",
+                    "här står ett personnummer eller samordningsnummer. Ta bort det.",
+                )
 
 
 def is_personal(day: str, last: str) -> bool:
@@ -43,8 +46,11 @@ def is_personal(day: str, last: str) -> bool:
     number = int(short[4:])
     try:
         # The century decides only whether 29 February exists, and any leap year will do for that.
-        date(int(day[:4]) if len(day) == 8 else 2000 + int(short[:2]) % 100, int(short[2:4]),
-             number - 60 if number > 60 else number)  # fmt: skip
+        date(
+            int(day[:4]) if len(day) == 8 else 2000 + int(short[:2]) % 100,
+            int(short[2:4]),
+            number - 60 if number > 60 else number,
+        )
     except ValueError:
         return False
     return luhn.is_valid(short + last)
@@ -59,8 +65,11 @@ def no_markup_in_records(content: Content) -> Iterator[Problem]:
         for location, text in strings(file.value, ()):
             found = unsafe(text)
             if found:
-                yield at(file.place(location), "markup", f'"{found}" går inte att använda i en '
-                         "post. Skriv ren text utan HTML och skript.")  # fmt: skip
+                yield at(
+                    file.place(location),
+                    "markup",
+                    f'"{found}" går inte att använda i en post. Skriv ren text utan HTML och skript.',
+                )
 
 
 def strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
@@ -85,8 +94,12 @@ def no_markup_in_pages(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         for location, value in strings(page.front.value, ()):
             if unsafe(value):
-                yield at(page.front.place(location), "markup", f'"{unsafe(value)}" går inte att använda '
-                         "i sidhuvudet. Skriv ren text utan HTML och skript.")  # fmt: skip
+                yield at(
+                    page.front.place(location),
+                    "markup",
+                    f'"{unsafe(value)}" går inte att använda '
+                    "i sidhuvudet. Skriv ren text utan HTML och skript.",
+                )
         text = AUTOLINK.sub(blank, prose(page.body))  # the rule on links looks at those
         lines = set()
         for match in IN_PAGES.finditer(text):
@@ -94,5 +107,4 @@ def no_markup_in_pages(content: Content) -> Iterator[Problem]:
             if place.line not in lines:  # a tag and its end are one mistake
                 lines.add(place.line)
                 found = " ".join(match[0].split())[:40]
-                yield at(place, "markup", f'"{found}" är HTML eller skript. Skriv Markdown i '
-                         "stället.")  # fmt: skip
+                yield at(place, "markup", f'"{found}" är HTML eller skript. Skriv Markdown i stället.')

@@ -51,7 +51,7 @@ COLUMNS = (
     Column("step_when", "När nästa steg är klart", "when", 13, HOW_WHEN),
     Column("comment", "Kommentar, publiceras inte", "text", 20, "Till den som samordnar planen."),
     Column("by", "Enhet som rapporterar", "unit", 18, "Välj enhet i listan."),
-)  # fmt: skip
+)
 KNOWN = tuple(column for column in COLUMNS if not column.asked)
 ASKED = tuple(column for column in COLUMNS if column.asked)
 

@@ -88,5 +88,6 @@ def labels(records: Iterable[Record]) -> tuple[tuple[str, str], ...]:
     records = list(records)
     times = Counter(plain(one.called) for one in records)
     return tuple(
-        (one.called if times[plain(one.called)] == 1 else f"{one.called} ({one.id})", one.id) for one in records
+        (one.called if times[plain(one.called)] == 1 else f"{one.called} ({one.id})", one.id)
+        for one in records
     )

@@ -24,8 +24,8 @@ from macros.collecting.reading import Returned, Unreadable, read
 from macros.collecting.reports import Reading, Report
 from macros.components.phrases import number
 from macros.records.when import parse
-from macros.yaml_append import appended, value_of
 from macros.vocabulary import capital
+from macros.yaml_append import appended, value_of
 
 Outcome = Literal["draft", "there", "empty", "unread", "note"]
 # In the order in which they are counted in the summary; notes are not counted.
@@ -113,8 +113,13 @@ class Importing:
         if former == "same":
             self.say(path, row, "there", f"fanns redan i {place}.")
         elif former == "other":
-            self.say(path, row, "unread", f"enheten har redan rapporterat läget {report.followup['as_of']}, med "
-                     f"andra ord. Ändra i {place}, eller skriv en annan tid.")  # fmt: skip
+            self.say(
+                path,
+                row,
+                "unread",
+                f"enheten har redan rapporterat läget {report.followup['as_of']}, med "
+                f"andra ord. Ändra i {place}, eller skriv en annan tid.",
+            )
         else:
             self.put(path, row, report, file, text, place)
 
@@ -130,8 +135,13 @@ class Importing:
         self.texts[file] = text
         self.say(path, row, "draft", f"utkast i {place}.")
         if former and report.step and report.step.get("due", "") not in ("", str(former.get("due", ""))):
-            self.say(path, row, "unread", f'steget "{former["title"]}" står redan i {place}. Ändra tiden där till '
-                     f"{report.step['due']}, om den gäller nu.")  # fmt: skip
+            self.say(
+                path,
+                row,
+                "unread",
+                f'steget "{former["title"]}" står redan i {place}. Ändra tiden där till '
+                f"{report.step['due']}, om den gäller nu.",
+            )
 
 
 def by_hand(place: str) -> str:
@@ -143,7 +153,11 @@ def same_report(activity: Any, report: Report) -> Literal["same", "other", "none
     when, by = spans(report.followup["as_of"]), report.followup["by"]
     for one in activity.get("followups", ()):
         if one.get("by") == by and spans(one["as_of"]) == when:
-            same = bare(one) == bare(report.followup) and same_comment(one, report) and same_step(activity, report)
+            same = (
+                bare(one) == bare(report.followup)
+                and same_comment(one, report)
+                and same_step(activity, report)
+            )
             return "same" if same else "other"
     return "none"
 
@@ -155,7 +169,9 @@ def spans(as_of: Any) -> tuple[date, date]:
 
 def bare(followup: dict[str, Any]) -> dict[str, Any]:
     """What the unit has said, without the time, which may be written in several ways."""
-    return {key: value for key, value in followup.items() if key not in ("as_of", "draft", "comment", "published")}
+    return {
+        key: value for key, value in followup.items() if key not in ("as_of", "draft", "comment", "published")
+    }
 
 
 def same_comment(followup: dict[str, Any], report: Report) -> bool:

@@ -60,8 +60,10 @@ def read(file: Path) -> Returned:
     lists = read_lists(shown)
     about = dict(row[:2] for row in lists["about"])
     if about.get("form", VERSION) != VERSION:
-        raise Unreadable(f'formuläret har version {about["form"]}, och här läses version {VERSION}. '
-                         "Gör ett nytt med kommandot collect.")  # fmt: skip
+        raise Unreadable(
+            f"formuläret har version {about['form']}, och här läses version {VERSION}. "
+            "Gör ett nytt med kommandot collect."
+        )
     sheet, top = sheet_of(shown)
     names = [column.name for column in KNOWN]
     return Returned(
@@ -83,8 +85,10 @@ def opened(file: Path, data_only: bool) -> Any:
             warnings.simplefilter("ignore")  # of parts that we don't read
             return load_workbook(data, data_only=data_only)
     except Exception as error:  # whatever a damaged file makes the library stumble on
-        raise Unreadable("filen är skadad. Öppna den i Excel eller LibreOffice, spara den på nytt som "
-                         "Excel-arbetsbok (.xlsx) och försök igen.") from error  # fmt: skip
+        raise Unreadable(
+            "filen är skadad. Öppna den i Excel eller LibreOffice, spara den på nytt som "
+            "Excel-arbetsbok (.xlsx) och försök igen."
+        ) from error
 
 
 def added(other: Any, sheet: Any) -> bool:
@@ -101,11 +105,14 @@ def look_at(file: Path) -> None:
             start = opened.read(4)
         size = file.stat().st_size
     except OSError as error:
-        raise Unreadable("filen går inte att öppna. Kontrollera namnet och att den inte är öppen "
-                         "någon annanstans.") from error  # fmt: skip
+        raise Unreadable(
+            "filen går inte att öppna. Kontrollera namnet och att den inte är öppen någon annanstans."
+        ) from error
     if start == OLE:
-        raise Unreadable("filen har lösenord eller är i det äldre formatet .xls. Spara den som "
-                         "Excel-arbetsbok (.xlsx) utan lösenord.")  # fmt: skip
+        raise Unreadable(
+            "filen har lösenord eller är i det äldre formatet .xls. Spara den som "
+            "Excel-arbetsbok (.xlsx) utan lösenord."
+        )
     if not start.startswith(ZIP):
         raise Unreadable("filen är ingen Excel-arbetsbok. Spara den som Excel-arbetsbok (.xlsx).")
     if size > LARGEST or unpacked(file) > LARGEST * 10:
@@ -146,8 +153,9 @@ def sheet_of(book: Any) -> tuple[Any, int]:
         if top and sheet.title != LISTS:
             return sheet, top
     needed = ", ".join(column.title for column in COLUMNS if column.name in NEEDED)
-    raise Unreadable(f"inget blad har rubrikerna {needed}. Använd formuläret som det gjordes, med "
-                     "rubrikerna kvar.")  # fmt: skip
+    raise Unreadable(
+        f"inget blad har rubrikerna {needed}. Använd formuläret som det gjordes, med rubrikerna kvar."
+    )
 
 
 def heading_row(sheet: Any) -> int:
@@ -172,13 +180,18 @@ def rows_below(sheet: Any, written: Any, top: int) -> Iterator[Row]:
     for cells in sheet.iter_rows(min_row=top + 1):
         number = cells[0].row
         values: dict[str, str] = {}
-        faults = [f"cellerna {area} är sammanslagna över flera rader. Dela upp dem." for area in merged.get(number, ())]
+        faults = [
+            f"cellerna {area} är sammanslagna över flera rader. Dela upp dem."
+            for area in merged.get(number, ())
+        ]
         for cell in cells:
             text, fault = value_of(cell, written.cell(cell.row, cell.column))
             name = names.get(cell.column, "")
             if text and not name:
-                fault = (f'{cell.coordinate} står i kolumnen "{titles.get(cell.column, cell.column_letter)}", '
-                         "som inte hör till formuläret. Flytta texten.")  # fmt: skip
+                fault = (
+                    f'{cell.coordinate} står i kolumnen "{titles.get(cell.column, cell.column_letter)}", '
+                    "som inte hör till formuläret. Flytta texten."
+                )
             if fault:
                 faults.append(fault)
             elif text:
@@ -194,7 +207,11 @@ def joined(sheet: Any, top: int, names: dict[int, str]) -> dict[int, list[str]]:
     for area in sheet.merged_cells.ranges:
         columns = range(area.min_col, area.max_col + 1)
         written = sheet.cell(area.min_row, area.min_col).value is not None
-        if written and area.max_row > max(area.min_row, top) and any(names.get(c) not in known for c in columns):
+        if (
+            written
+            and area.max_row > max(area.min_row, top)
+            and any(names.get(c) not in known for c in columns)
+        ):
             for row in range(area.min_row, area.max_row + 1):
                 found.setdefault(row, []).append(area.coord)
     return found
@@ -206,7 +223,10 @@ def joined(sheet: Any, top: int, names: dict[int, str]) -> dict[int, list[str]]:
 def value_of(cell: Any, written: Any) -> tuple[str, str]:
     """The cell's text, and what is wrong with it; one of the two, or neither."""
     if cell.comment:
-        return "", f'{cell.coordinate} har en anteckning: "{as_text(cell.comment.text)}". Skriv den i en vit ruta.'
+        return (
+            "",
+            f'{cell.coordinate} har en anteckning: "{as_text(cell.comment.text)}". Skriv den i en vit ruta.',
+        )
     if written.data_type == "f" and cell.value is None:
         return "", f"{cell.coordinate} har en formel utan värde. Skriv värdet i stället."
     if cell.data_type == "e":
@@ -216,7 +236,11 @@ def value_of(cell: Any, written: Any) -> tuple[str, str]:
 
 def shown_as(cell: Any) -> str:
     """The cell's value as a text; a share as it is shown."""
-    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and "%" in cell.number_format:
+    if (
+        isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and "%" in cell.number_format
+    ):
         return f"{as_text(round(cell.value * 100, 6))} %"
     return as_text(cell.value)
 

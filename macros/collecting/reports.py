@@ -103,19 +103,27 @@ class Reading:
         activities = self.catalogue.of("activities")
         key, title = self.values.get("id", ""), self.values.get("title", "")
         if key and key not in activities:
-            self.say(f'aktiviteten med id "{key}" finns inte.{did_you_mean(key, activities)} Hämta raden ur '
-                     "ett nytt formulär.")  # fmt: skip
+            self.say(
+                f'aktiviteten med id "{key}" finns inte.{did_you_mean(key, activities)} Hämta raden ur '
+                "ett nytt formulär."
+            )
             return None
         plan = self.returned.plan
         if key and plan and activities[key].plan != plan:
-            self.say(f'aktiviteten "{key}" hör till planen "{activities[key].plan}", men formuläret gäller '
-                     f'"{plan}". Ta ett formulär för den planen.')  # fmt: skip
+            self.say(
+                f'aktiviteten "{key}" hör till planen "{activities[key].plan}", men formuläret gäller '
+                f'"{plan}". Ta ett formulär för den planen.'
+            )
         if key:
             return activities[key]
         of_plan = (one for one in activities.values() if plan in ("", one.plan))
         same = [one for one in of_plan if plain(title) in map(plain, one.titles)]
         if len(same) != 1:
-            what = f'"{title}" är ingen aktivitet i planen' if title else "det står inte vilken aktivitet raden gäller"
+            what = (
+                f'"{title}" är ingen aktivitet i planen'
+                if title
+                else "det står inte vilken aktivitet raden gäller"
+            )
             self.say(f"{what}. Skriv på aktivitetens egen rad.")
         return same[0] if len(same) == 1 else None
 
@@ -131,8 +139,10 @@ class Reading:
             if column.name != "title":
                 self.say(f'den grå rutan "{column.title}" är ändrad. Skriv i de vita rutorna i stället.')
             elif any(plain(now) == plain(other["title"]) for other in self.returned.asked.values()):
-                self.say("id och titel hör till olika aktiviteter, kanske efter en sortering. Hämta raden ur "
-                         "ett nytt formulär.")  # fmt: skip
+                self.say(
+                    "id och titel hör till olika aktiviteter, kanske efter en sortering. Hämta raden ur "
+                    "ett nytt formulär."
+                )
             else:
                 self.notes.append(f'titeln är ändrad till "{now}". Rapporten är inläst, men titeln är kvar.')
 
@@ -145,9 +155,13 @@ class Reading:
         found = self.one_of(word, known, statuses, self.returned.statuses)
         if found is None:
             labels = [one.label for one in statuses.values() if not one.unreported]
-            return self.say(f'"{word}" är ingen status. Välj i listan.{did_you_mean(word.capitalize(), labels)}')
+            return self.say(
+                f'"{word}" är ingen status. Välj i listan.{did_you_mean(word.capitalize(), labels)}'
+            )
         if statuses[found].unreported:
-            return self.say(f'"{word}" går inte att rapportera. Lämna hela raden tom, eller välj en annan status.')
+            return self.say(
+                f'"{word}" går inte att rapportera. Lämna hela raden tom, eller välj en annan status.'
+            )
         return found
 
     def by(self) -> str | None:
@@ -168,7 +182,9 @@ class Reading:
         return self.one_of(word, known, units, self.returned.units)
 
     @staticmethod
-    def one_of(word: str, known: Mapping[str, str], records: Mapping[str, Any], lists: Mapping[str, str]) -> str | None:
+    def one_of(
+        word: str, known: Mapping[str, str], records: Mapping[str, Any], lists: Mapping[str, str]
+    ) -> str | None:
         """The id of a word of the form's own list, of what it is called today, or of an id."""
         listed = {plain(label): key for label, key in lists.items()}
         found = listed.get(plain(word)) or known.get(plain(word)) or plain(word)
@@ -179,7 +195,9 @@ class Reading:
             return self.say(f'fyll i "{TITLES["as_of"]}", till exempel med dagens datum: {self.today}.')
         written = self.when("as_of")
         if written and parse(written).first > self.today:
-            return self.say(f'"{TITLES["as_of"]}" är {written}, en tid som inte har varit. Skriv när läget gällde.')
+            return self.say(
+                f'"{TITLES["as_of"]}" är {written}, en tid som inte har varit. Skriv när läget gällde.'
+            )
         return written
 
     def when(self, name: str) -> str | None:

@@ -18,8 +18,18 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from macros.collecting.form import (
-    ASKED, COLUMNS, GUIDE, KNOWN, LISTS, SHEET, VERSION, Asked, Column, Form, list_places,
-)  # fmt: skip
+    ASKED,
+    COLUMNS,
+    GUIDE,
+    KNOWN,
+    LISTS,
+    SHEET,
+    VERSION,
+    Asked,
+    Column,
+    Form,
+    list_places,
+)
 
 # The theme's own colours, as light as they are on a page.
 PETROL, BAND, EDGE, HAIR, SECOND = "#0E4D5A", "#F6F4EF", "#738083", "#D9DCD8", "#4A5A5E"
@@ -35,11 +45,13 @@ def workbook(form: Form) -> bytes:
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties({
-            "title": f"Uppföljning: {form.plan_title}",
-            "subject": form.unit_title,
-            "created": datetime.combine(form.day, time()),
-        })  # fmt: skip
+        book.set_properties(
+            {
+                "title": f"Uppföljning: {form.plan_title}",
+                "subject": form.unit_title,
+                "created": datetime.combine(form.day, time()),
+            }
+        )
         guide, sheet, lists = (book.add_worksheet(name) for name in (GUIDE, SHEET, LISTS))
         looks = formats(book)
         explain(guide, form, looks)
@@ -149,7 +161,9 @@ def height(asked: Asked) -> float:
     return min(LINE * max(lines, LEAST), HIGHEST)
 
 
-def cell(sheet: Worksheet, row: int, number: int, column: Column, text: str, looks: dict[str, Format]) -> None:
+def cell(
+    sheet: Worksheet, row: int, number: int, column: Column, text: str, looks: dict[str, Format]
+) -> None:
     look = looks["input" if column.asked else column.kind]
     if text:
         sheet.write_string(row, number, text[:LONGEST], look)
@@ -164,17 +178,29 @@ def validate(sheet: Worksheet, form: Form, number: int, column: Column) -> None:
     last = TOP + len(form.asked)
     rule: dict[str, Any] = {"validate": "any"}
     if column.kind == "status":
-        rule = {"validate": "list", "source": listed("statuses", len(form.statuses)),
-                "error_title": "Välj i listan", "error_message": "Välj ett av statusorden i listan."}  # fmt: skip
+        rule = {
+            "validate": "list",
+            "source": listed("statuses", len(form.statuses)),
+            "error_title": "Välj i listan",
+            "error_message": "Välj ett av statusorden i listan.",
+        }
     elif column.kind == "unit":
-        rule = {"validate": "list", "source": listed("units", len(form.units)),
-                "error_title": "Välj i listan", "error_message": "Välj en av enheterna i listan."}  # fmt: skip
+        rule = {
+            "validate": "list",
+            "source": listed("units", len(form.units)),
+            "error_title": "Välj i listan",
+            "error_message": "Välj en av enheterna i listan.",
+        }
     elif column.kind == "when":
         here = f"{xl_col_to_name(number)}{TOP + 2}"
         year = f'OR(ISNUMBER({here}),ISNUMBER(SEARCH("20",{here})))'
-        rule = {"validate": "custom", "value": f"={year}", "error_type": "warning",
-                "error_title": "Är det ett datum?", "error_message": "Året saknas. Skriv till exempel "
-                "2026-10-31 eller oktober 2026."}  # fmt: skip
+        rule = {
+            "validate": "custom",
+            "value": f"={year}",
+            "error_type": "warning",
+            "error_title": "Är det ett datum?",
+            "error_message": "Året saknas. Skriv till exempel 2026-10-31 eller oktober 2026.",
+        }
     rule |= {"input_title": column.title[:32], "input_message": column.help[:255]}
     sheet.data_validation(TOP + 1, number, last, number, rule)
 

@@ -11,7 +11,6 @@ from macros.view import View
 from macros.vocabulary import ACTIVITIES
 
 
-
 def write_forms(view: View, plan: str, folder: Path, force: bool) -> int:
     """Writes a workbook for each owner and says which; returns the exit status.
 
@@ -33,7 +32,9 @@ def write_forms(view: View, plan: str, folder: Path, force: bool) -> int:
             folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(workbook(form))
         except OSError as error:
-            print(f"{file.as_posix()} går inte att skriva: {error.strerror}. Är filen öppen, eller mappen skyddad?")
+            print(
+                f"{file.as_posix()} går inte att skriva: {error.strerror}. Är filen öppen, eller mappen skyddad?"
+            )
             return 1
         print(f"{file.as_posix()}: {form.unit_title}, {number(len(form.asked), *ACTIVITIES)}")
     return 0

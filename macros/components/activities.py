@@ -6,20 +6,49 @@ from collections.abc import Sequence
 from datetime import date
 
 from macros.blocks import (
-    Aside, Block, Bullets, Fragment, Gap, Heading, Line, Muted, Paragraph, Quote, Tag, line,
-)  # fmt: skip
+    Aside,
+    Block,
+    Bullets,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Muted,
+    Paragraph,
+    Quote,
+    Tag,
+    line,
+)
 from macros.components.figures import figure
 from macros.components.history import awaited, history, missing, told
 from macros.components.phrases import (
-    announcement, cite, cites, corrections, discrepancies, draft_mark, facts, listed, note, also_called, quoted,
-    related, section, sentences, spaced, statement,
-)  # fmt: skip
+    also_called,
+    announcement,
+    cite,
+    cites,
+    corrections,
+    discrepancies,
+    draft_mark,
+    facts,
+    listed,
+    note,
+    quoted,
+    related,
+    section,
+    sentences,
+    spaced,
+    statement,
+)
 from macros.components.registry import Here, macro
 from macros.components.sentences import in_full, of_whole
 from macros.components.succession import owner_link, title_link, titled
 from macros.measures.position import (
-    followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
-)  # fmt: skip
+    followup_as_of,
+    owners_on,
+    status_as_of,
+    steps_as_of,
+    unreported_steps,
+)
 from macros.records.base import ref
 from macros.records.plan import Activity, Followup, Plan, Said
 from macros.records.when import When
@@ -75,12 +104,21 @@ def owner_line(view: View, activity: Activity, as_of: When | None = None) -> Lin
 def unowned_words(view: View, plan: Plan, found: Sequence[Activity]) -> str:
     """How many of a plan's activities no source gives an owner, and why; empty where all have one."""
     count = sum(not owners_on(one, view.today) for one in found)
-    return " ".join(filter(None, (in_full([of_whole(count, len(found), UNOWNED)]), plan.unit_note))) if count else ""
+    return (
+        " ".join(filter(None, (in_full([of_whole(count, len(found), UNOWNED)]), plan.unit_note)))
+        if count
+        else ""
+    )
 
 
 @macro('activities("asf-2025", theme="samverka")')
 def activities(
-    view: View, plan: ref("plans"), *, theme: ref("themes") = "", unit: ref("units") = "", status: ref("statuses") = ""
+    view: View,
+    plan: ref("plans"),
+    *,
+    theme: ref("themes") = "",
+    unit: ref("units") = "",
+    status: ref("statuses") = "",
 ) -> Fragment:
     """Listar en plans aktiviteter, tema för tema, med status och länk till aktivitetens sida.
 
@@ -178,8 +216,7 @@ def listed_lines(one: Activity) -> list[Line]:
 
 def evidence_lines(view: View, followup: Followup) -> list[Line]:
     lines = [
-        spaced(e.text, Muted(f"({e.when})") if e.when else (), cite(e.source))
-        for e in followup.evidence
+        spaced(e.text, Muted(f"({e.when})") if e.when else (), cite(e.source)) for e in followup.evidence
     ]
     return lines or [not_given("Inget belägg", followup.source)]
 

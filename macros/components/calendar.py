@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from macros.blocks import (
-    Block, Bullets, Fragment, Gap, Heading, Inline, Line, Link, Muted, Paragraph, Strong, YearCycle, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Fragment,
+    Gap,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Muted,
+    Paragraph,
+    Strong,
+    YearCycle,
+    line,
+)
 from macros.components.phrases import ANNOUNCED, basis_mark, cites, number, page_link, section, spaced
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
@@ -87,7 +99,9 @@ def told(held: Cycle) -> str:
     dated = sum(map(len, held.months.values()))
     spans = sum(map(len, held.spans.values()))
     others = len(held.whole) + len(held.returning) + len(held.undated)
-    monthly = f"Varje månad, utan siffra i bilden: {number(len(held.monthly), *WHAT)}. " if held.monthly else ""
+    monthly = (
+        f"Varje månad, utan siffra i bilden: {number(len(held.monthly), *WHAT)}. " if held.monthly else ""
+    )
     return (
         f"Siffran i en månad är antalet händelser där, alla år sammanräknade: {number(dated, *WHAT)}. "
         f"Bågarna är det som löper över flera månader: {number(spans, *WHAT)}. "

@@ -32,9 +32,7 @@ def contact_box(view: View, ids: tuple[str, ...]) -> tuple[Block, ...]:
     return (box(view, chosen, "Kontakt", notes=False),) if chosen else ()
 
 
-def box(
-    view: View, chosen: list[organisation.Contact], title: str, notes: bool = True
-) -> Contacts:
+def box(view: View, chosen: list[organisation.Contact], title: str, notes: bool = True) -> Contacts:
     return Contacts(title, tuple(contact(view, one, notes) for one in chosen))
 
 
@@ -45,8 +43,13 @@ def contact(view: View, one: organisation.Contact, notes: bool) -> Contact:
     if one.substitute:
         note = spaced(note, "Ersättare:", view.link("contacts", one.substitute))
     own = (Muted(one.note),) if one.note and notes else ()
-    return Contact(one.function, one.when, ways(view, one), spaced(note, own, cites(one.sources)),
-                   anchor("contacts", one.id) if notes else "")  # fmt: skip
+    return Contact(
+        one.function,
+        one.when,
+        ways(view, one),
+        spaced(note, own, cites(one.sources)),
+        anchor("contacts", one.id) if notes else "",
+    )
 
 
 def ways(view: View, one: organisation.Contact) -> tuple:  # type: ignore[type-arg]
@@ -63,5 +66,3 @@ def ways(view: View, one: organisation.Contact) -> tuple:  # type: ignore[type-a
     if not found and not one.complete:
         found.append(("gap", line(Gap("Telefon och e-post anges inte i källan"))))
     return tuple(found)
-
-

@@ -5,14 +5,41 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.blocks import (
-    Anchor, Aside, Block, Bullets, Column, Fragment, Gap, Heading, Line, Muted, Paragraph, Row,
-    Strong, Table, line,
-)  # fmt: skip
+    Anchor,
+    Aside,
+    Block,
+    Bullets,
+    Column,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Muted,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    line,
+)
 from macros.components.figures import figure
 from macros.components.phrases import (
-    announcement, cell, cells, cite, cites, corrections, discrepancies, facts, link_rows, links,
-    note, related, section, spaced, statement, statements,
-)  # fmt: skip
+    announcement,
+    cell,
+    cells,
+    cite,
+    cites,
+    corrections,
+    discrepancies,
+    facts,
+    link_rows,
+    links,
+    note,
+    related,
+    section,
+    spaced,
+    statement,
+    statements,
+)
 from macros.components.registers import concerns
 from macros.components.registry import Here, macro
 from macros.records.base import ref
@@ -27,15 +54,22 @@ def risks(
 ) -> Fragment:
     """Listar ett års risker i intern kontroll, och säger för var och en om den rör ämnet."""
     chosen = [one for one in view.of("risks") if one.year == year and (not group or one.group == group)]
-    columns = (Column("Risk", "heading"), Column("Åtgärd eller granskning"), Column(f"Rör {view.site.subject}?"))
+    columns = (
+        Column("Risk", "heading"),
+        Column("Åtgärd eller granskning"),
+        Column(f"Rör {view.site.subject}?"),
+    )
     rows = tuple(
-        Row((cell(view.link("risks", one.id, one.title)), cell(one.measure), cells(concerns(one))),
-            id=f"risks-{one.id}")
+        Row(
+            (cell(view.link("risks", one.id, one.title)), cell(one.measure), cells(concerns(one))),
+            id=f"risks-{one.id}",
+        )
         for one in chosen
-    )  # fmt: skip
+    )
     caption = RISKS.get(group, "Alla risker")
-    return Fragment((Table(f"{caption} {year}", columns, rows, cards=True, caption_hidden=True,
-                           what=("risk", "risker")),))  # fmt: skip
+    return Fragment(
+        (Table(f"{caption} {year}", columns, rows, cards=True, caption_hidden=True, what=("risk", "risker")),)
+    )
 
 
 @macro("risk()", record="risks")
@@ -52,23 +86,28 @@ def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
         *corrections(view, f"risks/{one.id}"),
         *note(one),
         *section("Bestämmelser", statements(one.rules)),
-        *section("Vad granskningen visade" if one.group != "direktåtgärd" else "Vad som gjordes",
-                 statements(one.findings)),
+        *section(
+            "Vad granskningen visade" if one.group != "direktåtgärd" else "Vad som gjordes",
+            statements(one.findings),
+        ),
         *section("Siffror", (b for s in view.those("series", one.series) for b in figure(view, s))),
         *section("Jämfört med tidigare", statements(one.compared)),
         *section("Vad det har lett till", statements(one.done)),
         *section("Nästa steg", promises(one)),
         *section("Förslag för hela staden", proposals(one)),
-    )  # fmt: skip
+    )
     return Fragment(blocks, title=one.title, description=one.description)
 
 
 def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
     plain = (
         ("Åtgärd" if one.group == "direktåtgärd" else "Granskning", one.measure),
-        ("Vad som ska göras", one.to_do), ("Område och rutiner", one.area), ("Syfte", one.purpose),
-        ("Omfattning", one.scope), ("Metod", one.method),
-    )  # fmt: skip
+        ("Vad som ska göras", one.to_do),
+        ("Område och rutiner", one.area),
+        ("Syfte", one.purpose),
+        ("Omfattning", one.scope),
+        ("Metod", one.method),
+    )
     reported = spaced(str(one.reported or ""), Muted(one.reported_note or "")) if one.reported else ()
     return [
         (f"Rör {view.site.subject}?", [concerns(one)]),
@@ -88,8 +127,10 @@ def promises(one: Risk) -> tuple[Block, ...]:
 def proposals(one: Risk) -> tuple[Block, ...]:
     if not one.proposals:
         return ()
-    return (Bullets(tuple(line(text) for text in one.proposals)),
-            Paragraph(spaced(Muted("Förvaltningens förslag."), cites(one.sources[:1])), "small"))  # fmt: skip
+    return (
+        Bullets(tuple(line(text) for text in one.proposals)),
+        Paragraph(spaced(Muted("Förvaltningens förslag."), cites(one.sources[:1])), "small"),
+    )
 
 
 def aside(view: View, one: Risk) -> tuple[Block, ...]:
@@ -112,12 +153,15 @@ def audit(view: View, id: ref("audits")) -> Fragment:
         *note(one),
         *section("Bakgrund", statements(one.background)),
         *section("Frågor och bedömningar", (b for a in one.answers for b in answer(view, a))),
-        *section("Rekommendationer", (
-            Paragraph(line("Källorna ger ingen status för rekommendationerna, så vi sätter ingen.")),
-            *(b for r in one.recommendations for b in recommendation(view, r)),
-        )),
+        *section(
+            "Rekommendationer",
+            (
+                Paragraph(line("Källorna ger ingen status för rekommendationerna, så vi sätter ingen.")),
+                *(b for r in one.recommendations for b in recommendation(view, r)),
+            ),
+        ),
         *section("Konsekvenser", statements(one.consequences)),
-    )  # fmt: skip
+    )
     return Fragment(blocks)
 
 
@@ -160,5 +204,3 @@ def recommendation(view: View, one: Recommendation) -> tuple[Block, ...]:
         ),
         *link_rows(view, related_to),
     )
-
-

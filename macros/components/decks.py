@@ -6,9 +6,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from macros.blocks import (
-    Aside, Block, Bullets, Column, Contacts, Details, Filter, Fragment, Gap, Heading, Line, Link, Mark,
-    Muted, Notice, Panel, Paragraph, Row, Strong, Table, Text, line,
-)  # fmt: skip
+    Aside,
+    Block,
+    Bullets,
+    Column,
+    Contacts,
+    Details,
+    Filter,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Link,
+    Mark,
+    Muted,
+    Notice,
+    Panel,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    line,
+)
 from macros.components.phrases import cell, facts, section, spaced
 from macros.components.registry import macro
 from macros.decks.front import Front, is_deck, is_material
@@ -43,7 +63,7 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
         *section("Det viktigaste", listed(deck.summary)),
         *section("Rutiner", deck.routines),
         Paragraph(line(Muted(f"Version {deck.version}, {deck.date}.")), "small"),
-    )  # fmt: skip
+    )
     return Fragment(blocks, title=deck.title, description=deck.description)
 
 
@@ -105,10 +125,15 @@ def plans(deck: Deck) -> tuple[Block, ...]:
 def plan(deck: Deck, variant: int) -> Table:
     columns = (Column("Börjar", "number"), Column("Sida", "heading"), Column("Tid", "number"))
     rows = tuple(
-        Row((cell(clock_time(at)), cell(Link(f"#{one.id}", one.title)),
-             cell(f"{one.minutes_in(variant)} min")))
+        Row(
+            (
+                cell(clock_time(at)),
+                cell(Link(f"#{one.id}", one.title)),
+                cell(f"{one.minutes_in(variant)} min"),
+            )
+        )
         for at, one in deck.starts(variant)
-    )  # fmt: skip
+    )
     return Table(f"Tidsplan för {variant} minuter", columns, rows, caption_hidden=True)
 
 
@@ -203,9 +228,7 @@ def listening(content: Content) -> tuple[Block, ...]:
 
 
 def questions(deck: Deck) -> tuple[Block, ...]:
-    rows = tuple(
-        (*one.text, Text(" "), Muted(f"({minute_words(one.minutes)})")) for one in deck.questions()
-    )
+    rows = tuple((*one.text, Text(" "), Muted(f"({minute_words(one.minutes)})")) for one in deck.questions())
     return listed(rows, "numbered")
 
 
@@ -230,9 +253,9 @@ def case(one: Case) -> Iterator[Block]:
         yield Paragraph(line(Strong("Så gör vi här")))
         yield from lowered(one.here)
     else:
-        yield Notice("wait", "Så gör vi hos oss", (
-            Paragraph(line(f"Här skriver ni själva hur ni gör. {FORM}")),
-        ))  # fmt: skip
+        yield Notice(
+            "wait", "Så gör vi hos oss", (Paragraph(line(f"Här skriver ni själva hur ni gör. {FORM}")),)
+        )
 
 
 # ---------------------------------------------------------------------------- the overview
@@ -253,9 +276,11 @@ def decks(view: View) -> Fragment:
 
 def overview(found: list[tuple[Page, Front]]) -> Table:
     columns = (
-        Column("Material", "heading", sort=True), Column("Tema", sort=True),
-        Column("Målgrupp", sort=True), Column("Längd", sort=True),
-    )  # fmt: skip
+        Column("Material", "heading", sort=True),
+        Column("Tema", sort=True),
+        Column("Målgrupp", sort=True),
+        Column("Längd", sort=True),
+    )
     lengths = sorted({variant for _, front in found for variant in front.variants})
     filters = (
         Filter("Tema", "Alla teman", tuple(dict.fromkeys(front.theme for _, front in found))),
@@ -264,9 +289,15 @@ def overview(found: list[tuple[Page, Front]]) -> Table:
     )
     rows = tuple(overview_row(page, front) for page, front in found)
     return Table(
-        "APT-material", columns, rows, filters, cards=True, caption_hidden=True,
-        what=("material", "material"), id="apt-material",
-    )  # fmt: skip
+        "APT-material",
+        columns,
+        rows,
+        filters,
+        cards=True,
+        caption_hidden=True,
+        what=("material", "material"),
+        id="apt-material",
+    )
 
 
 def overview_row(page: Page, front: Front) -> Row:
@@ -275,23 +306,23 @@ def overview_row(page: Page, front: Front) -> Row:
     return Row(
         (
             cell(Link(page.url, front.title or page.id), sort=front.title),
-            cell(front.theme), cell(front.audience),
+            cell(front.theme),
+            cell(front.audience),
             cell(f"{either(front.variants)} minuter" if front.variants else Gap("Anges inte"), sort=shortest),
         ),
         filters=((front.theme,), (front.audience,), lengths),
-    )  # fmt: skip
+    )
 
 
 def yearly(view: View, found: list[tuple[Page, Front]]) -> tuple[Block, ...]:
     """What the yearly cycle asks for and when, and where the cycle itself is told of."""
     rows = tuple(
         line(Link(page.url, front.title or page.id), f": {front.yearly}")
-        for page, front in found if front.yearly
-    )  # fmt: skip
-    cycles = view.where("routines", lambda one: one.kind == "årshjul" and not one.only_name)
-    about = tuple(
-        Paragraph(line("Läs om ", view.link("routines", one.id), ".")) for one in cycles
+        for page, front in found
+        if front.yearly
     )
+    cycles = view.where("routines", lambda one: one.kind == "årshjul" and not one.only_name)
+    about = tuple(Paragraph(line("Läs om ", view.link("routines", one.id), ".")) for one in cycles)
     if not rows:
         rows = (line(Gap("Källorna säger inte att årshjulet frågar efter något av materialen.")),)
     return (Bullets(rows), *about)

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Block, Cite, Fragment, Gap, Heading, Line, Muted, NoWrap, Paragraph, Quote, Text, line,
-)  # fmt: skip
+    Block,
+    Cite,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Muted,
+    NoWrap,
+    Paragraph,
+    Quote,
+    Text,
+    line,
+)
 from macros.components.phrases import (
-    cite, cites, corrections, discrepancies, facts, note, also_called, spaced,
-)  # fmt: skip
+    also_called,
+    cite,
+    cites,
+    corrections,
+    discrepancies,
+    facts,
+    note,
+    spaced,
+)
 from macros.components.registry import macro
 from macros.records.base import ref
 from macros.records.knowledge import Document
@@ -20,11 +38,7 @@ def documents(view: View, *, read: bool = False, kind: str = "") -> Fragment:
 
     read=True ger bara de dokument som webbplatsen är byggd av, kind väljer en typ av dokument.
     """
-    chosen = [
-        one
-        for one in view.of("documents")
-        if one.read is read and (not kind or one.kind == kind)
-    ]
+    chosen = [one for one in view.of("documents") if one.read is read and (not kind or one.kind == kind)]
     return Fragment(tuple(block for one in chosen for block in document(view, one)))
 
 
@@ -71,12 +85,14 @@ def issuer(view: View, one: Document) -> list[Line]:
 def decisions(view: View, one: Document) -> list[Line]:
     return [
         spaced(
-            Muted(str(stop.when)) if stop.when else (), stop.what,
+            Muted(str(stop.when)) if stop.when else (),
+            stop.what,
             view.link("units", stop.body) if stop.body else (),
-            NoWrap(stop.paragraph) if stop.paragraph else (), cite(stop.source),
+            NoWrap(stop.paragraph) if stop.paragraph else (),
+            cite(stop.source),
         )
         for stop in one.path
-    ]  # fmt: skip
+    ]
 
 
 @macro('source("plan-2023", "1.4")')
@@ -87,5 +103,3 @@ def source(view: View, document: ref("documents"), section: str = "", words: str
     """
     quote = (Quote(words), Text(" ")) if words else ()
     return Fragment(inline=(*quote, Cite(document, section)))
-
-

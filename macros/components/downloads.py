@@ -13,24 +13,33 @@ from macros.exports.tables import Table as Data
 from macros.view import View
 
 TYPES = {
-    "text": "text", "integer": "heltal", "number": "tal", "boolean": "ja eller nej", "date": "datum",
+    "text": "text",
+    "integer": "heltal",
+    "number": "tal",
+    "boolean": "ja eller nej",
+    "date": "datum",
     "list": "lista",
-}  # fmt: skip
+}
 
 
 @macro("downloads()")
 def downloads(view: View) -> Fragment:
     """Listar alla filer som går att ladda ner: vad de innehåller, antal rader och storlek."""
     every = exported.tables(view)
-    return Fragment((
-        *facts(
-            ("Uppgifterna senast ändrade", [line(view.version.day)]),
-            ("Version i git", [line(str(view.version))]),
-            ("Villkor", [line(TERMS)]),
-        ),
-        Heading(2, "Allt på en gång"), whole(view, sum(len(table.rows) for table in every)),
-        Heading(2, "En tabell i taget"), tables(every), *one_series(view),
-    ))  # fmt: skip
+    return Fragment(
+        (
+            *facts(
+                ("Uppgifterna senast ändrade", [line(view.version.day)]),
+                ("Version i git", [line(str(view.version))]),
+                ("Villkor", [line(TERMS)]),
+            ),
+            Heading(2, "Allt på en gång"),
+            whole(view, sum(len(table.rows) for table in every)),
+            Heading(2, "En tabell i taget"),
+            tables(every),
+            *one_series(view),
+        )
+    )
 
 
 def whole(view: View, count: int) -> Table:
@@ -44,9 +53,15 @@ def whole(view: View, count: int) -> Table:
 
 
 def tables(every: tuple[Data, ...]) -> Table:
-    columns = (Column("Fil", "heading"), Column("Innehåll"), Column("Rader", "number"), Column("Storlek", "number"))
+    columns = (
+        Column("Fil", "heading"),
+        Column("Innehåll"),
+        Column("Rader", "number"),
+        Column("Storlek", "number"),
+    )
     rows = tuple(
-        Row((file_cell(f"{one.name}.csv", "CSV", one.title), cell(one.description), *extent(one))) for one in every
+        Row((file_cell(f"{one.name}.csv", "CSV", one.title), cell(one.description), *extent(one)))
+        for one in every
     )
     return Table("Tabeller som CSV", columns, rows, cards=True, caption_hidden=True)
 
@@ -54,7 +69,8 @@ def tables(every: tuple[Data, ...]) -> Table:
 def one_series(view: View) -> tuple[Block, ...]:
     columns = (Column("Fil", "heading"), Column("Rader", "number"), Column("Storlek", "number"))
     rows = tuple(
-        Row((file_cell(series_path(one.name), "CSV", one.title), *extent(one))) for one in exported.series(view)
+        Row((file_cell(series_path(one.name), "CSV", one.title), *extent(one)))
+        for one in exported.series(view)
     )
     table = Table("Serier som CSV", columns, rows, cards=True, caption_hidden=True)
     return (Heading(2, "En serie siffror i taget"), table) if rows else ()
@@ -86,12 +102,19 @@ def download_fields(view: View) -> Fragment:
 def described(table: Data, titles: dict[str, str]) -> tuple[Block, ...]:
     columns = (Column("Kolumn", "heading"), Column("Rubrik i Excel"), Column("Typ"), Column("Betyder"))
     rows = tuple(
-        Row((
-            cell(field.name), cell(field.title), cell(TYPES[field.type]),
-            cell(field.description, f"Står som id i tabellen {titles[field.leads_to]}." if field.leads_to else ()),
-        ))
+        Row(
+            (
+                cell(field.name),
+                cell(field.title),
+                cell(TYPES[field.type]),
+                cell(
+                    field.description,
+                    f"Står som id i tabellen {titles[field.leads_to]}." if field.leads_to else (),
+                ),
+            )
+        )
         for field in table.fields
-    )  # fmt: skip
+    )
     return (
         Heading(2, table.title, f"tabell-{table.name}"),
         Paragraph(line(table.description)),

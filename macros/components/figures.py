@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from macros.amounts import amount
 from macros.blocks import (
-    Block, Chart, Column, Fragment, Gap, Link, Measure, Muted, Paragraph, Row, Table,
-)  # fmt: skip
+    Block,
+    Chart,
+    Column,
+    Fragment,
+    Gap,
+    Link,
+    Measure,
+    Muted,
+    Paragraph,
+    Row,
+    Table,
+)
 from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.exports import FOLDER, series_path
@@ -43,10 +53,18 @@ def chart(one: Series) -> tuple[Block, ...]:
         return ()
     labels = tuple(point.name for point in one.points)
     breaks = tuple(n for n, point in enumerate(one.points) if n and point.break_before)
-    return (Chart(
-        one.chart, one.title, one.summary, labels, tuple(measure(one, m) for m in one.drawn),
-        one.drawn[0].unit, one.target, breaks,
-    ),)  # fmt: skip
+    return (
+        Chart(
+            one.chart,
+            one.title,
+            one.summary,
+            labels,
+            tuple(measure(one, m) for m in one.drawn),
+            one.drawn[0].unit,
+            one.target,
+            breaks,
+        ),
+    )
 
 
 def measure(one: Series, of: Of) -> Measure:
@@ -58,11 +76,12 @@ def measure(one: Series, of: Of) -> Measure:
 def table(one: Series, caption_hidden: bool) -> Table:
     columns = (Column(one.dimension, "heading"), *(Column(heading(m), "number") for m in one.measures))
     rows = tuple(
-        Row((cell(point.name), *(cell(value(one, point, m)) for m in one.measures)))
-        for point in one.points
+        Row((cell(point.name), *(cell(value(one, point, m)) for m in one.measures))) for point in one.points
     )
     file = Link(f"{FOLDER}{series_path(one.id)}", "Ladda ner siffrorna (CSV)")
-    return Table(one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}", download=file)
+    return Table(
+        one.title, columns, rows, caption_hidden=caption_hidden, id=f"series-{one.id}", download=file
+    )
 
 
 def heading(of: Of) -> str:

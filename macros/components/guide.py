@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import ast
 
-from macros.blocks import Anchor, Block, Bullets, Code, Columns, Fragment, Heading, Paragraph, Strong, Text, line
+from macros.blocks import (
+    Anchor,
+    Block,
+    Bullets,
+    Code,
+    Columns,
+    Fragment,
+    Heading,
+    Paragraph,
+    Strong,
+    Text,
+    line,
+)
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.records import KINDS
 from macros.view import View
@@ -13,9 +25,7 @@ from macros.view import View
 @macro("macro_guide()")
 def macro_guide(view: View, *, here: Here) -> Fragment:
     """Den här listan: varje makro med vad det gör, vad det tar och ett exempel som är levande."""
-    return Fragment(tuple(
-        block for name in sorted(MACROS) for block in described(view, MACROS[name], here)
-    ))  # fmt: skip
+    return Fragment(tuple(block for name in sorted(MACROS) for block in described(view, MACROS[name], here)))
 
 
 def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:

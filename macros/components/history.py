@@ -7,11 +7,28 @@ from datetime import date
 
 from macros.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.components.phrases import (
-    BASIS, anded, announcement, cite, cites, draft_mark, quoted, sentences, spaced, statement,
-)  # fmt: skip
+    BASIS,
+    anded,
+    announcement,
+    cite,
+    cites,
+    draft_mark,
+    quoted,
+    sentences,
+    spaced,
+    statement,
+)
 from macros.components.succession import (
-    answerers, carried, carried_words, carries, carries_words, ended, marks, sibling_lines, turned,
-)  # fmt: skip
+    answerers,
+    carried,
+    carried_words,
+    carries,
+    carries_words,
+    ended,
+    marks,
+    sibling_lines,
+    turned,
+)
 from macros.measures.lineage import Handover, Succession, handovers
 from macros.measures.position import followup_as_of, owners_on, unreported_steps
 from macros.records.plan import Activity, Change, Followup, Plan, Step
@@ -41,8 +58,13 @@ def step_event(view: View, one: Activity, step: Step) -> Dated:
     day = step.due.last.isoformat() if step.due else "9999"
     late = (missing(view, one, view.today),) if step in unreported_steps(one, view.today) else ()
     kind = "aviserat" if step.by else "aviserat i källan"
-    event = Event(str(step.due or "Tid anges inte"), kind, line(Strong("Aviserat")),
-                  (announcement(step), *late), future=True)  # fmt: skip
+    event = Event(
+        str(step.due or "Tid anges inte"),
+        kind,
+        line(Strong("Aviserat")),
+        (announcement(step), *late),
+        future=True,
+    )
     return (day, 9), event
 
 
@@ -91,7 +113,13 @@ def followup_event(view: View, one: Activity, followup: Followup) -> Dated:
     lines = [
         *([line(followup.outcome)] if followup.outcome else []),
         *(details(followup) if followup is not followup_as_of(one, None) else ()),
-        spaced(draft_mark(followup), grounds(view, followup), quoted(followup.words), reporter(view, followup), published),
+        spaced(
+            draft_mark(followup),
+            grounds(view, followup),
+            quoted(followup.words),
+            reporter(view, followup),
+            published,
+        ),
         *([spaced(Muted("Kommentar till redaktören:"), followup.comment)] if followup.comment else []),
     ]
     event = Event(str(followup.as_of), "uppföljning", line(Tag(status.look, status.label)), tuple(lines))
@@ -149,8 +177,13 @@ def owner_events(view: View, one: Activity) -> Iterator[Dated]:
             heirs = list(view.those("units", unit.successors))
             past = ended(view, unit)
             what = turned(view, unit, heirs, past) if heirs else line("Upphörde" if past else "Upphör")
-            event = Event(str(unit.until), "ansvarig", (view.link("units", unit.id),), ((*what, Text(".")),),
-                          future=not past)  # fmt: skip
+            event = Event(
+                str(unit.until),
+                "ansvarig",
+                (view.link("units", unit.id),),
+                ((*what, Text(".")),),
+                future=not past,
+            )
             yield (unit.until.last.isoformat(), 4), event
 
 
@@ -161,8 +194,12 @@ def owners_ever(one: Activity) -> Iterator[str]:
 
 
 def start_event(plan: Plan, one: Activity) -> Dated:
-    event = Event(str(plan.adopted or plan.year), plan.short, line(Strong("Aktiviteten läggs in i planen")),
-                  (spaced(cites(one.sources)),))  # fmt: skip
+    event = Event(
+        str(plan.adopted or plan.year),
+        plan.short,
+        line(Strong("Aktiviteten läggs in i planen")),
+        (spaced(cites(one.sources)),),
+    )
     return (start_of(plan), 3), event
 
 
@@ -175,8 +212,12 @@ def carries_event(view: View, one: Activity, succession: Succession) -> Dated:
 
 def carried_event(view: View, one: Activity, succession: Succession) -> Dated:
     plan = view.get("plans", succession.plan)
-    event = Event(str(plan.adopted or plan.year), plan.short, carried_words(view, one, succession),
-                  tuple(marks(succession)))  # fmt: skip
+    event = Event(
+        str(plan.adopted or plan.year),
+        plan.short,
+        carried_words(view, one, succession),
+        tuple(marks(succession)),
+    )
     return (start_of(plan), 6), event
 
 

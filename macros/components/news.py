@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Block, Bullets, Columns, Event, Fragment, Gap, Heading, Link, Paragraph, Timeline, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Columns,
+    Event,
+    Fragment,
+    Gap,
+    Heading,
+    Link,
+    Paragraph,
+    Timeline,
+    line,
+)
 from macros.components.activities import of_plan
 from macros.components.calendar import ahead, cycle_link, reckoned
 from macros.components.registry import macro
@@ -24,9 +34,12 @@ def newest(view: View, count: int) -> Block:
     found = updates(view)[:count]
     if not found:
         return Paragraph(line(Gap("Inget att visa.")))
-    return Timeline(tuple(
-        Event(str(one.when), one.kind, line(view.link(*one.about.split("/", 1), one.title))) for one in found
-    ))  # fmt: skip
+    return Timeline(
+        tuple(
+            Event(str(one.when), one.kind, line(view.link(*one.about.split("/", 1), one.title)))
+            for one in found
+        )
+    )
 
 
 @macro("overview()")
@@ -40,8 +53,11 @@ def overview(view: View) -> Fragment:
     blocks: tuple[Block, ...] = (Columns((goes, following, news)),)
     if view.site.entrances:
         ways = tuple(
-            (Heading(2, one.title), Bullets(tuple(line(Link(to, words)) for words, to in one.links.items()), "rows"))
+            (
+                Heading(2, one.title),
+                Bullets(tuple(line(Link(to, words)) for words, to in one.links.items()), "rows"),
+            )
             for one in view.site.entrances
-        )  # fmt: skip
+        )
         blocks += (Columns(ways),)
     return Fragment(blocks, subscriptions=found.subscriptions)

@@ -6,9 +6,27 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from macros.blocks import (
-    Block, Bullets, Cell, Cite, Fact, Facts, Gap, Heading, Inline, Line, Link, Mark, Muted, Notice,
-    Panel, Paragraph, Quote, Strong, Text, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Cell,
+    Cite,
+    Fact,
+    Facts,
+    Gap,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Mark,
+    Muted,
+    Notice,
+    Panel,
+    Paragraph,
+    Quote,
+    Strong,
+    Text,
+    line,
+)
 from macros.records.base import OtherTitle, Source
 from macros.view import View
 from macros.vocabulary import ANNOUNCED, BASIS
@@ -145,9 +163,7 @@ def note(record: Any) -> tuple[Block, ...]:
     return (Notice("info", "Anmärkning", (Paragraph(line(record.note)),)),) if record.note else ()
 
 
-def discrepancies(
-    view: View, reference: str, elsewhere: Iterable[str] = ()
-) -> tuple[Block, ...]:
+def discrepancies(view: View, reference: str, elsewhere: Iterable[str] = ()) -> tuple[Block, ...]:
     """The contradictions about a record, both readings and ours, where the reader meets it.
 
     Those also about one of `elsewhere` are left to where that one stands on the same page.
@@ -177,8 +193,7 @@ def discrepancy(one: Any) -> Notice:
         blocks += (Paragraph(line(one.note), "small"),)
     many = len(one.readings) > 1
     kind = "Källorna säger olika" if many else "Källan går inte ihop"
-    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks,
-                  f"discrepancies/{one.id}")  # fmt: skip
+    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks, f"discrepancies/{one.id}")
 
 
 def corrections(view: View, reference: str) -> tuple[Block, ...]:
@@ -195,19 +210,25 @@ def corrected(view: View) -> dict[str, list[Any]]:
 
 def correction(one: Any) -> Notice:
     """What stood, what stands now and why, with the source that settles it."""
-    return Notice("info", f"Rättat {one.date}: {lower_first(one.field)}", facts(
-        ("Här stod", [line(one.was)]), ("Nu står", [line(one.now)]),
-        ("Därför", [spaced(one.why, cite(one.source))]),
-    ))  # fmt: skip
+    return Notice(
+        "info",
+        f"Rättat {one.date}: {lower_first(one.field)}",
+        facts(
+            ("Här stod", [line(one.was)]),
+            ("Nu står", [line(one.now)]),
+            ("Därför", [spaced(one.why, cite(one.source))]),
+        ),
+    )
 
 
 def oddities(view: View, kind: str, chosen: Iterable[Any]) -> tuple[Block, ...]:
     """What stands below a list that has no room for it: where sources disagree, and what is mended."""
     references = [f"{kind}/{one.id}" for one in chosen]
     return tuple(
-        block for reference in references
+        block
+        for reference in references
         for block in (*discrepancies(view, reference), *corrections(view, reference))
-    )  # fmt: skip
+    )
 
 
 def quoted(words: str | None) -> tuple[Inline, ...]:
@@ -217,8 +238,7 @@ def quoted(words: str | None) -> tuple[Inline, ...]:
 def also_called(titles: Iterable[OtherTitle]) -> tuple[Line, ...]:
     """Other names for the same thing, each with who calls it that."""
     return tuple(
-        spaced(Quote(one.title), () if not one.note else Muted(one.note), cite(one.source))
-        for one in titles
+        spaced(Quote(one.title), () if not one.note else Muted(one.note), cite(one.source)) for one in titles
     )
 
 

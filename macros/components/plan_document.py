@@ -5,13 +5,36 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Fragment, Gap, Heading, Mark, Muted, Paragraph, Row, Table, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Fragment,
+    Gap,
+    Heading,
+    Mark,
+    Muted,
+    Paragraph,
+    Row,
+    Table,
+    line,
+)
 from macros.components.activities import owner_line
 from macros.components.phrases import (
-    NOT_SAID, also_called, basis_mark, cell, cells, cite, cites, facts, note, quoted, section, spaced,
+    NOT_SAID,
+    also_called,
+    basis_mark,
+    cell,
+    cells,
+    cite,
+    cites,
+    facts,
+    note,
+    quoted,
+    section,
+    spaced,
     statements,
-)  # fmt: skip
+)
 from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import Scope, scope
 from macros.components.sentences import ACTIVITY, THEME, counted, has, sentence
@@ -26,10 +49,13 @@ UNKNOWN = Paragraph(line(Gap("Källorna säger inget om det.")))
 
 @macro('plan_document("asf-2025", part="syfte")')
 def plan_document(
-    view: View, plan: ref("plans") = "", *,
+    view: View,
+    plan: ref("plans") = "",
+    *,
     part: Literal["allt", "fakta", "bakgrund", "syfte", "teman", "uppföljning"] = "allt",
-    as_of: AsOf = "", here: Here,
-) -> Fragment:  # fmt: skip
+    as_of: AsOf = "",
+    here: Here,
+) -> Fragment:
     """Visar en plan som dokument: fakta, bakgrund, syfte, teman med aktiviteter, och uppföljning.
 
     Med part väljer du en del, så att du kan skriva egna rubriker och egen text mellan delarna.
@@ -62,8 +88,17 @@ def overview(view: View, about: Scope) -> tuple[Block, ...]:
     return (
         *facts(
             ("Plan", [spaced(one.title, cites(one.sources))]),
-            ("Gäller den?", [spaced(Mark(one.state.word), one.state.why, basis_mark(one.state.basis),
-                                    cite(one.state.source))]),
+            (
+                "Gäller den?",
+                [
+                    spaced(
+                        Mark(one.state.word),
+                        one.state.why,
+                        basis_mark(one.state.basis),
+                        cite(one.state.source),
+                    )
+                ],
+            ),
             ("Antagen", [line(str(one.adopted) if one.adopted else NOT_SAID)]),
             ("Period", [line(str(one.period) if one.period else NOT_SAID)]),
             ("Ligger under", [line(view.link("plans", one.under))] if one.under else []),
@@ -74,22 +109,29 @@ def overview(view: View, about: Scope) -> tuple[Block, ...]:
             ("Andra titlar", list(also_called(one.other_titles))),
         ),
         *note(one),
-    )  # fmt: skip
+    )
 
 
 def purpose(about: Scope) -> tuple[Block, ...]:
     areas = about.plan.areas
     return (
         Paragraph(spaced(about.plan.purpose, cites(about.plan.sources[:1]))),
-        *((Paragraph(line("Planen utgår från de här områdena:")), Bullets(tuple(line(a) for a in areas)))
-          if areas else ()),
-    )  # fmt: skip
+        *(
+            (Paragraph(line("Planen utgår från de här områdena:")), Bullets(tuple(line(a) for a in areas)))
+            if areas
+            else ()
+        ),
+    )
 
 
 def themes(view: View, about: Scope) -> tuple[Block, ...]:
     found, count = len(about.activities), len(about.plan.themes)
     # Of a plan that is known by what others tell, these may not be all.
-    holds = f"här står {counted(found, ACTIVITY)} i {counted(count, THEME)}" if found else f"planen {has(0, ACTIVITY)}"
+    holds = (
+        f"här står {counted(found, ACTIVITY)} i {counted(count, THEME)}"
+        if found
+        else f"planen {has(0, ACTIVITY)}"
+    )
     return (
         Paragraph(line(sentence(holds))),
         *(block for theme in about.plan.themes for block in about_theme(view, about, theme)),
@@ -99,8 +141,13 @@ def themes(view: View, about: Scope) -> tuple[Block, ...]:
 def about_theme(view: View, about: Scope, theme: Theme) -> tuple[Block, ...]:
     of = about.of_theme(theme.id)
     columns = (Column("Aktivitet", "heading"), Column("Vad som ska göras"), Column("Ansvarig"))
-    table = Table(f"Aktiviteter i temat {theme.title}", columns,
-                  tuple(table_row(view, about, one) for one in of), cards=True, what=ACTIVITIES)  # fmt: skip
+    table = Table(
+        f"Aktiviteter i temat {theme.title}",
+        columns,
+        tuple(table_row(view, about, one) for one in of),
+        cards=True,
+        what=ACTIVITIES,
+    )
     return (
         Heading(3, theme.title, f"tema-{theme.id}"),
         Paragraph(spaced(theme.aim, cite(theme.source))),
@@ -110,8 +157,10 @@ def about_theme(view: View, about: Scope, theme: Theme) -> tuple[Block, ...]:
 
 def table_row(view: View, about: Scope, one: Activity) -> Row:
     words = spaced(Muted("Källans ord:"), quoted(one.owner_words)) if one.owner_words else ()
-    return Row((
-        cell(title_link(view, one, about.as_of)),
-        cells(spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)),
-        Cell((owner_line(view, one, about.as_of), *((words,) if words else ()))),
-    ))  # fmt: skip
+    return Row(
+        (
+            cell(title_link(view, one, about.as_of)),
+            cells(spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)),
+            Cell((owner_line(view, one, about.as_of), *((words,) if words else ()))),
+        )
+    )

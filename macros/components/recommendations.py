@@ -38,11 +38,13 @@ def recommendations(view: View, audit: ref("audits"), *, as_of: AsOf = "", here:
     known = until(view, found, when)
     if not known:
         return Fragment((Paragraph(line(sentence("granskningen har inga rekommendationer"))),))
-    return Fragment((
-        *summary(known),
-        table(view, found, known, when.last if when else view.today),
-        *(block for one in known for block in recommendation(view, one)),
-    ))  # fmt: skip
+    return Fragment(
+        (
+            *summary(known),
+            table(view, found, known, when.last if when else view.today),
+            *(block for one in known for block in recommendation(view, one)),
+        )
+    )
 
 
 def until(view: View, audit: Audit, as_of: When | None) -> tuple[Recommendation, ...]:
@@ -67,30 +69,47 @@ def summary(known: tuple[Recommendation, ...]) -> tuple[Block, ...]:
     total = len(known)
     clauses = [
         f"granskningen lämnade {counted(total, RECOMMENDATION)}",
-        *(of_whole(sum(bool(getattr(one, field)) for one in known), total, said, RECOMMENDATION)
-          for field, said in (("did", DONE), ("promised", PROMISED), ("later", LATER))),
-    ]  # fmt: skip
+        *(
+            of_whole(sum(bool(getattr(one, field)) for one in known), total, said, RECOMMENDATION)
+            for field, said in (("did", DONE), ("promised", PROMISED), ("later", LATER))
+        ),
+    ]
     return (
         Paragraph(line(in_full(clauses)), "lead"),
-        Paragraph(line("Källorna ger ingen status för rekommendationerna, så vi sätter ingen. Att en "
-                       "senare uppgift saknas betyder inte att inget har gjorts.")),
-    )  # fmt: skip
+        Paragraph(
+            line(
+                "Källorna ger ingen status för rekommendationerna, så vi sätter ingen. Att en "
+                "senare uppgift saknas betyder inte att inget har gjorts."
+            )
+        ),
+    )
 
 
 def table(view: View, audit: Audit, known: tuple[Recommendation, ...], day: date) -> Table:
-    columns = (Column("Rekommendation", "heading"), Column("Gjort, enligt svaret"), Column("Aviserat"),
-               Column("Senaste uppgift"))  # fmt: skip
+    columns = (
+        Column("Rekommendation", "heading"),
+        Column("Gjort, enligt svaret"),
+        Column("Aviserat"),
+        Column("Senaste uppgift"),
+    )
     rows = tuple(
-        Row((
-            cell(f"{one.number}. {one.short}"),
-            cell(number(len(one.did), *THINGS) if one.did else NOTHING),
-            promised(one, day),
-            cell(latest(view, one)),
-        ))
+        Row(
+            (
+                cell(f"{one.number}. {one.short}"),
+                cell(number(len(one.did), *THINGS) if one.did else NOTHING),
+                promised(one, day),
+                cell(latest(view, one)),
+            )
+        )
         for one in known
-    )  # fmt: skip
-    return Table(f"Rekommendationerna i {audit.code}", columns, rows, cards=True,
-                 what=(RECOMMENDATION.one, RECOMMENDATION.many))  # fmt: skip
+    )
+    return Table(
+        f"Rekommendationerna i {audit.code}",
+        columns,
+        rows,
+        cards=True,
+        what=(RECOMMENDATION.one, RECOMMENDATION.many),
+    )
 
 
 def promised(one: Recommendation, day: date) -> Cell:

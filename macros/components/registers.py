@@ -6,20 +6,67 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Fragment, Gap, Heading, Inline, Line, Link, Mark, Muted, Notice, Paragraph, Quote,
-    Row, Strong, Table, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Fragment,
+    Gap,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Mark,
+    Muted,
+    Notice,
+    Paragraph,
+    Quote,
+    Row,
+    Strong,
+    Table,
+    line,
+)
 from macros.components.phrases import (
-    NOT_SAID, announcement, basis_mark, cell, cells, cite, cites, correction, corrections, discrepancies,
-    discrepancy, facts, joined, links, note, oddities, also_called, spaced, statement,
-)  # fmt: skip
+    NOT_SAID,
+    also_called,
+    announcement,
+    basis_mark,
+    cell,
+    cells,
+    cite,
+    cites,
+    correction,
+    corrections,
+    discrepancies,
+    discrepancy,
+    facts,
+    joined,
+    links,
+    note,
+    oddities,
+    spaced,
+    statement,
+)
 from macros.components.registry import macro
 from macros.view import View, anchor
 
 Register = Literal[
-    "units", "plans", "routes", "laws", "links", "actors", "forums", "trainings", "materials",
-    "systems", "terms", "improvements", "criteria", "discrepancies", "corrections",
-]  # fmt: skip
+    "units",
+    "plans",
+    "routes",
+    "laws",
+    "links",
+    "actors",
+    "forums",
+    "trainings",
+    "materials",
+    "systems",
+    "terms",
+    "improvements",
+    "criteria",
+    "discrepancies",
+    "corrections",
+]
 
 
 # Drawn as tables, whose cells have no room for what is said below them.
@@ -36,9 +83,8 @@ def register(view: View, name: Register, *, kind: str = "", year: int = 0) -> Fr
     chosen = [
         one
         for one in view.of(name)
-        if (not kind or one.kind == kind) and (not year or one.year == year)
-        and getattr(one, "listed", True)
-    ]  # fmt: skip
+        if (not kind or one.kind == kind) and (not year or one.year == year) and getattr(one, "listed", True)
+    ]
     if not chosen:
         return Fragment((Paragraph(line(Gap(NONE.get(name, "Inga poster.")))),))
     after = oddities(view, name, chosen) if name in TABLES and name not in view.site.pages else ()
@@ -60,14 +106,19 @@ def entry(view: View, kind: str, one: Any, title: str, *lines: Line, rows: tuple
 def units(view: View, chosen: list[Any]) -> list[Block]:
     """Where units have pages of their own, the table leads there and keeps the rest for them."""
     own = "units" in view.site.pages
-    columns = (Column("Namn", "heading", sort=True), Column("Typ", sort=True), Column("Hör till"),
-               *(() if own else (Column("I den här frågan"), Column("Källa"))))  # fmt: skip
+    columns = (
+        Column("Namn", "heading", sort=True),
+        Column("Typ", sort=True),
+        Column("Hör till"),
+        *(() if own else (Column("I den här frågan"), Column("Källa"))),
+    )
     rows = tuple(
         Row(linked_unit(view, one) if own else whole_unit(view, one), id=anchor("units", one.id))
         for one in chosen
     )
-    table = Table("Enheter och funktioner", columns, rows, cards=True, caption_hidden=True,
-                  what=("enhet", "enheter"))  # fmt: skip
+    table = Table(
+        "Enheter och funktioner", columns, rows, cards=True, caption_hidden=True, what=("enhet", "enheter")
+    )
     return [table]
 
 
@@ -113,30 +164,45 @@ def plan(view: View, one: Any) -> list[Block]:
         ("Andra titlar", list(also_called(one.other_titles))),
     )
     themes = [
-        spaced(Strong(f"{theme.title}."), theme.aim, *(Quote(o.title) for o in theme.other_titles), cite(theme.source))
+        spaced(
+            Strong(f"{theme.title}."),
+            theme.aim,
+            *(Quote(o.title) for o in theme.other_titles),
+            cite(theme.source),
+        )
         for theme in one.themes
     ]
     return [
         *entry(view, "plans", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows),
         *([Heading(4, f"Teman i {one.short}"), Bullets(tuple(themes))] if themes else []),
-        *([Heading(4, f"Bakgrund till {one.short}"), Bullets(tuple(statement(s) for s in one.background))]
-          if one.background else []),
-    ]  # fmt: skip
+        *(
+            [Heading(4, f"Bakgrund till {one.short}"), Bullets(tuple(statement(s) for s in one.background))]
+            if one.background
+            else []
+        ),
+    ]
 
 
 def routes(view: View, chosen: list[Any]) -> list[Block]:
     return [
         block
         for one in chosen
-        for block in entry(view, "routes", one, one.title, spaced(one.what, cites(one.sources)), rows=(
-            ("När", [line(one.when)]),
-            ("Vem gör det", [line(one.who)]),
-            ("Kontakt", lines_of(links(view, "contacts", one.contacts))),
-            ("Rutin", lines_of(links(view, "routines", one.routines))),
-            ("Lag", lines_of(links(view, "laws", one.laws))),
-            ("Adress", [line(view.link("links", one.link))] if one.link else []),
-        ))
-    ]  # fmt: skip
+        for block in entry(
+            view,
+            "routes",
+            one,
+            one.title,
+            spaced(one.what, cites(one.sources)),
+            rows=(
+                ("När", [line(one.when)]),
+                ("Vem gör det", [line(one.who)]),
+                ("Kontakt", lines_of(links(view, "contacts", one.contacts))),
+                ("Rutin", lines_of(links(view, "routines", one.routines))),
+                ("Lag", lines_of(links(view, "laws", one.laws))),
+                ("Adress", [line(view.link("links", one.link))] if one.link else []),
+            ),
+        )
+    ]
 
 
 def lines_of(found: Line) -> list[Line]:
@@ -148,12 +214,20 @@ def laws(view: View, chosen: list[Any]) -> list[Block]:
     for one in chosen:
         title = f"{one.title} ({one.number})" if one.number and one.number not in one.title else one.title
         state = "" if one.state == "gäller" else f"Läge: {one.state}."
-        blocks += entry(view, "laws", one, title, line(one.says), line(state) if state else (), rows=(
-            ("Hos oss", [line(one.for_us)] if one.for_us else []),
-            ("I kraft", [line(one.in_force)] if one.in_force else []),
-            ("Läs mer", [link_and_check(view, one.link)] if one.link else []),
-            ("Nämns i", lines_of(spaced(cites(one.sources)))),
-        ))  # fmt: skip
+        blocks += entry(
+            view,
+            "laws",
+            one,
+            title,
+            line(one.says),
+            line(state) if state else (),
+            rows=(
+                ("Hos oss", [line(one.for_us)] if one.for_us else []),
+                ("I kraft", [line(one.in_force)] if one.in_force else []),
+                ("Läs mer", [link_and_check(view, one.link)] if one.link else []),
+                ("Nämns i", lines_of(spaced(cites(one.sources)))),
+            ),
+        )
     return blocks
 
 
@@ -172,39 +246,76 @@ def external(record: Any) -> Link:
 def link_list(view: View, chosen: list[Any]) -> list[Block]:
     columns = (Column("Länk", "heading", sort=True), Column("Kontrollerad", sort=True), Column("Hur"))
     rows = tuple(
-        Row((cell(external(one), sort=one.title), cell(str(one.checked), sort=one.checked.last.isoformat()),
-             cell(one.how)), id=anchor("links", one.id))
+        Row(
+            (
+                cell(external(one), sort=one.title),
+                cell(str(one.checked), sort=one.checked.last.isoformat()),
+                cell(one.how),
+            ),
+            id=anchor("links", one.id),
+        )
         for one in chosen
-    )  # fmt: skip
-    return [Table("Länkar till andra webbplatser", columns, rows, cards=True, caption_hidden=True,
-                  what=("länk", "länkar"))]  # fmt: skip
+    )
+    return [
+        Table(
+            "Länkar till andra webbplatser",
+            columns,
+            rows,
+            cards=True,
+            caption_hidden=True,
+            what=("länk", "länkar"),
+        )
+    ]
 
 
 def actors(view: View, chosen: list[Any]) -> list[Block]:
-    columns = (Column("Aktör", "heading", sort=True), Column("Vad de gör i frågan"), Column("Webbplats"),
-               Column("Nämns i"))  # fmt: skip
+    columns = (
+        Column("Aktör", "heading", sort=True),
+        Column("Vad de gör i frågan"),
+        Column("Webbplats"),
+        Column("Nämns i"),
+    )
     rows = tuple(
-        Row((cell(named(one), sort=one.name), cell(one.role),
-             cells(link_and_check(view, one.link)) if one.link else cell(Gap("Adressen är inte bekräftad")),
-             cell(cites(one.sources)) if one.sources else cell(Gap("Inte i de fem dokumenten"))),
-            id=anchor("actors", one.id))
+        Row(
+            (
+                cell(named(one), sort=one.name),
+                cell(one.role),
+                cells(link_and_check(view, one.link))
+                if one.link
+                else cell(Gap("Adressen är inte bekräftad")),
+                cell(cites(one.sources)) if one.sources else cell(Gap("Inte i de fem dokumenten")),
+            ),
+            id=anchor("actors", one.id),
+        )
         for one in chosen
-    )  # fmt: skip
-    return [Table("Externa aktörer", columns, rows, cards=True, caption_hidden=True,
-                  what=("aktör", "aktörer"))]  # fmt: skip
+    )
+    return [
+        Table("Externa aktörer", columns, rows, cards=True, caption_hidden=True, what=("aktör", "aktörer"))
+    ]
 
 
 def forums(view: View, chosen: list[Any]) -> list[Block]:
     return [
         block
         for one in chosen
-        for block in entry(view, "forums", one, one.name, spaced(one.purpose, cites(one.sources)), rows=(
-            ("Vilka", [line(text) for text in one.members] + lines_of(links(view, "units", one.units))
-             + lines_of(links(view, "actors", one.actors))),
-            ("Läge", [line(one.state)] if one.state else []),
-            ("Tid", [line(str(one.when))] if one.when else []),
-        ))
-    ]  # fmt: skip
+        for block in entry(
+            view,
+            "forums",
+            one,
+            one.name,
+            spaced(one.purpose, cites(one.sources)),
+            rows=(
+                (
+                    "Vilka",
+                    [line(text) for text in one.members]
+                    + lines_of(links(view, "units", one.units))
+                    + lines_of(links(view, "actors", one.actors)),
+                ),
+                ("Läge", [line(one.state)] if one.state else []),
+                ("Tid", [line(str(one.when))] if one.when else []),
+            ),
+        )
+    ]
 
 
 def things(kind: str) -> Callable[[View, list[Any]], list[Block]]:
@@ -224,50 +335,68 @@ def thing(view: View, kind: str, one: Any) -> list[Block]:
         ("Läge", [statement(s) for s in one.state]),
         ("Ansvarig", [line(view.link("units", one.owner))] if one.owner else []),
         ("Finns", [line(one.where)] if getattr(one, "where", None) else []),
-        ("Utbildning", [line(view.link("trainings", one.training))] if getattr(one, "training", None) else []),
+        (
+            "Utbildning",
+            [line(view.link("trainings", one.training))] if getattr(one, "training", None) else [],
+        ),
         ("System", [line(view.link("systems", one.platform))] if getattr(one, "platform", None) else []),
         ("Andra titlar", list(also_called(one.other_titles)) if hasattr(one, "other_titles") else []),
         ("Hör ihop med", lines_of(joined([view.link(*r.split("/")) for r in getattr(one, "related", ())]))),
     )
-    return entry(view, kind, one, getattr(one, "title", None) or one.name,
-                 spaced(what, cites(one.sources)), rows=rows)  # fmt: skip
+    return entry(
+        view, kind, one, getattr(one, "title", None) or one.name, spaced(what, cites(one.sources)), rows=rows
+    )
 
 
 def terms(view: View, chosen: list[Any]) -> list[Block]:
     rows = []
     for one in sorted(chosen, key=lambda t: t.term.lower()):
         also = ", ".join((*one.abbreviations, *one.synonyms))
-        rows.append((
-            (Strong(one.term),),
-            spaced(one.definition or Gap("Källorna definierar inte ordet"), cites(one.sources)),
-            line(Muted(f"Sägs också: {also}")) if also else (),
-        ))  # fmt: skip
+        rows.append(
+            (
+                (Strong(one.term),),
+                spaced(one.definition or Gap("Källorna definierar inte ordet"), cites(one.sources)),
+                line(Muted(f"Sägs också: {also}")) if also else (),
+            )
+        )
     columns = (Column("Ord", "heading"), Column("Betyder"))
     table_rows = tuple(
         Row((cells(word), cells(*meaning)), id=anchor("terms", one.id))
         for one, (word, *meaning) in zip(sorted(chosen, key=lambda t: t.term.lower()), rows, strict=True)
     )
-    return [Table("Ord och begrepp", columns, table_rows, cards=True, caption_hidden=True,
-                  what=("ord", "ord"))]  # fmt: skip
+    return [
+        Table("Ord och begrepp", columns, table_rows, cards=True, caption_hidden=True, what=("ord", "ord"))
+    ]
 
 
 def improvements(view: View, chosen: list[Any]) -> list[Block]:
     return [
         block
         for one in chosen
-        for block in entry(view, "improvements", one, one.title, spaced(one.found, cites(one.sources)), rows=(
-            (f"Rör {view.site.subject}?", [concerns(one)]),
-            ("Åtgärd", [line(one.measure)]),
-            ("Det här har gjorts", [statement(s) for s in one.done]),
-            ("Resultat", [line(one.result)] if one.result else []),
-            ("Nästa steg", [announcement(p) for p in one.next]),
-        ))
-    ]  # fmt: skip
+        for block in entry(
+            view,
+            "improvements",
+            one,
+            one.title,
+            spaced(one.found, cites(one.sources)),
+            rows=(
+                (f"Rör {view.site.subject}?", [concerns(one)]),
+                ("Åtgärd", [line(one.measure)]),
+                ("Det här har gjorts", [statement(s) for s in one.done]),
+                ("Resultat", [line(one.result)] if one.result else []),
+                ("Nästa steg", [announcement(p) for p in one.next]),
+            ),
+        )
+    ]
 
 
 def concerns(one: Any) -> Line:
-    return spaced(Strong(f"{one.concerns.answer.capitalize()}."), one.concerns.why,
-                  basis_mark(one.concerns.basis), cite(one.concerns.source))  # fmt: skip
+    return spaced(
+        Strong(f"{one.concerns.answer.capitalize()}."),
+        one.concerns.why,
+        basis_mark(one.concerns.basis),
+        cite(one.concerns.source),
+    )
 
 
 def criteria(view: View, chosen: list[Any]) -> list[Block]:
@@ -275,8 +404,9 @@ def criteria(view: View, chosen: list[Any]) -> list[Block]:
     for group in dict.fromkeys(one.group for one in chosen):
         rows = tuple(
             Row((cell(one.title), cell(one.verdict)), id=anchor("criteria", one.id))
-            for one in chosen if one.group == group
-        )  # fmt: skip
+            for one in chosen
+            if one.group == group
+        )
         blocks.append(Table(group, (Column("Kriterium", "heading"), Column("Bedömning")), rows))
     sources = dict.fromkeys(source for one in chosen for source in one.sources)
     return [*blocks, Paragraph(spaced(Muted("Nämndens egen bedömning."), cites(sources)), "small")]
@@ -287,9 +417,10 @@ def discrepancy_list(view: View, chosen: list[Any]) -> list[Block]:
     for one in chosen:
         where = joined([view.link(*reference.split("/")) for reference in one.about])
         blocks += [
-            Heading(3, one.title, anchor("discrepancies", one.id)), discrepancy(one),
+            Heading(3, one.title, anchor("discrepancies", one.id)),
+            discrepancy(one),
             Paragraph(spaced(Muted("Gäller:"), where), "small"),
-        ]  # fmt: skip
+        ]
     return blocks
 
 
@@ -302,14 +433,24 @@ def correction_list(view: View, chosen: list[Any]) -> list[Block]:
             Heading(3, record.called_on(view.today) if record else one.field, anchor("corrections", one.id)),
             correction(one),
             Paragraph(spaced(Muted("Gäller:"), view.link(kind, record_id)), "small"),
-        ]  # fmt: skip
+        ]
     return blocks
 
 
 DRAWN: dict[str, Callable[[View, list[Any]], list[Block]]] = {
-    "units": units, "plans": plans, "routes": routes, "laws": laws, "links": link_list,
-    "actors": actors, "forums": forums, "trainings": things("trainings"),
-    "materials": things("materials"), "systems": things("systems"), "terms": terms,
-    "improvements": improvements, "criteria": criteria, "discrepancies": discrepancy_list,
+    "units": units,
+    "plans": plans,
+    "routes": routes,
+    "laws": laws,
+    "links": link_list,
+    "actors": actors,
+    "forums": forums,
+    "trainings": things("trainings"),
+    "materials": things("materials"),
+    "systems": things("systems"),
+    "terms": terms,
+    "improvements": improvements,
+    "criteria": criteria,
+    "discrepancies": discrepancy_list,
     "corrections": correction_list,
-}  # fmt: skip
+}

@@ -68,9 +68,7 @@ class Macro:
     def parameters(self) -> tuple[Parameter, ...]:
         hints = typing.get_type_hints(self.function, include_extras=True)
         found = inspect.signature(self.function).parameters.values()
-        return tuple(
-            parameter(one, hints[one.name]) for one in found if one.name not in ("view", "here")
-        )
+        return tuple(parameter(one, hints[one.name]) for one in found if one.name not in ("view", "here"))
 
 
 MACROS: dict[str, Macro] = {}
@@ -149,8 +147,7 @@ def bind(
     named = [one.name for one, _ in given]
     for one in single:
         if one.required and one.name not in named:
-            wrong.append(f'{found.name}: argumentet "{one.name}" saknas. Skriv till exempel '
-                         f"{found.example}.")  # fmt: skip
+            wrong.append(f'{found.name}: argumentet "{one.name}" saknas. Skriv till exempel {found.example}.')
     return given, wrong
 
 

@@ -5,18 +5,39 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from macros.blocks import (
-    Block, Bullets, Fragment, Gap, Line, Link, Muted, Paragraph, Strong, Text, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Fragment,
+    Gap,
+    Line,
+    Link,
+    Muted,
+    Paragraph,
+    Strong,
+    Text,
+    line,
+)
 from macros.components.figures import figure
 from macros.components.phrases import cite, spaced
 from macros.components.registry import AsOf, Here, macro
 from macros.components.report_parts import (
-    about_activity, activity_table, contradictions, missing, series_ids,
-)  # fmt: skip
+    about_activity,
+    activity_table,
+    contradictions,
+    missing,
+    series_ids,
+)
 from macros.components.report_scope import Scope, scope, written
 from macros.components.sentences import (
-    ACTIVITY, THEME, breakdown, counted, has, in_full, of_whole, sentence,
-)  # fmt: skip
+    ACTIVITY,
+    THEME,
+    breakdown,
+    counted,
+    has,
+    in_full,
+    of_whole,
+    sentence,
+)
 from macros.components.status import basis_line, changed, distribution, positions
 from macros.measures.position import changes, dates_reported, shares
 from macros.pages.source import Page
@@ -38,14 +59,18 @@ def report_summary(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", her
     about = scope(view, here, plan, as_of)
     if not about.activities:
         return Fragment((Paragraph(line(sentence(f"planen {has(0, ACTIVITY)}"))),))
-    rows = tuple((Strong(f"{theme.title}. "), Text(in_theme(view, about, theme))) for theme in about.plan.themes)
-    return Fragment((
-        Paragraph(line(in_full(whole(view, about))), "lead"),
-        Paragraph(line(as_of_words(about))),
-        distribution(view, about.plan, list(about.activities), about.as_of),
-        basis_line(list(about.activities), about.as_of),
-        Bullets(rows),
-    ))  # fmt: skip
+    rows = tuple(
+        (Strong(f"{theme.title}. "), Text(in_theme(view, about, theme))) for theme in about.plan.themes
+    )
+    return Fragment(
+        (
+            Paragraph(line(in_full(whole(view, about))), "lead"),
+            Paragraph(line(as_of_words(about))),
+            distribution(view, about.plan, list(about.activities), about.as_of),
+            basis_line(list(about.activities), about.as_of),
+            Bullets(rows),
+        )
+    )
 
 
 def whole(view: View, about: Scope) -> list[str]:
@@ -83,11 +108,13 @@ def report_theme(
     found = next((one for one in about.plan.themes if one.id == theme), None)
     if found is None:
         return Fragment((Paragraph(line(Gap(f"{about.plan.short} har inget sådant tema."))),))
-    return Fragment((
-        Paragraph(spaced(found.aim, cite(found.source))),
-        Paragraph(line(Strong(in_theme(view, about, found)))),
-        *(block for one in about.of_theme(theme) for block in about_activity(view, one, about.as_of)),
-    ))  # fmt: skip
+    return Fragment(
+        (
+            Paragraph(spaced(found.aim, cite(found.source))),
+            Paragraph(line(Strong(in_theme(view, about, found)))),
+            *(block for one in about.of_theme(theme) for block in about_activity(view, one, about.as_of)),
+        )
+    )
 
 
 @macro('report_table("asf-2025")')
@@ -106,11 +133,13 @@ def report_changes(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", her
     found = list(about.activities)
     if about.reported is None:
         return Fragment((Paragraph(line(as_of_words(about))),))
-    return Fragment((
-        *positions(view, found, about.as_of),
-        *how_many_changed(view, about),
-        *changed(view, found, about.as_of),
-    ))  # fmt: skip
+    return Fragment(
+        (
+            *positions(view, found, about.as_of),
+            *how_many_changed(view, about),
+            *changed(view, found, about.as_of),
+        )
+    )
 
 
 def how_many_changed(view: View, about: Scope) -> tuple[Block, ...]:
@@ -152,9 +181,10 @@ def reports(view: View, *, here: Here) -> Fragment:
     """Listar de rapporter som ligger i samma mapp som sidan, eller under den."""
     folder = PurePosixPath(here.path).parent
     found = [
-        page for page in view.pages
+        page
+        for page in view.pages
         if is_report(page) and PurePosixPath(page.path).is_relative_to(folder) and may_be_shown(view, page)
-    ]  # fmt: skip
+    ]
     if not found:
         return Fragment((Paragraph(line(Gap("Inga rapporter finns här."))),))
     return Fragment((Bullets(tuple(map(report_row, sorted(found, key=newest_first))), "rows"),))

@@ -5,22 +5,53 @@ from __future__ import annotations
 from datetime import date
 
 from macros.blocks import (
-    Block, Cell, Column, Gap, Heading, Line, Mark, Muted, Paragraph, Row, Table, Text, line,
-)  # fmt: skip
+    Block,
+    Cell,
+    Column,
+    Gap,
+    Heading,
+    Line,
+    Mark,
+    Muted,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    line,
+)
 from macros.components.activities import (
-    UNOWNED, day, fact_rows, owner_line, status_line, status_tag, theme_title,
-)  # fmt: skip
+    UNOWNED,
+    day,
+    fact_rows,
+    owner_line,
+    status_line,
+    status_tag,
+    theme_title,
+)
 from macros.components.history import grounds, reporter, told
 from macros.components.phrases import (
-    BASIS, announcement, cell, cells, cites, discrepancies, facts, note, sentences, spaced,
-)  # fmt: skip
+    BASIS,
+    announcement,
+    cell,
+    cells,
+    cites,
+    discrepancies,
+    facts,
+    note,
+    sentences,
+    spaced,
+)
 from macros.components.report_scope import Scope
 from macros.components.sentences import ACTIVITY, has, in_a_row, in_full, of_whole, sentence
 from macros.components.status import NOT_A_FAULT
 from macros.components.succession import carries, carries_words, marks, title_link
 from macros.measures.position import (
-    followup_as_of, owners_on, status_as_of, steps_as_of, unreported_steps,
-)  # fmt: skip
+    followup_as_of,
+    owners_on,
+    status_as_of,
+    steps_as_of,
+    unreported_steps,
+)
 from macros.records.plan import Activity, Followup, Said
 from macros.records.when import When
 from macros.view import View
@@ -35,7 +66,10 @@ def about_activity(view: View, one: Activity, as_of: When | None) -> tuple[Block
         Heading(3, one.called_on(day(view, as_of)), f"aktivitet-{one.id}"),
         *facts(
             ("Aktivitet", [line(title_link(view, one, as_of))]),
-            ("Skulle göras", [spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)]),
+            (
+                "Skulle göras",
+                [spaced(one.summary, cites(one.sources[:1])), *(line(sentence(task)) for task in one.tasks)],
+            ),
             ("Tidigare", comes_from(view, one)),
             ("Läge", [status_line(view, one, as_of)]),
             *fact_rows(view, one, as_of),
@@ -61,8 +95,12 @@ def contradictions(view: View, about: Scope) -> tuple[Block, ...]:
 
 
 def activity_table(view: View, about: Scope) -> Table:
-    columns = (Column("Aktivitet", "heading"), Column("Ansvarig"), Column("Status"),
-               Column("Statusens grund"))  # fmt: skip
+    columns = (
+        Column("Aktivitet", "heading"),
+        Column("Ansvarig"),
+        Column("Status"),
+        Column("Statusens grund"),
+    )
     rows = tuple(table_row(view, one, about.as_of) for one in about.activities)
     return Table(f"Alla aktiviteter i {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
 
@@ -70,13 +108,14 @@ def activity_table(view: View, about: Scope) -> Table:
 def table_row(view: View, one: Activity, as_of: When | None) -> Row:
     found = followup_as_of(one, as_of)
     ground = ground_line(view, found) if found else ()
-    return Row((
-        cells(line(title_link(view, one, as_of)),
-              line(Muted(theme_title(view, one)))),
-        Cell((owner_line(view, one, as_of),)),
-        cell(status_tag(view, one, as_of)),
-        Cell((ground or line(Gap("Ingen uppföljning")),)),
-    ))  # fmt: skip
+    return Row(
+        (
+            cells(line(title_link(view, one, as_of)), line(Muted(theme_title(view, one)))),
+            Cell((owner_line(view, one, as_of),)),
+            cell(status_tag(view, one, as_of)),
+            Cell((ground or line(Gap("Ingen uppföljning")),)),
+        )
+    )
 
 
 def ground_line(view: View, found: Followup) -> Line:
@@ -95,16 +134,24 @@ def missing(view: View, about: Scope) -> tuple[Block, ...]:
         return (Paragraph(line(sentence(f"planen {has(0, ACTIVITY)}"))),)
     until = day(view, about.as_of)
     rows = tuple(
-        Row((cell(view.link("activities", one.id, one.called_on(until))), cells(*lacks), Cell((owner_line(view, one, about.as_of),))))
-        for one in about.activities if (lacks := lacking(view, one, about.as_of))
-    )  # fmt: skip
+        Row(
+            (
+                cell(view.link("activities", one.id, one.called_on(until))),
+                cells(*lacks),
+                Cell((owner_line(view, one, about.as_of),)),
+            )
+        )
+        for one in about.activities
+        if (lacks := lacking(view, one, about.as_of))
+    )
     columns = (Column("Aktivitet", "heading"), Column("Det som saknas"), Column("Från vem"))
     return (
         Paragraph(spaced(in_full(how_many_lack(about, until)), NOT_A_FAULT, *coordinator(view, about))),
         Table(f"Uppgifter som saknas om {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
-        if rows else Paragraph(line("Inga andra uppgifter saknas.")),
+        if rows
+        else Paragraph(line("Inga andra uppgifter saknas.")),
         Paragraph(line(Muted(f"Beräknat {until}.")), "small"),
-    )  # fmt: skip
+    )
 
 
 def how_many_lack(about: Scope, until: date) -> list[str]:
@@ -146,7 +193,9 @@ def series_ids(about: Scope) -> tuple[str, ...]:
     ids: dict[str, None] = {}
     for one in about.activities:
         found = followup_as_of(one, about.as_of)
-        ids |= dict.fromkeys((*one.indicators, *(e.series for e in (found.evidence if found else ()) if e.series)))
+        ids |= dict.fromkeys(
+            (*one.indicators, *(e.series for e in (found.evidence if found else ()) if e.series))
+        )
     return tuple(ids)
 
 

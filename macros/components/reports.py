@@ -6,8 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 from macros.blocks import (
-    Block, Column, Details, Heading, Line, Link, Notice, NoWrap, Paragraph, Row, Table, line,
-)  # fmt: skip
+    Block,
+    Column,
+    Details,
+    Heading,
+    Line,
+    Link,
+    Notice,
+    NoWrap,
+    Paragraph,
+    Row,
+    Table,
+    line,
+)
 from macros.components.phrases import cell, correction, facts, joined
 from macros.reports.decided import PAGE
 from macros.reports.model import Report
@@ -52,7 +63,10 @@ def said(text: str) -> list[Line]:
 
 def downloads(address: str, names: Any) -> Line:
     """Links to the documents beside a page."""
-    found = [Link(f"{address}{name}", f"Rapporten som {KINDS.get(name.rpartition('.')[2], name)}") for name in names]
+    found = [
+        Link(f"{address}{name}", f"Rapporten som {KINDS.get(name.rpartition('.')[2], name)}")
+        for name in names
+    ]
     return joined(found)
 
 

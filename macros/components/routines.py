@@ -6,14 +6,46 @@ from collections.abc import Iterator
 from typing import Literal
 
 from macros.blocks import (
-    Aside, Block, Bullets, Column, Filter, Fragment, Gap, Heading, Line, Mark, Muted, Notice, NoWrap,
-    Paragraph, Row, Steps, Table, Text, line,
-)  # fmt: skip
+    Aside,
+    Block,
+    Bullets,
+    Column,
+    Filter,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Mark,
+    Muted,
+    Notice,
+    NoWrap,
+    Paragraph,
+    Row,
+    Steps,
+    Table,
+    Text,
+    line,
+)
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
-    basis_mark, cell, cells, cite, cites, corrections, discrepancies, facts, links, note, oddities,
-    also_called, related, section, sentences, spaced, statements,
-)  # fmt: skip
+    also_called,
+    basis_mark,
+    cell,
+    cells,
+    cite,
+    cites,
+    corrections,
+    discrepancies,
+    facts,
+    links,
+    note,
+    oddities,
+    related,
+    section,
+    sentences,
+    spaced,
+    statements,
+)
 from macros.components.registry import Here, macro
 from macros.components.succession import replaced_line, replaces_lines, replacing
 from macros.measures.lineage import started
@@ -26,24 +58,33 @@ from macros.view import View
 
 @macro('routines(kind="riktlinje")')
 def routines(
-    view: View, *, kind: str = "", level: str = "",
-    state: Literal["", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller"] = "", owner: ref("units") = "",
-) -> Fragment:  # fmt: skip
+    view: View,
+    *,
+    kind: str = "",
+    level: str = "",
+    state: Literal["", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller"] = "",
+    owner: ref("units") = "",
+) -> Fragment:
     """Registret över rutiner och styrande dokument, som tabell. Argumenten väljer bland dem."""
     chosen = [
         one
         for one in view.of("routines")
-        if (not kind or one.kind == kind) and (not level or one.level == level)
-        and (not state or state_of(view, one) == state) and (not owner or one.owner == owner)
-    ]  # fmt: skip
+        if (not kind or one.kind == kind)
+        and (not level or one.level == level)
+        and (not state or state_of(view, one) == state)
+        and (not owner or one.owner == owner)
+    ]
     chosen.sort(key=lambda one: (STATES.index(state_of(view, one)), one.only_name, one.title))
     states = tuple(word for word in STATES if any(state_of(view, one) == word for one in chosen))
     kinds = tuple(dict.fromkeys(one.kind for one in chosen))
     table = Table(
         "Rutiner och styrande dokument",
         (
-            Column("Titel", "heading", sort=True), Column("Typ", sort=True),
-            Column("Gäller den?", sort=True), Column("Diarienummer"), Column("Ägare", sort=True),
+            Column("Titel", "heading", sort=True),
+            Column("Typ", sort=True),
+            Column("Gäller den?", sort=True),
+            Column("Diarienummer"),
+            Column("Ägare", sort=True),
             Column("Finns"),
         ),
         tuple(register_row(view, one) for one in chosen),
@@ -51,7 +92,7 @@ def routines(
         cards=True,
         caption_hidden=True,
         what=("rutin", "rutiner"),
-    )  # fmt: skip
+    )
     pageless = [one for one in chosen if one.only_name or "routines" not in view.site.pages]
     return Fragment((table, *oddities(view, "routines", pageless)))
 
@@ -60,9 +101,18 @@ def register_row(view: View, one: Routine) -> Row:
     word = state_of(view, one)
     return Row(
         (
-            cells(line(view.link("routines", one.id, one.title)), *also_called(one.other_titles)[:1], sort=one.title)
+            cells(
+                line(view.link("routines", one.id, one.title)),
+                *also_called(one.other_titles)[:1],
+                sort=one.title,
+            )
             if not one.only_name
-            else cells(line(one.title), line(Gap("Känd bara till namnet")), spaced(cites(one.sources)), sort=one.title),
+            else cells(
+                line(one.title),
+                line(Gap("Känd bara till namnet")),
+                spaced(cites(one.sources)),
+                sort=one.title,
+            ),
             cell(f"{one.kind}, {one.level}", sort=one.kind),
             cell(Mark(word), sort=str(STATES.index(word))),
             cells(diary(one)),
@@ -115,9 +165,7 @@ def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
     return Fragment(blocks, title=one.title, description=description)
 
 
-def instructions(
-    title: str, steps: tuple[Instruction, ...], marks: bool = True
-) -> tuple[Block, ...]:
+def instructions(title: str, steps: tuple[Instruction, ...], marks: bool = True) -> tuple[Block, ...]:
     """A panel of joined steps, each with its source; nothing when the sources give none.
 
     `marks` says of each step whether it is our reading; a page that says it once leaves them out.
@@ -139,15 +187,24 @@ def over(view: View, one: Routine) -> tuple[Block, ...]:
     until = f"Den gällde till {one.valid_to}." if one.valid_to and one.valid_to.over(view.today) else ""
     now = line("Använd ", view.link("routines", heir.id, heir.title), ".") if heir else ()
     lost = line("Här står inte vad som gäller i stället. Fråga din chef.")
-    return (Notice("info", "Gäller inte längre", (Paragraph(sentences(line(until) if until else (), now or lost)),)),)
+    return (
+        Notice(
+            "info", "Gäller inte längre", (Paragraph(sentences(line(until) if until else (), now or lost)),)
+        ),
+    )
 
 
 def state(view: View, one: Routine) -> tuple[Block, ...]:
     word, said = state_of(view, one), one.state
     before = spaced(Mark(said.word), said.why, basis_mark(said.basis), cite(said.source))
-    why = (before,) if word == said.word else (
-        spaced(Mark(word), over_words(one)), spaced(Muted("Före det:"), before),
-    )  # fmt: skip
+    why = (
+        (before,)
+        if word == said.word
+        else (
+            spaced(Mark(word), over_words(one)),
+            spaced(Muted("Före det:"), before),
+        )
+    )
     dates = (
         ("Beslutad", [line(str(one.decided))] if one.decided else []),
         ("Gäller från", [line(str(one.valid_from))] if one.valid_from else []),
@@ -188,5 +245,3 @@ def aside(view: View, one: Routine) -> tuple[Block, ...]:
         *related(view, "Hör ihop med", one.related),
         *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
     )
-
-

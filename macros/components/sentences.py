@@ -76,8 +76,10 @@ def of_whole(count: int, total: int, said: Said, noun: Noun = ACTIVITY) -> str:
     if count == 0:
         return f"{noun.none} {said.none or said.one}"
     if count < total:
-        return (f"{numeral(count, noun.neuter, total)} av {numeral(total, among=total)} {noun.many} "
-                f"{said.one if count == 1 else said.many}")  # fmt: skip
+        return (
+            f"{numeral(count, noun.neuter, total)} av {numeral(total, among=total)} {noun.many} "
+            f"{said.one if count == 1 else said.many}"
+        )
     if total == 1:
         return f"{noun.only} {said.one}"
     if said.all:

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Aside, Block, Bullets, Card, Cards, Danger, Fragment, Heading, Line, Mark, Muted, Notice,
-    Paragraph, line,
-)  # fmt: skip
+    Aside,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Danger,
+    Fragment,
+    Heading,
+    Line,
+    Mark,
+    Muted,
+    Notice,
+    Paragraph,
+    line,
+)
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
-    cites, corrections, discrepancies, facts, link_rows, note, related, section, spaced, statements,
-)  # fmt: skip
+    cites,
+    corrections,
+    discrepancies,
+    facts,
+    link_rows,
+    note,
+    related,
+    section,
+    spaced,
+    statements,
+)
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
 from macros.records.base import ref
@@ -104,5 +125,3 @@ def aside(view: View, one: Situation) -> tuple[Block, ...]:
         *related(view, "Hör ihop med", one.related),
         *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
     )
-
-

@@ -6,18 +6,57 @@ import itertools
 from typing import Literal
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Details, Distribution, Filter, Fragment, Gap, Heading, Line,
-    Muted, Notice, Paragraph, Row, Segment, Strong, Table, Tabs, Tag, Tallies, Tally, Text,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Details,
+    Distribution,
+    Filter,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Muted,
+    Notice,
+    Paragraph,
+    Row,
+    Segment,
+    Strong,
+    Table,
+    Tabs,
+    Tag,
+    Tallies,
+    Tally,
+    Text,
     line,
-)  # fmt: skip
+)
 from macros.components.activities import (
-    NO_OWNER, UNSEEN_OWNER, of_plan, owner_line, status_tag, theme_title, unowned_words,
-)  # fmt: skip
+    NO_OWNER,
+    UNSEEN_OWNER,
+    of_plan,
+    owner_line,
+    status_tag,
+    theme_title,
+    unowned_words,
+)
 from macros.components.history import handed, missing, told
 from macros.components.phrases import (
-    BASIS, announcement, basis_mark, cell, cells, cite, draft_mark, listed, number, oddities, page_link, section,
-    sentences, spaced,
-)  # fmt: skip
+    BASIS,
+    announcement,
+    basis_mark,
+    cell,
+    cells,
+    cite,
+    draft_mark,
+    listed,
+    number,
+    oddities,
+    page_link,
+    section,
+    sentences,
+    spaced,
+)
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, breakdown, has, sentence
 from macros.components.subscriptions import subscribe
@@ -25,17 +64,24 @@ from macros.components.succession import CARRIED, carried, title_link, titled
 from macros.components.unit_overview import ownerless
 from macros.measures.lineage import Succession, handovers
 from macros.measures.position import (
-    changes, dates_reported, followup_as_of, owners_on, shares, status_as_of,
+    changes,
+    dates_reported,
+    followup_as_of,
+    owners_on,
+    shares,
+    status_as_of,
     unreported_steps,
-)  # fmt: skip
+)
 from macros.records.base import ref
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import ACTIVITIES
 
-SPLIT = ("En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
-         "varje del också.")  # fmt: skip
+SPLIT = (
+    "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
+    "varje del också."
+)
 NO_REPORT = "Ingen uppföljning är publicerad för planen."
 NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
@@ -105,9 +151,7 @@ def headline(view: View, found: list[Activity]) -> Line:
     return line(sentence(clauses[0]))
 
 
-def distribution(
-    view: View, plan: Plan, found: list[Activity], as_of: When | None = None
-) -> Distribution:
+def distribution(view: View, plan: Plan, found: list[Activity], as_of: When | None = None) -> Distribution:
     segments = tuple(
         Segment(s.status.look, s.status.label, s.count, s.share)
         for s in shares(found, as_of, view.of("statuses"))
@@ -120,8 +164,10 @@ def basis_line(found: list[Activity], as_of: When | None = None) -> Paragraph:
     latest = [f for f in (followup_as_of(one, as_of) for one in found) if f]
     counts = {basis: sum(f.basis == basis for f in latest) for basis in BASIS}
     words = [f"{BASIS[basis]}: {count}" for basis, count in counts.items()]
-    return Paragraph(line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: "
-                                f"{len(found) - len(latest)}.")), "small")  # fmt: skip
+    return Paragraph(
+        line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: {len(found) - len(latest)}.")),
+        "small",
+    )
 
 
 def by_theme(view: View, plan: Plan, found: list[Activity]) -> Tallies:
@@ -176,7 +222,9 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
     for one in found:
         latest = followup_as_of(one, None)
         for blocker in latest.blocked_by if latest else ():
-            rows.append(spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source)))
+            rows.append(
+                spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source))
+            )
     if not rows:
         return (Paragraph(line(Gap("Källorna nämner inget som aktiviteterna väntar på."))),)
     count = len({row[0] for row in rows})
@@ -185,13 +233,16 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     rows = [
-        sentences((view.link("activities", one.id), Text(".")), announcement(step),
-                  missing(view, one, view.today))
+        sentences(
+            (view.link("activities", one.id), Text(".")), announcement(step), missing(view, one, view.today)
+        )
         for one in found
         for step in unreported_steps(one, view.today)
-    ]  # fmt: skip
-    counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
-                                   "att inget har gjorts.")), "small")  # fmt: skip
+    ]
+    counted = Paragraph(
+        line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")),
+        "small",
+    )
     if not rows:
         return (Paragraph(line(Gap("Inget som aviserats har passerat sin tid utan rapport."))), counted)
     return (Bullets(tuple(rows)), counted)
@@ -202,8 +253,11 @@ def table(view: View, plan: Plan, found: list[Activity]) -> Table:
     return Table(
         f"Alla aktiviteter i {plan.title}",
         (
-            Column("Aktivitet", "heading", sort=True), Column("Tema", sort=True),
-            Column("Ansvarig", sort=True), Column("Status", sort=True), Column("Belägg"),
+            Column("Aktivitet", "heading", sort=True),
+            Column("Tema", sort=True),
+            Column("Ansvarig", sort=True),
+            Column("Status", sort=True),
+            Column("Belägg"),
             Column("Nästa steg"),
         ),
         tuple(table_row(view, one) for one in found),
@@ -214,7 +268,7 @@ def table(view: View, plan: Plan, found: list[Activity]) -> Table:
         cards=True,
         caption_hidden=True,
         what=ACTIVITIES,
-    )  # fmt: skip
+    )
 
 
 def table_row(view: View, one: Activity) -> Row:
@@ -260,8 +314,14 @@ def positions(view: View, found: list[Activity], as_of: When | None = None) -> t
         Row((cell(str(when)), cell(", ".join(f"{s.status.label} {s.count} ({s.share} %)" for s in of))))
         for when, of in held
     )
-    return (Table("Läget vid varje uppföljning", (Column("Läget", "heading"), Column("Antal och andel")),
-                  rows, caption_hidden=True),)  # fmt: skip
+    return (
+        Table(
+            "Läget vid varje uppföljning",
+            (Column("Läget", "heading"), Column("Antal och andel")),
+            rows,
+            caption_hidden=True,
+        ),
+    )
 
 
 def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
@@ -289,21 +349,25 @@ def changed(view: View, found: list[Activity], as_of: When | None = None) -> tup
 def changed_between(view: View, found: list[Activity], before: When, after: When) -> tuple[Block, ...]:
     rows = [
         spaced(
-            view.link("activities", one.activity.id), Tag(one.before.look, one.before.label),
-            "blev", Tag(one.after.look, one.after.label),
+            view.link("activities", one.activity.id),
+            Tag(one.before.look, one.before.label),
+            "blev",
+            Tag(one.after.look, one.after.label),
         )
         for one in changes(found, before, after, view.of("statuses"))
-    ]  # fmt: skip
+    ]
     owners = [
         sentences((view.link("activities", one.activity.id),), handed(view, one))
-        for activity in found for one in handovers(activity)
+        for activity in found
+        for one in handovers(activity)
         if before.last < one.change.from_.first <= after.last
-    ]  # fmt: skip
+    ]
     titles = [
         spaced(view.link("activities", one.id), f"Ny titel: {change.title}", cite(change.source))
-        for one in found for change in one.changes
+        for one in found
+        for change in one.changes
         if change.title and before.last < change.from_.first <= after.last
-    ]  # fmt: skip
+    ]
     same = () if rows else (Paragraph(line("Ingen status har ändrats.")),)
     listed_rows = (*rows, *owners, *titles)
     return (*same, Bullets(listed_rows)) if listed_rows else same
@@ -316,19 +380,19 @@ def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
         return ()
     none = Gap("förs inte vidare av någon senare aktivitet, så som vi läser källorna")
     rows = [
-        (title_link(view, one), Text(" "),
-         *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)))
+        (
+            title_link(view, one),
+            Text(" "),
+            *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
     return (Bullets(tuple(rows), "rows"),)
 
 
 def carried_row(view: View, succession: Succession) -> Line:
     """ "delas i A (Pågår), B (Genomförd)", and how we know."""
-    links = listed(
-        (title_link(view, one), Text(" "), status_tag(view, one))
-        for one in succession.activities
-    )
+    links = listed((title_link(view, one), Text(" "), status_tag(view, one)) for one in succession.activities)
     bases = dict.fromkeys(follows.basis for _, follows in succession.links)
     return sentences(line(CARRIED[succession.how].lower()), links, *(basis_mark(basis) for basis in bases))
 
@@ -353,7 +417,9 @@ def method(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     if unowned := unowned_words(view, plan, found):
         blocks.append(Paragraph(line(unowned)))
     rows = tuple((Strong(f"{s.label}. "), Text(s.meaning)) for s in view.of("statuses"))
-    return (*blocks, Heading(3, "Vad statusorden betyder"), Bullets(rows),
-            *oddities(view, "statuses", view.of("statuses")))  # fmt: skip
-
-
+    return (
+        *blocks,
+        Heading(3, "Vad statusorden betyder"),
+        Bullets(rows),
+        *oddities(view, "statuses", view.of("statuses")),
+    )

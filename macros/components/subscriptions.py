@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.blocks import (
-    Block, Bullets, Fragment, Heading, Line, Link, Muted, Paragraph, Subscription, Text, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Fragment,
+    Heading,
+    Line,
+    Link,
+    Muted,
+    Paragraph,
+    Subscription,
+    Text,
+    line,
+)
 from macros.components.phrases import joined
 from macros.components.registry import macro
 from macros.measures.subscribed import Subscribed, subscribed
@@ -66,8 +76,4 @@ def rows(files: Iterable[Subscribed]) -> list[Line]:
     held: dict[str, list[Subscribed]] = {}
     for one in files:
         held.setdefault(one.uid.partition("/")[2], []).append(one)
-    return [
-        line(Text(f"{of[0].of or 'Allt'}: "), *joined([link(one) for one in of])) for of in held.values()
-    ]
-
-
+    return [line(Text(f"{of[0].of or 'Allt'}: "), *joined([link(one) for one in of])) for of in held.values()]

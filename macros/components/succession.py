@@ -9,8 +9,14 @@ from typing import Any
 from macros.blocks import Inline, Line, Muted, Text, line
 from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import (
-    Succession, answering, forerunners, origins, over, started, successions,
-)  # fmt: skip
+    Succession,
+    answering,
+    forerunners,
+    origins,
+    over,
+    started,
+    successions,
+)
 from macros.measures.position import followers
 from macros.measures.standing import replacing
 from macros.records.conduct import Routine
@@ -19,7 +25,6 @@ from macros.records.plan import Activity
 from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import CARRIED, CARRIES
-
 
 # --------------------------------------------------------------------------- units
 
@@ -74,7 +79,9 @@ def origin_lines(view: View, unit: Unit) -> list[Line]:
     """What a unit was before, on its own page."""
     earlier = view.made(became).get(unit.id, [])
     if len(earlier) > 1:
-        return [line("Kom till när ", *anded([view.link("units", one.id) for one in earlier]), " slogs ihop.")]
+        return [
+            line("Kom till när ", *anded([view.link("units", one.id) for one in earlier]), " slogs ihop.")
+        ]
     return [origin_line(view, unit, one) for one in earlier]
 
 
@@ -83,8 +90,13 @@ def origin_line(view: View, unit: Unit, earlier: Unit) -> Line:
     siblings = [one for one in view.those("units", earlier.successors) if one.id != unit.id]
     if siblings:
         others = anded([view.link("units", one.id) for one in siblings])
-        return line("Kom till när ", link, " delades. Den andra delen blev " if len(siblings) == 1
-                    else " delades. De andra delarna blev ", *others, ".")  # fmt: skip
+        return line(
+            "Kom till när ",
+            link,
+            " delades. Den andra delen blev " if len(siblings) == 1 else " delades. De andra delarna blev ",
+            *others,
+            ".",
+        )
     return spaced("Var tidigare", link, Muted(f"(till {earlier.until})") if earlier.until else ())
 
 
@@ -133,8 +145,7 @@ def carried_words(view: View, one: Activity, succession: Succession) -> Line:
     if succession.how == "merges" and len(later) == 1:
         others = [a for a in merged_into(view, later[0], succession) if a.id != one.id]
         if others:
-            return line("Slås ihop med ", *anded([title_link(view, a) for a in others]),
-                        " till ", *links)  # fmt: skip
+            return line("Slås ihop med ", *anded([title_link(view, a) for a in others]), " till ", *links)
     if succession.how == "splits" and len(later) == 1:
         return line("En del fortsätter i ", *links)
     return line(f"{CARRIED[succession.how]} ", *links)
@@ -156,11 +167,19 @@ def sibling_lines(view: View, one: Activity, succession: Succession) -> list[Lin
     if succession.how != "splits":
         return []
     parts = {
-        part.id: part for earlier in succession.activities for group in carried(view, earlier)
-        if group.how == "splits" for part in group.activities if part.id != one.id
-    }  # fmt: skip
+        part.id: part
+        for earlier in succession.activities
+        for group in carried(view, earlier)
+        if group.how == "splits"
+        for part in group.activities
+        if part.id != one.id
+    }
     links = [title_link(view, part) for part in parts.values()]
-    return [line("Den andra delen: " if len(links) == 1 else "De andra delarna: ", *anded(links))] if links else []
+    return (
+        [line("Den andra delen: " if len(links) == 1 else "De andra delarna: ", *anded(links))]
+        if links
+        else []
+    )
 
 
 def marks(succession: Succession) -> list[Line]:
@@ -192,7 +211,22 @@ def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
 
 
 __all__ = [
-    "answerers", "became", "carried", "carried_on", "carried_words", "carries", "carries_words", "end_lines", "ended",
-    "marks", "origin_lines", "owner_link", "replaced_line", "replaces_lines", "replacing", "sibling_lines",
-    "title_link", "titled",
-]  # fmt: skip
+    "answerers",
+    "became",
+    "carried",
+    "carried_on",
+    "carried_words",
+    "carries",
+    "carries_words",
+    "end_lines",
+    "ended",
+    "marks",
+    "origin_lines",
+    "owner_link",
+    "replaced_line",
+    "replaces_lines",
+    "replacing",
+    "sibling_lines",
+    "title_link",
+    "titled",
+]

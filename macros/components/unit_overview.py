@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from macros.blocks import (
-    Block, Bullets, Cell, Column, Filter, Fragment, Gap, Heading, Link, Muted, Paragraph, Row, Table, Text, line,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Filter,
+    Fragment,
+    Gap,
+    Heading,
+    Link,
+    Muted,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    line,
+)
 from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
@@ -21,19 +35,23 @@ OWNERLESS = "utan-ansvarig"  # the anchor
 @macro("units()")
 def units(view: View) -> Fragment:
     """Listar alla enheter med hur mycket var och en ansvarar för, och det som saknar ansvarig i källan."""
-    return Fragment((
-        Paragraph(line(summary(view)), "lead"),
-        *table(view),
-        Heading(2, "Utan ansvarig i källan", OWNERLESS),
-        *without_owner(view),
-        *section("Enheter som källorna nämner utan ansvar", without_anything(view)),
-    ))  # fmt: skip
+    return Fragment(
+        (
+            Paragraph(line(summary(view)), "lead"),
+            *table(view),
+            Heading(2, "Utan ansvarig i källan", OWNERLESS),
+            *without_owner(view),
+            *section("Enheter som källorna nämner utan ansvar", without_anything(view)),
+        )
+    )
 
 
 def summary(view: View) -> str:
     every = view.of("units")
     owning = sum(holding(view, one.id).owns for one in every)
-    return f"{owning} av {number(len(every), 'enhet', 'enheter')} har något som de ansvarar för enligt källorna."
+    return (
+        f"{owning} av {number(len(every), 'enhet', 'enheter')} har något som de ansvarar för enligt källorna."
+    )
 
 
 def without_owner(view: View) -> tuple[Block, ...]:
@@ -43,13 +61,16 @@ def without_owner(view: View) -> tuple[Block, ...]:
         every = of_plan(view, plan.id)
         rows = [
             spaced(title_link(view, one), status_tag(view, one))
-            for one in every if not owners_on(one, view.today)
-        ]  # fmt: skip
+            for one in every
+            if not owners_on(one, view.today)
+        ]
         if rows:
             words = f"{plan.short}: {len(rows)} av {number(len(every), *ACTIVITIES)}"
-            blocks += [Heading(3, words, f"utan-ansvarig-{plan.id}"),
-                       Paragraph(line(unowned_words(view, plan, every))),
-                       Bullets(tuple(rows), "rows")]  # fmt: skip
+            blocks += [
+                Heading(3, words, f"utan-ansvarig-{plan.id}"),
+                Paragraph(line(unowned_words(view, plan, every))),
+                Bullets(tuple(rows), "rows"),
+            ]
     if not blocks:
         some = bool(view.of("activities"))
         words = "Alla aktiviteter har en ansvarig i källan." if some else "Inga aktiviteter finns inlagda."
@@ -72,8 +93,9 @@ def without_anything(view: View) -> tuple[Block, ...]:
     """The units that answer for nothing: a row each, where a card would be all noughts."""
     rows = [
         sentences((*spaced(view.link("units", one.id, name(one)), Muted(one.kind)),), *end_lines(view, one))
-        for one in by_hierarchy(view) if not holding(view, one.id).owns
-    ]  # fmt: skip
+        for one in by_hierarchy(view)
+        if not holding(view, one.id).owns
+    ]
     return (Bullets(tuple(rows), "rows"),) if rows else ()
 
 
@@ -83,15 +105,23 @@ def table(view: View) -> tuple[Block, ...]:
     rows = (*nobody(view), *(table_row(view, one) for one in owning))
     kinds = tuple(dict.fromkeys(one.kind for one in owning))
     columns = (
-        Column("Enhet", "heading", sort=True), Column("Typ", sort=True), Column("Hör till", sort=True),
-        Column("Aktiviteter", "number", sort=True), Column("Rutiner", "number", sort=True),
+        Column("Enhet", "heading", sort=True),
+        Column("Typ", sort=True),
+        Column("Hör till", sort=True),
+        Column("Aktiviteter", "number", sort=True),
+        Column("Rutiner", "number", sort=True),
         Column("Annat", "number", sort=True),
-    )  # fmt: skip
+    )
     found = Table(
-        "Enheter som ansvarar för något, och hur mycket", columns, rows,
+        "Enheter som ansvarar för något, och hur mycket",
+        columns,
+        rows,
         filters=(Filter("Typ", "Alla typer", kinds),),
-        cards=True, caption_hidden=True, what=("rad", "rader"), id="enheter",
-    )  # fmt: skip
+        cards=True,
+        caption_hidden=True,
+        what=("rad", "rader"),
+        id="enheter",
+    )
     return (found,) if rows else ()
 
 
@@ -145,4 +175,4 @@ def table_row(view: View, one: Unit) -> Row:
             *map(count_cell, counts),
         ),
         filters=((one.kind,),),
-    )  # fmt: skip
+    )

@@ -6,17 +6,43 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.blocks import (
-    Aside, Block, Bullets, Event, Fragment, Gap, Heading, Line, Muted, Notice, Paragraph, Strong, Text, Timeline,
+    Aside,
+    Block,
+    Bullets,
+    Event,
+    Fragment,
+    Gap,
+    Heading,
+    Line,
+    Muted,
+    Notice,
+    Paragraph,
+    Strong,
+    Text,
+    Timeline,
     line,
-)  # fmt: skip
+)
 from macros.components.activities import of_plan, status_tag
 from macros.components.calendar import next_row
 from macros.components.contacts import box
 from macros.components.history import handed, missing
 from macros.components.phrases import (
-    also_called, anded, announcement, cite, cites, corrections, discrepancies, facts, joined, link_rows, note,
-    number, section, sentences, spaced,
-)  # fmt: skip
+    also_called,
+    anded,
+    announcement,
+    cite,
+    cites,
+    corrections,
+    discrepancies,
+    facts,
+    joined,
+    link_rows,
+    note,
+    number,
+    section,
+    sentences,
+    spaced,
+)
 from macros.components.registry import Here, macro
 from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
@@ -41,7 +67,7 @@ HEADINGS = {
     ("documents", "issuer"): "Dokument från enheten",
     ("risks", "units"): "Risker i intern kontroll som berör enheten",
     ("forums", "units"): "Forum som enheten är med i",
-}  # fmt: skip
+}
 NOTHING = "Källorna nämner inget som enheten ansvarar för."
 
 
@@ -88,7 +114,9 @@ def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
         *section("Om enheten", facts(*fact_rows(view, one))),
         *section("Historik", history(view, one, has)),
     )
-    return Fragment(blocks, title=one.name, description=described(one, has), subscriptions=files.subscriptions)
+    return Fragment(
+        blocks, title=one.name, description=described(one, has), subscriptions=files.subscriptions
+    )
 
 
 def kicker(view: View, one: Unit) -> Line:
@@ -102,7 +130,9 @@ def lead(one: Unit) -> Line:
 
 
 def described(one: Unit, has: Holding) -> str:
-    what = f"ansvarar för {number(len(has.activities), *ACTIVITIES)}" if has.activities else "i den här frågan"
+    what = (
+        f"ansvarar för {number(len(has.activities), *ACTIVITIES)}" if has.activities else "i den här frågan"
+    )
     return f"{one.name}: {what}, vad som ska göras och när. {one.does or ''}".strip()
 
 
@@ -159,10 +189,15 @@ def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
     steps = [(activity, step) for activity in has.activities for step in activity.steps]
     undated = [(a, step) for a, step in steps if step.due is None]
     late = [(a, step) for a, step in steps if step in unreported_steps(a, view.today)]
-    rows = (*ahead, *(step_row(view, *pair) for pair in undated),
-            *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late))  # fmt: skip
-    counted = Paragraph(line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte "
-                                   "att inget har gjorts.")), "small")  # fmt: skip
+    rows = (
+        *ahead,
+        *(step_row(view, *pair) for pair in undated),
+        *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late),
+    )
+    counted = Paragraph(
+        line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")),
+        "small",
+    )
     return (Bullets(rows), counted) if rows else ()
 
 
@@ -217,8 +252,13 @@ def turning(view: View, former: Unit, when: Any) -> tuple[str, Event]:
     heirs = list(view.those("units", former.successors))
     past = ended(view, former) or not former.until
     what = turned(view, former, heirs, past) if heirs else line("Upphörde" if past else "Upphör")
-    event = Event(str(when or "Tid anges inte"), "enheten", (view.link("units", former.id),),
-                  ((*what, Text(".")), ), future=not past)  # fmt: skip
+    event = Event(
+        str(when or "Tid anges inte"),
+        "enheten",
+        (view.link("units", former.id),),
+        ((*what, Text(".")),),
+        future=not past,
+    )
     return when.first.isoformat() if when else "9999", event
 
 
@@ -227,5 +267,8 @@ def handover_event(view: View, one: Unit, handover: Handover) -> tuple[str, Even
     past = change.from_.first <= view.today
     words = ("Tog över" if past else "Tar över") if came else ("Lämnade över" if past else "Lämnar över")
     title = (Text(f"{words} "), title_link(view, handover.activity))
-    lines = (sentences(handed(view, handover), cite(change.source)), *((line(change.note),) if change.note else ()))
+    lines = (
+        sentences(handed(view, handover), cite(change.source)),
+        *((line(change.note),) if change.note else ()),
+    )
     return change.from_.first.isoformat(), Event(str(change.from_), "ansvarig", title, lines, future=not past)

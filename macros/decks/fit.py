@@ -41,9 +41,11 @@ class Fit:
 
 
 def fit(
-    slide: Slide, variant: int, titles: Titles = lambda document: document,
+    slide: Slide,
+    variant: int,
+    titles: Titles = lambda document: document,
     sizes: Sizes = lambda source: None,
-) -> Fit:  # fmt: skip
+) -> Fit:
     """How what a slide shows in a variant fits on it."""
     measure = Measure(titles, sizes)
     shown = [what for what in slide.shown_in(variant) if not (isinstance(what, Film) and not what.address)]
@@ -159,8 +161,13 @@ class Measure:
     def contact(self, one: b.Contact, room: float) -> float:
         ways = sum(max(48, self.text(line, SMALL, room - 44, 1.3)) for _, line in one.ways)
         note = self.text(one.note, LEAST, room, 1.3) if one.note else 0
-        return (self.text(b.line(one.role), HEADING, room, 1.3, 600) + ways + note + 0.25 * REM
-                + self.text(b.line(one.when), LEAST, room, 1.3))  # fmt: skip
+        return (
+            self.text(b.line(one.role), HEADING, room, 1.3, 600)
+            + ways
+            + note
+            + 0.25 * REM
+            + self.text(b.line(one.when), LEAST, room, 1.3)
+        )
 
     def chart(self, one: b.Chart, room: float) -> float:
         title = self.text(b.line(one.title), HEADING, room, 1.3, 600) + 12
@@ -180,19 +187,32 @@ class Measure:
 
     def row(self, row: b.Row, table: b.Table, columns: Sequence[float]) -> float:
         cells = zip(row.cells, table.columns, columns)
-        return 25 + max(sum(self.text(line, CELL if not n else LEAST, wide, 1.3, weight_of(column))
-                            for n, line in enumerate(cell.lines)) for cell, column, wide in cells)  # fmt: skip
+        return 25 + max(
+            sum(
+                self.text(line, CELL if not n else LEAST, wide, 1.3, weight_of(column))
+                for n, line in enumerate(cell.lines)
+            )
+            for cell, column, wide in cells
+        )
 
     def columns(self, one: b.Table, room: float) -> list[float]:
         """Widths as a browser shares them: each at least its longest word, the rest by what it holds."""
         held = [
-            [[Run(column.title, HEAD, 600)],
-             *(self.runs(line, CELL, weight_of(column)) for row in one.rows for line in row.cells[at].lines)]
+            [
+                [Run(column.title, HEAD, 600)],
+                *(
+                    self.runs(line, CELL, weight_of(column))
+                    for row in one.rows
+                    for line in row.cells[at].lines
+                ),
+            ]
             for at, column in enumerate(one.columns)
-        ]  # fmt: skip
+        ]
         whole = room - REM * (len(held) - 1)  # the air between columns
-        least = [max(natural(runs) if column.kind == "number" else longest(runs) for runs in several)
-                 for column, several in zip(one.columns, held)]  # fmt: skip
+        least = [
+            max(natural(runs) if column.kind == "number" else longest(runs) for runs in several)
+            for column, several in zip(one.columns, held)
+        ]
         most = [max(map(natural, several)) for several in held]
         if sum(most) <= whole:
             return [m + (whole - sum(most)) * m / (sum(most) or 1) for m in most]

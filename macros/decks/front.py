@@ -79,8 +79,13 @@ def read(page: Page, known: Known) -> tuple[Front, list[Problem]]:
         if key in OTHERS:
             continue
         if key not in NAMES:
-            problems.append(at(page.front.place((key,), key=True), "unknown", f'okänt fält "{key}" '
-                               f"i sidhuvudet.{did_you_mean(key, NAMES)}"))  # fmt: skip
+            problems.append(
+                at(
+                    page.front.place((key,), key=True),
+                    "unknown",
+                    f'okänt fält "{key}" i sidhuvudet.{did_you_mean(key, NAMES)}',
+                )
+            )
             continue
         values[key], wrong = field(page, key, value, known)
         problems += wrong
@@ -110,11 +115,17 @@ def field(page: Page, key: str, value: Any, known: Known) -> tuple[Any, list[Pro
 def text_problems(place: Place, key: str, value: str, known: Known) -> list[Problem]:
     least, most = DESCRIPTION
     if key == "description" and not least <= len(value) <= most:
-        return [at(place, "description", f"description: är {len(value)} tecken. Skriv en mening på "
-                   f"{least} till {most} tecken.")]  # fmt: skip
+        return [
+            at(
+                place,
+                "description",
+                f"description: är {len(value)} tecken. Skriv en mening på {least} till {most} tecken.",
+            )
+        ]
     if key == "owner" and value not in known("units"):
-        return [at(place, "owner", f'owner: enheten "{value}" finns inte.'
-                   f'{did_you_mean(value, known("units"))}')]  # fmt: skip
+        return [
+            at(place, "owner", f'owner: enheten "{value}" finns inte.{did_you_mean(value, known("units"))}')
+        ]
     return []
 
 
@@ -130,14 +141,18 @@ def variants(page: Page, value: Any) -> tuple[tuple[int, ...] | None, list[Probl
     whole = isinstance(value, list) and all(type(one) is int and one > 0 for one in value)
     if not whole or sorted(set(value)) != value:
         place = page.front.place(("variants",))
-        return None, [at(place, "variants", "variants: ska vara en lista med minuter, den kortaste "
-                         "först. Skriv till exempel [15, 30, 60].")]  # fmt: skip
+        return None, [
+            at(
+                place,
+                "variants",
+                "variants: ska vara en lista med minuter, den kortaste "
+                "först. Skriv till exempel [15, 30, 60].",
+            )
+        ]
     return tuple(value), []
 
 
-def texts(
-    page: Page, key: str, value: Any, known: Known
-) -> tuple[tuple[str, ...] | None, list[Problem]]:
+def texts(page: Page, key: str, value: Any, known: Known) -> tuple[tuple[str, ...] | None, list[Problem]]:
     if not isinstance(value, list):
         place = page.front.place((key,))
         return None, [at(place, "list", f'{key}: ska vara en lista. Börja varje rad med "- ".')]
@@ -145,12 +160,12 @@ def texts(
     for number, one in enumerate(value):
         place = page.front.place((key, number))
         if not isinstance(one, str):
-            problems.append(at(place, "text", f"{key}: varje rad ska vara text. Sätt citattecken "
-                               "runt den."))  # fmt: skip
+            problems.append(at(place, "text", f"{key}: varje rad ska vara text. Sätt citattecken runt den."))
         elif key in IDS and one not in known(IDS[key][0]):
             kind, name = IDS[key]
-            problems.append(at(place, "reference", f'{key}: {name} "{one}" finns inte.'
-                               f"{did_you_mean(one, known(kind))}"))  # fmt: skip
+            problems.append(
+                at(place, "reference", f'{key}: {name} "{one}" finns inte.{did_you_mean(one, known(kind))}')
+            )
         else:
             found.append(one)
     return tuple(found), problems

@@ -7,11 +7,9 @@ drawn from this, so that a slide's text, a contact list or a chart is decided on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from macros.blocks import Block, Heading, Line, Paragraph, Text
 from macros.problems import Place
-
 
 # Said wherever somebody is to write something down.
 FORM = "Skriv inga uppgifter om enskilda."
@@ -53,7 +51,7 @@ class Film:
     address: str = ""
 
 
-Part = Union[Question, Case, Film]
+Part = Question | Case | Film
 
 
 @dataclass(frozen=True)

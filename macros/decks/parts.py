@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from macros.blocks import Block, Line, Link, Paragraph
 from macros.decks.model import Case, Film, Part, Question
-from macros.pages.prose import Prose, lines, words
 from macros.decks.scan import Chunk
+from macros.pages.prose import Prose, lines, words
 from macros.problems import Problem, at, did_you_mean, listed
 
 LISTEN, ASK, HERE, OURS, ADDRESS = (
-    "Lyssna efter", "Frågor", "Så gör vi här", "Så gör vi hos oss", "Adress",
-)  # fmt: skip
+    "Lyssna efter",
+    "Frågor",
+    "Så gör vi här",
+    "Så gör vi hos oss",
+    "Adress",
+)
 # block → the labels that may stand in it
 LABELS = {"fråga": (LISTEN,), "fall": (ASK, LISTEN, HERE, OURS), "film": (ADDRESS,)}
 ALL = tuple(dict.fromkeys(label for labels in LABELS.values() for label in labels))
@@ -23,7 +27,9 @@ LABEL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 # A line that looks like a label: a few words and a colon, alone.
-MAYBE = re.compile(r"^[ \t]*(?:\*\*)?(?P<label>[A-ZÅÄÖ][^\n:*]{2,24})(?:\*\*)?:(?:\*\*)?[ \t\r]*$", re.MULTILINE)
+MAYBE = re.compile(
+    r"^[ \t]*(?:\*\*)?(?P<label>[A-ZÅÄÖ][^\n:*]{2,24})(?:\*\*)?:(?:\*\*)?[ \t\r]*$", re.MULTILINE
+)
 MINUTES = re.compile(r"(\d+)[ \t]*(?:min|minuter?)?\.?", re.IGNORECASE)
 WEB = re.compile(r"https?://\S+")
 
@@ -58,15 +64,17 @@ class Parts:
         minutes = MINUTES.fullmatch(chunk.argument)
         if not minutes:
             written = f'"{chunk.argument}" är inga minuter' if chunk.argument else "frågan saknar minuter"
-            self.problem(chunk.argument_at, "minutes", f'{written}. Skriv till exempel '
-                         '"::: fråga 5 min".')  # fmt: skip
+            self.problem(chunk.argument_at, "minutes", f'{written}. Skriv till exempel "::: fråga 5 min".')
         blocks = self.blocks(pieces[""])
         if not blocks or not isinstance(blocks[0], Paragraph):
             self.problem(chunk.at, "question", "frågan saknas. Skriv den som första stycke i blocket.")
             return None
         if len(blocks) > 1:
-            self.problem(chunk.at, "question", "en fråga är ett enda stycke. Lägg resten i ett manus, "
-                         'eller under "Lyssna efter:".')  # fmt: skip
+            self.problem(
+                chunk.at,
+                "question",
+                'en fråga är ett enda stycke. Lägg resten i ett manus, eller under "Lyssna efter:".',
+            )
         listen = self.listed(pieces, LISTEN)
         return Question(blocks[0].line, int(minutes[1]) if minutes else 0, listen)
 
@@ -77,8 +85,9 @@ class Parts:
             self.problem(chunk.at, "case", "fallet saknar berättelse. Skriv den först i blocket.")
         questions = self.listed(pieces, ASK)
         if ASK not in pieces:
-            self.problem(chunk.at, "case", 'fallet saknar frågor. Skriv "Frågor:" på en egen rad, och '
-                         "en lista under.")  # fmt: skip
+            self.problem(
+                chunk.at, "case", 'fallet saknar frågor. Skriv "Frågor:" på en egen rad, och en lista under.'
+            )
         here = self.here(pieces)
         return Case(chunk.argument, story, questions, self.listed(pieces, LISTEN), here)
 
@@ -86,20 +95,31 @@ class Parts:
         """What we do, from a routine; nothing for a box to fill in."""
         ours = self.blocks(pieces[OURS]) if OURS in pieces else ()
         if ours:
-            self.problem(pieces[OURS].at, "case", f'under "{OURS}:" ska det vara tomt: där skriver '
-                         f'gruppen själv. Skriv "{HERE}:" när en rutin säger vad som gäller.')  # fmt: skip
+            self.problem(
+                pieces[OURS].at,
+                "case",
+                f'under "{OURS}:" ska det vara tomt: där skriver '
+                f'gruppen själv. Skriv "{HERE}:" när en rutin säger vad som gäller.',
+            )
         here = self.blocks(pieces[HERE]) if HERE in pieces else ()
         if HERE in pieces and not here:
-            self.problem(pieces[HERE].at, "case", f'under "{HERE}:" står ingenting. Skriv vad rutinen '
-                         f'säger, eller "{OURS}:" för en tom ruta.')  # fmt: skip
+            self.problem(
+                pieces[HERE].at,
+                "case",
+                f'under "{HERE}:" står ingenting. Skriv vad rutinen säger, eller "{OURS}:" för en tom ruta.',
+            )
         return here or ours
 
     def film(self, chunk: Chunk, pieces: dict[str, Piece]) -> Film:
         self.title(chunk, "filmen")
         alternative = self.blocks(pieces[""])
         if not alternative:
-            self.problem(chunk.at, "film", "filmen saknar text för den som inte kan se eller höra den. "
-                         "Berätta i blocket vad den visar och säger.")  # fmt: skip
+            self.problem(
+                chunk.at,
+                "film",
+                "filmen saknar text för den som inte kan se eller höra den. "
+                "Berätta i blocket vad den visar och säger.",
+            )
         return Film(chunk.argument, alternative, self.address(pieces.get(ADDRESS)))
 
     def address(self, piece: Piece | None) -> str:
@@ -113,8 +133,9 @@ class Parts:
             bare = WEB.search(words(line))
             if bare:
                 return bare[0]
-        self.problem(piece.at, "film", 'under "Adress:" ska det stå en länk. Ta bort raden om adressen '
-                     "inte är känd.")  # fmt: skip
+        self.problem(
+            piece.at, "film", 'under "Adress:" ska det stå en länk. Ta bort raden om adressen inte är känd.'
+        )
         return ""
 
     # -------------------------------------------------------------------- labelled pieces
@@ -128,8 +149,12 @@ class Parts:
             found = next(one for one in ALL if one.casefold() == match["label"].casefold())
             at_ = match.start("label")
             if found not in allowed:
-                self.problem(at_, "label", f'"{found}:" hör inte hemma i "{chunk.name}". Där kan '
-                             f"{listed(f'{one}:' for one in allowed)} stå.")  # fmt: skip
+                self.problem(
+                    at_,
+                    "label",
+                    f'"{found}:" hör inte hemma i "{chunk.name}". Där kan '
+                    f"{listed(f'{one}:' for one in allowed)} stå.",
+                )
             elif found in seen:
                 self.problem(at_, "label", f'"{found}:" står två gånger i blocket. Ta bort det ena.')
                 continue
@@ -143,8 +168,11 @@ class Parts:
         for match in MAYBE.finditer(self.page.body[: chunk.end], chunk.start):
             guess = did_you_mean(match["label"], allowed)
             if guess and match["label"].casefold() not in (one.casefold() for one in ALL):
-                self.problem(match.start("label"), "label", f'"{match["label"]}:" är ingen del av '
-                             f'"{chunk.name}".{guess}')  # fmt: skip
+                self.problem(
+                    match.start("label"),
+                    "label",
+                    f'"{match["label"]}:" är ingen del av "{chunk.name}".{guess}',
+                )
 
     def listed(self, pieces: dict[str, Piece], label: str) -> tuple[Line, ...]:
         """The lines under a label, from a list or from paragraphs."""
@@ -152,8 +180,11 @@ class Parts:
             return ()
         found = tuple(lines(self.blocks(pieces[label])))
         if not found:
-            self.problem(pieces[label].at, "label", f'under "{label}:" står ingenting. Skriv en lista, '
-                         "eller ta bort raden.")  # fmt: skip
+            self.problem(
+                pieces[label].at,
+                "label",
+                f'under "{label}:" står ingenting. Skriv en lista, eller ta bort raden.',
+            )
         return found
 
     def blocks(self, piece: Piece) -> tuple[Block, ...]:

@@ -55,13 +55,26 @@ def read_deck(page: Page, site: Site, view: View) -> tuple[Deck, list[Problem]]:
     reader = Reader(page, front, prose)
     slides, intro = reader.slides()
     deck = Deck(
-        id=page.id, path=page.path, title=front.title or page.id, description=front.description,
-        purpose=front.purpose, audience=front.audience, theme=front.theme, variants=front.variants,
-        slides=slides, prepare=texts(front.prepare), afterwards=texts(front.afterwards),
-        summary=texts(front.summary), contacts=contacts(view, front), routines=routines(view, front),
-        owner=owner(view, front), reviewed=front.reviewed, yearly=front.yearly,
-        address=page.url, intro=intro,
-    )  # fmt: skip
+        id=page.id,
+        path=page.path,
+        title=front.title or page.id,
+        description=front.description,
+        purpose=front.purpose,
+        audience=front.audience,
+        theme=front.theme,
+        variants=front.variants,
+        slides=slides,
+        prepare=texts(front.prepare),
+        afterwards=texts(front.afterwards),
+        summary=texts(front.summary),
+        contacts=contacts(view, front),
+        routines=routines(view, front),
+        owner=owner(view, front),
+        reviewed=front.reviewed,
+        yearly=front.yearly,
+        address=page.url,
+        intro=intro,
+    )
     version = sha256(repr(deck).encode()).hexdigest()[:8]
     deck = replace(deck, version=version, date=clock.built().date().isoformat())
     return deck, problems + reader.problems + reader.parts.problems + prose.problems
@@ -115,8 +128,11 @@ class Reader:
         taken: dict[str, RawSlide] = {}
         slides = tuple(self.slide(raw, self.name(raw, taken)) for raw in found.slides)
         if not slides:
-            self.problem(len(self.page.body.rstrip()), "slides", 'materialet har inga sidor. Börja en sida '
-                         'med "## Rubrik [2 min]".')  # fmt: skip
+            self.problem(
+                len(self.page.body.rstrip()),
+                "slides",
+                'materialet har inga sidor. Börja en sida med "## Rubrik [2 min]".',
+            )
         elif self.counted:
             self.sums(slides)
         return slides, intro
@@ -132,8 +148,12 @@ class Reader:
             name = f"{wanted}-{number}"
         if number > 1 and raw.title:
             line = self.page.place(taken[wanted].at).line
-            self.problem(raw.at, "title", f'rubriken "{raw.title}" finns redan på rad {line}. Byt den '
-                         "ena, så att en länk till sidan går rätt.")  # fmt: skip
+            self.problem(
+                raw.at,
+                "title",
+                f'rubriken "{raw.title}" finns redan på rad {line}. Byt den '
+                "ena, så att en länk till sidan går rätt.",
+            )
         taken[name] = raw
         return name
 
@@ -152,9 +172,14 @@ class Reader:
                 (script if chunk.name == "manus" else contents).append(content)
                 self.fits_in_time(chunk, content, minutes, spent)
         return Slide(
-            name, raw.title, tuple(contents), tuple(script), minutes, self.page.place(raw.at),
+            name,
+            raw.title,
+            tuple(contents),
+            tuple(script),
+            minutes,
+            self.page.place(raw.at),
             tuple(missing),
-        )  # fmt: skip
+        )
 
     def content(self, chunk: Chunk, shown: dict[int, int]) -> list[Content]:
         """What a block holds, as one content or none."""
@@ -165,8 +190,11 @@ class Reader:
         if chunk.name == "?":  # unknown, and said to be
             return []
         if chunk.name == "manus" and chunk.argument:
-            self.problem(chunk.argument_at, "argument", f'"{chunk.argument}" hör inte hemma här. Skriv '
-                         'bara "::: manus".')  # fmt: skip
+            self.problem(
+                chunk.argument_at,
+                "argument",
+                f'"{chunk.argument}" hör inte hemma här. Skriv bara "::: manus".',
+            )
         blocks = self.prose.blocks(chunk.start, chunk.end)
         if not blocks and chunk.name and not self.calls(chunk):
             self.problem(chunk.at, "empty", f'blocket "{chunk.name}" är tomt. Fyll i det eller ta bort det.')
@@ -183,8 +211,9 @@ class Reader:
 
     def only(self, chunk: Chunk, shown: dict[int, int]) -> frozenset[int]:
         """The variants that a block is for; empty for all."""
-        where, written = (chunk.only_at, chunk.only) if chunk.name != "bara" else (
-            chunk.argument_at, chunk.argument)  # fmt: skip
+        where, written = (
+            (chunk.only_at, chunk.only) if chunk.name != "bara" else (chunk.argument_at, chunk.argument)
+        )
         if written is None:
             return frozenset()
         numbers = re.findall(r"[^\s,]+", re.sub(r"\boch\b|\bmin\b", " ", written))
@@ -194,12 +223,16 @@ class Reader:
             self.problem(where, "only", f'"bara" saknar varianter. Skriv till exempel "bara {example}".')
         for number in numbers:
             if self.variants and number not in known:
-                self.problem(where + max(self.page.body[where : chunk.start].find(number), 0), "only",
-                             f'varianten "{number}" finns inte. Materialet har {self.told()}.')  # fmt: skip
+                self.problem(
+                    where + max(self.page.body[where : chunk.start].find(number), 0),
+                    "only",
+                    f'varianten "{number}" finns inte. Materialet har {self.told()}.',
+                )
         found = frozenset(int(number) for number in numbers if number in known)
         if found and shown and not found & shown.keys():
-            self.problem(where, "only", "sidan visas inte i de varianterna. Ändra blocket, eller minuterna "
-                         "i rubriken.")  # fmt: skip
+            self.problem(
+                where, "only", "sidan visas inte i de varianterna. Ändra blocket, eller minuterna i rubriken."
+            )
         return found or frozenset({0})  # none of them: shown nowhere, rather than everywhere
 
     def minutes(self, raw: RawSlide) -> tuple[tuple[int, int], ...]:
@@ -217,11 +250,17 @@ class Reader:
         if len(given) == 1:
             given *= len(self.variants)
         if len(given) != len(self.variants):
-            return self.uncounted(raw.minutes_at, f'"[{raw.minutes}]" har {len(given)} tal, men '
-                                  f"materialet har {len(self.variants)} varianter: {self.told()}. {how}")  # fmt: skip
+            return self.uncounted(
+                raw.minutes_at,
+                f'"[{raw.minutes}]" har {len(given)} tal, men '
+                f"materialet har {len(self.variants)} varianter: {self.told()}. {how}",
+            )
         if not any(given):
-            self.problem(raw.minutes_at, "minutes", "sidan visas inte i någon variant. Ge den minuter, "
-                         "eller ta bort den.")  # fmt: skip
+            self.problem(
+                raw.minutes_at,
+                "minutes",
+                "sidan visas inte i någon variant. Ge den minuter, eller ta bort den.",
+            )
         return tuple((v, m) for v, m in zip(self.variants, given) if m)
 
     def uncounted(self, offset: int, message: str) -> tuple[tuple[int, int], ...]:
@@ -241,12 +280,16 @@ class Reader:
                 continue
             spent[variant] = spent.get(variant, 0) + content.what.minutes
             if spent[variant] > most:
-                self.problem(chunk.argument_at, "minutes", f"frågan tar {spent[variant]} "
-                             f"minuter men sidan {most} i varianten på {variant}. Ändra det ena, eller "
-                             'skriv "(bara …)" med de varianter som har tid.'
-                             if spent[variant] == content.what.minutes else
-                             f"sidans frågor tar {spent[variant]} minuter men sidan {most} i varianten på "
-                             f'{variant}. Ändra det ena, eller skriv "(bara …)".')  # fmt: skip
+                self.problem(
+                    chunk.argument_at,
+                    "minutes",
+                    f"frågan tar {spent[variant]} "
+                    f"minuter men sidan {most} i varianten på {variant}. Ändra det ena, eller "
+                    'skriv "(bara …)" med de varianter som har tid.'
+                    if spent[variant] == content.what.minutes
+                    else f"sidans frågor tar {spent[variant]} minuter men sidan {most} i varianten på "
+                    f'{variant}. Ändra det ena, eller skriv "(bara …)".',
+                )
                 return
 
     def sums(self, slides: tuple[Slide, ...]) -> None:
@@ -255,8 +298,14 @@ class Reader:
             if total != variant:
                 place = self.page.front.place(("variants", number))
                 off = f"{abs(total - variant)} för {'mycket' if total > variant else 'lite'}"
-                self.problems.append(at(place, "sum", f"varianten på {variant} minuter: sidornas minuter "
-                                        f"blir {total}, {off}. Ändra minuterna i rubrikerna."))  # fmt: skip
+                self.problems.append(
+                    at(
+                        place,
+                        "sum",
+                        f"varianten på {variant} minuter: sidornas minuter "
+                        f"blir {total}, {off}. Ändra minuterna i rubrikerna.",
+                    )
+                )
 
     def told(self) -> str:
         return ", ".join(map(str, self.variants))

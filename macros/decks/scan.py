@@ -111,8 +111,9 @@ class Scanner:
 
     def heading(self, start: int, after: int, match: re.Match[str]) -> None:
         if len(match[1]) == 1:
-            self.problem(start, "heading", 'materialets titel står i sidhuvudet. Börja en sida i '
-                         'bildspelet med "## ".')  # fmt: skip
+            self.problem(
+                start, "heading", 'materialets titel står i sidhuvudet. Börja en sida i bildspelet med "## ".'
+            )
         self.give_up(start)
         self.flush(start)
         self.text_from = after
@@ -133,8 +134,12 @@ class Scanner:
         self.inner += 1
         if not self.told:
             line = self.page.place(self.open.at).line
-            self.problem(start, "nested", "ett block kan inte ligga i ett annat. Avsluta "
-                         f'"{self.open.name}" från rad {line} med ":::" först.')  # fmt: skip
+            self.problem(
+                start,
+                "nested",
+                "ett block kan inte ligga i ett annat. Avsluta "
+                f'"{self.open.name}" från rad {line} med ":::" först.',
+            )
         self.told = True
 
     def closing(self, start: int, after: int) -> None:
@@ -144,8 +149,12 @@ class Scanner:
         if self.open:
             self.put(start)
         else:
-            self.problem(start, "close", '":::" avslutar inget. Ta bort raden, eller öppna blocket '
-                         'ovanför med till exempel "::: manus".')  # fmt: skip
+            self.problem(
+                start,
+                "close",
+                '":::" avslutar inget. Ta bort raden, eller öppna blocket '
+                'ovanför med till exempel "::: manus".',
+            )
             self.flush(start)
         self.text_from = after
 
@@ -156,16 +165,28 @@ class Scanner:
         name = words.split()[0].casefold() if words else ""
         argument = words[len(name) :].strip()
         if name not in NAMES:
-            self.problem(at_, "block", f'blocket "{name}" finns inte. Skriv {listed(NAMES)}.'
-                         f"{did_you_mean(name, NAMES)}")  # fmt: skip
+            self.problem(
+                at_,
+                "block",
+                f'blocket "{name}" finns inte. Skriv {listed(NAMES)}.{did_you_mean(name, NAMES)}',
+            )
             name = "?"
         elif not self.found.slides:
-            self.problem(start, "place", f'"{name}" står före första sidan. Flytta blocket under en '
-                         'rubrik som börjar med "## ".')  # fmt: skip
+            self.problem(
+                start,
+                "place",
+                f'"{name}" står före första sidan. Flytta blocket under en rubrik som börjar med "## ".',
+            )
         return Chunk(
-            name, after, after, start, argument, at_ + words.find(argument) if argument else start,
-            only["variants"] if only else None, at_ + (only.start() if only else 0),
-        )  # fmt: skip
+            name,
+            after,
+            after,
+            start,
+            argument,
+            at_ + words.find(argument) if argument else start,
+            only["variants"] if only else None,
+            at_ + (only.start() if only else 0),
+        )
 
     # -------------------------------------------------------------------- what is kept
 
@@ -178,8 +199,9 @@ class Scanner:
         if self.open and not self.told:
             name = self.open.name
             shown = "blocket" if name == "?" else f'blocket "{name}"'
-            self.problem(self.open.at, "unclosed", f'{shown} avslutas aldrig. Skriv ":::" på en egen '
-                         "rad efter det.")  # fmt: skip
+            self.problem(
+                self.open.at, "unclosed", f'{shown} avslutas aldrig. Skriv ":::" på en egen rad efter det.'
+            )
         if self.open:
             self.put(end)
         self.inner = 0
@@ -188,7 +210,9 @@ class Scanner:
         """The open block ends here."""
         assert self.open
         one = self.open
-        self.keep(Chunk(one.name, one.start, end, one.at, one.argument, one.argument_at, one.only, one.only_at))
+        self.keep(
+            Chunk(one.name, one.start, end, one.at, one.argument, one.argument_at, one.only, one.only_at)
+        )
         self.open, self.text_from = None, end
 
     def flush(self, end: int) -> None:

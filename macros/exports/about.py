@@ -28,6 +28,8 @@ class About(Publisher):
     def told(self) -> list[tuple[str, str]]:
         """Label and value of what stands first in a file."""
         return [
-            ("Hämtat från", self.source), ("Uppgifterna senast ändrade", self.version.day),
-            ("Version i git", str(self.version)), ("Villkor", TERMS),
-        ]  # fmt: skip
+            ("Hämtat från", self.source),
+            ("Uppgifterna senast ändrade", self.version.day),
+            ("Version i git", str(self.version)),
+            ("Villkor", TERMS),
+        ]

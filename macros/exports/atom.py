@@ -23,8 +23,11 @@ def feed(file: Subscribed, view: View, publisher: Publisher) -> bytes:
     made.author(name=clean(publisher.name))
     made.language("sv")
     made.generator("Uppslag")
-    made.link(href=publisher.whole(file.file) or file.file.rpartition("/")[2], rel="self",
-              type="application/atom+xml")  # fmt: skip
+    made.link(
+        href=publisher.whole(file.file) or file.file.rpartition("/")[2],
+        rel="self",
+        type="application/atom+xml",
+    )
     made.link(href=reached(file.page, file, publisher), rel="alternate", type="text/html")
     for one in file.updates:
         add(made, one, file, view, publisher)

@@ -42,7 +42,12 @@ def resource(path: str, table: Table) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"delimiter": csv.DELIMITER, "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "dialect": {
+            "delimiter": csv.DELIMITER,
+            "lineTerminator": "\r\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+        },
         "schema": schema(table, "../" if "/" in path else ""),
     }
 

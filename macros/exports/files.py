@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.exports import (
-    FOLDER, control, csv, datapackage, figures, json, plan, register, said, schema, series_path, xlsx,
-)  # fmt: skip
+    FOLDER,
+    control,
+    csv,
+    datapackage,
+    figures,
+    json,
+    plan,
+    register,
+    said,
+    schema,
+    series_path,
+    xlsx,
+)
 from macros.exports.about import About
 from macros.exports.tables import Table
 from macros.view import View
@@ -45,13 +56,22 @@ def series(view: View) -> tuple[Table, ...]:
 def whole(view: View) -> Iterator[File]:
     """The files that hold every table."""
     every = tables(view)
-    yield File("uppslag.xlsx", "Excel", "Alla tabeller, ett blad för varje",
-               lambda about: xlsx.render(every, about))  # fmt: skip
+    yield File(
+        "uppslag.xlsx", "Excel", "Alla tabeller, ett blad för varje", lambda about: xlsx.render(every, about)
+    )
     yield File("uppslag.json", "JSON", "Alla tabeller", lambda about: json.render(every, about))
-    yield File(schema.PATH, "JSON Schema", f"Vad JSON-filen innehåller, version {schema.VERSION}",
-               lambda about: schema.render(every, about))  # fmt: skip
-    yield File("datapackage.json", "Frictionless", "Beskriver CSV-filerna för program som läser dem",
-               lambda about: datapackage.render(csv_files(view), about))  # fmt: skip
+    yield File(
+        schema.PATH,
+        "JSON Schema",
+        f"Vad JSON-filen innehåller, version {schema.VERSION}",
+        lambda about: schema.render(every, about),
+    )
+    yield File(
+        "datapackage.json",
+        "Frictionless",
+        "Beskriver CSV-filerna för program som läser dem",
+        lambda about: datapackage.render(csv_files(view), about),
+    )
 
 
 def csv_files(view: View) -> tuple[tuple[str, Table], ...]:

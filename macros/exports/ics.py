@@ -16,8 +16,8 @@ from icalendar import Event as Entry
 from macros.exports.wording import Publisher, as_of, clean, told
 from macros.measures.events import Event, address, occasion
 from macros.measures.subscribed import Subscribed
-from macros.records.when import When
 from macros.measures.updates import reported
+from macros.records.when import When
 from macros.view import View
 from macros.vocabulary import BASIS, capital
 
@@ -49,7 +49,8 @@ def zone() -> Timezone:
     made = Timezone()
     made.add("tzid", ZONE)
     for part, name, before, after, month in (
-        (TimezoneDaylight(), "CEST", 1, 2, 3), (TimezoneStandard(), "CET", 2, 1, 10),
+        (TimezoneDaylight(), "CEST", 1, 2, 3),
+        (TimezoneStandard(), "CET", 2, 1, 10),
     ):
         part.add("tzname", name)
         part.add("tzoffsetfrom", timedelta(hours=before))

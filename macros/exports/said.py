@@ -18,32 +18,52 @@ from macros.vocabulary import ANNOUNCED, BASIS
 SENTENCES = {
     "plans": (("background", "Bakgrund"), ("followup", "Så följs planen upp")),
     "routines": (
-        ("applies", "Gäller"), ("steps", "Så gör du"), ("says", "Innehåll"), ("review", "Granskning"),
-        ("planned", "Planerade ändringar"), ("revisions", "Ändringar"),
+        ("applies", "Gäller"),
+        ("steps", "Så gör du"),
+        ("says", "Innehåll"),
+        ("review", "Granskning"),
+        ("planned", "Planerade ändringar"),
+        ("revisions", "Ändringar"),
     ),
     "risks": (
-        ("rules", "Bestämmelser"), ("findings", "Vad som kom fram"), ("compared", "Jämfört med tidigare"),
-        ("done", "Vad det har lett till"), ("next", "Nästa steg"),
+        ("rules", "Bestämmelser"),
+        ("findings", "Vad som kom fram"),
+        ("compared", "Jämfört med tidigare"),
+        ("done", "Vad det har lett till"),
+        ("next", "Nästa steg"),
     ),
     "improvements": (("done", "Det här har gjorts"), ("next", "Nästa steg")),
     "audits": (
-        ("method", "Metod"), ("reviewed", "Granskade verksamheter"), ("background", "Bakgrund"),
+        ("method", "Metod"),
+        ("reviewed", "Granskade verksamheter"),
+        ("background", "Bakgrund"),
         ("consequences", "Följder"),
     ),
-}  # fmt: skip
+}
 # The same of a record's parts: kind → field with the parts → (their table, (field, its heading)).
 SENTENCES_OF_PARTS = {
-    "activities": {"followups": ("uppfoljningar", (
-        ("evidence", "Belägg"), ("obstacles", "Hinder"), ("blocked_by", "Väntar på"),
-    ))},
+    "activities": {
+        "followups": (
+            "uppfoljningar",
+            (
+                ("evidence", "Belägg"),
+                ("obstacles", "Hinder"),
+                ("blocked_by", "Väntar på"),
+            ),
+        )
+    },
     "audits": {
         "answers": ("revisionsfragor", (("findings", "Iakttagelser"),)),
-        "recommendations": ("rekommendationer", (
-            ("did", "Vad nämnden säger att den har gjort"), ("promised", "Vad som är lovat"),
-            ("later", "Vad som har rapporterats senare"),
-        )),
+        "recommendations": (
+            "rekommendationer",
+            (
+                ("did", "Vad nämnden säger att den har gjort"),
+                ("promised", "Vad som är lovat"),
+                ("later", "Vad som har rapporterats senare"),
+            ),
+        ),
     },
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -96,73 +116,123 @@ def of_fields(table: str, row: str, one: Any, fields: tuple[tuple[str, str], ...
 
 
 def statements(view: View) -> Table:
-    return table("utsagor", "Utsagor", "Vad källorna säger om en post, en mening på varje rad, med sin källa.", (
-        column("tabell", "Tabell", "Tabellen som posten står i.", lambda s: s.table, required=True),
-        column("post", "Post", "Postens id i den tabellen.", lambda s: s.row, required=True),
-        column("rubrik", "Rubrik", "Vad meningen handlar om.", lambda s: s.heading, required=True),
-        column("nummer", "Nummer", "Ordning under rubriken.", lambda s: s.number, "integer", required=True),
-        column("text", "Text", "Med webbplatsens ord.", lambda s: s.text),
-        dated("tid", "Tid", "Tiden som meningen gäller.", lambda s: s.when),
-        column("hur", "Hur", f"Hur källan aviserar det: {', '.join(ANNOUNCED.values())}.", lambda s: s.how),
-        column("grund", "Grund", f"Hur uppgiften är känd: {', '.join(BASIS.values())}.",
-               lambda s: BASIS[getattr(s.it, "basis", "stated")]),
-        *source_columns(view, lambda s: s.it.source),
-    ), sentences(view), ("tabell", "post", "rubrik", "nummer"))  # fmt: skip
+    return table(
+        "utsagor",
+        "Utsagor",
+        "Vad källorna säger om en post, en mening på varje rad, med sin källa.",
+        (
+            column("tabell", "Tabell", "Tabellen som posten står i.", lambda s: s.table, required=True),
+            column("post", "Post", "Postens id i den tabellen.", lambda s: s.row, required=True),
+            column("rubrik", "Rubrik", "Vad meningen handlar om.", lambda s: s.heading, required=True),
+            column(
+                "nummer", "Nummer", "Ordning under rubriken.", lambda s: s.number, "integer", required=True
+            ),
+            column("text", "Text", "Med webbplatsens ord.", lambda s: s.text),
+            dated("tid", "Tid", "Tiden som meningen gäller.", lambda s: s.when),
+            column(
+                "hur", "Hur", f"Hur källan aviserar det: {', '.join(ANNOUNCED.values())}.", lambda s: s.how
+            ),
+            column(
+                "grund",
+                "Grund",
+                f"Hur uppgiften är känd: {', '.join(BASIS.values())}.",
+                lambda s: BASIS[getattr(s.it, "basis", "stated")],
+            ),
+            *source_columns(view, lambda s: s.it.source),
+        ),
+        sentences(view),
+        ("tabell", "post", "rubrik", "nummer"),
+    )
 
 
 def of_record(kind: Callable[[Any], str], record_id: Callable[[Any], str]) -> tuple[Column, ...]:
     """The columns that say which record of any kind a row is about."""
     return (
-        column("tabell", "Tabell", "Tabellen som posten står i, eller vad för sorts post det är.",
-               lambda one: kind_of(kind(one)), required=True),
+        column(
+            "tabell",
+            "Tabell",
+            "Tabellen som posten står i, eller vad för sorts post det är.",
+            lambda one: kind_of(kind(one)),
+            required=True,
+        ),
         column("post", "Post", "Postens id.", record_id, required=True),
-    )  # fmt: skip
+    )
 
 
 def citations(view: View) -> Table:
     """The sources of whole records; sentences and parts carry their own."""
     found = [
         (kind, one.id, number, source)
-        for kind in TABLES for one in view.of(kind) for number, source in enumerate(one.sources, 1)
+        for kind in TABLES
+        for one in view.of(kind)
+        for number, source in enumerate(one.sources, 1)
         if view.get("documents", source.document)
-    ]  # fmt: skip
-    return table("kallor", "Källor", "Var i dokumenten en post är hämtad. Meningar och delar har sina egna källor.", (
-        *of_record(lambda c: c[0], lambda c: c[1]),
-        column("nummer", "Nummer", "Ordning bland postens källor.", lambda c: c[2], "integer", required=True),
-        *source_columns(view, lambda c: c[3]),
-    ), found, ("tabell", "post", "nummer"))  # fmt: skip
+    ]
+    return table(
+        "kallor",
+        "Källor",
+        "Var i dokumenten en post är hämtad. Meningar och delar har sina egna källor.",
+        (
+            *of_record(lambda c: c[0], lambda c: c[1]),
+            column(
+                "nummer", "Nummer", "Ordning bland postens källor.", lambda c: c[2], "integer", required=True
+            ),
+            *source_columns(view, lambda c: c[3]),
+        ),
+        found,
+        ("tabell", "post", "nummer"),
+    )
 
 
 def contradictions(view: View) -> Table:
     """A row for each reading: none of them is the right one."""
-    return table("motsagelser", "Där källorna säger olika", "En rad för varje läsning. Alla står kvar.", (
-        key("Motsägelsens id och läsningens nummer."),
-        column("titel", "Titel", "Vad det gäller.", lambda p: p.of.title, required=True),
-        column("laser", "Källan säger", "Vad den här källan säger.", lambda p: p.it.says),
-        column("tolkning", "Vår tolkning", "Hur webbplatsen läser det, där den gör det.", lambda p: p.of.ours),
-        column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.of.note),
-        column("om", "Om", "Adresser till det som motsägelsen gäller, räknat från webbplatsens rot.",
-               lambda p: addresses(view, p.of.about), "list"),
-        *source_columns(view, lambda p: p.it.source),
-    ), parts(view.of("discrepancies"), "readings"))  # fmt: skip
+    return table(
+        "motsagelser",
+        "Där källorna säger olika",
+        "En rad för varje läsning. Alla står kvar.",
+        (
+            key("Motsägelsens id och läsningens nummer."),
+            column("titel", "Titel", "Vad det gäller.", lambda p: p.of.title, required=True),
+            column("laser", "Källan säger", "Vad den här källan säger.", lambda p: p.it.says),
+            column(
+                "tolkning", "Vår tolkning", "Hur webbplatsen läser det, där den gör det.", lambda p: p.of.ours
+            ),
+            column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.of.note),
+            column(
+                "om",
+                "Om",
+                "Adresser till det som motsägelsen gäller, räknat från webbplatsens rot.",
+                lambda p: addresses(view, p.of.about),
+                "list",
+            ),
+            *source_columns(view, lambda p: p.it.source),
+        ),
+        parts(view.of("discrepancies"), "readings"),
+    )
 
 
 def addresses(view: View, about: tuple[str, ...]) -> tuple[str, ...]:
     found = (view.any(reference) for reference in about)
-    return tuple(dict.fromkeys(
-        address for one in found if one and (address := view.address(one[0], one[1].id))
-    ))  # fmt: skip
+    return tuple(
+        dict.fromkeys(address for one in found if one and (address := view.address(one[0], one[1].id)))
+    )
 
 
 def corrections(view: View) -> Table:
     found = [one for one in view.of("corrections") if view.any(one.record)]
-    return table("rattelser", "Rättelser", "Fel som har stått på webbplatsen, och vad som står nu.", (
-        key("Rättelsens id."),
-        *of_record(lambda c: c.record.partition("/")[0], lambda c: c.record.partition("/")[2]),
-        dated("datum", "Datum", "När det rättades.", lambda c: c.date),
-        column("uppgift", "Uppgift", "Vilken uppgift det gäller.", lambda c: c.field),
-        column("stod", "Stod", "Vad som stod.", lambda c: c.was),
-        column("star_nu", "Står nu", "Vad som står nu.", lambda c: c.now),
-        column("varfor", "Varför", "Varför det rättades.", lambda c: c.why),
-        *source_columns(view),
-    ), found)  # fmt: skip
+    return table(
+        "rattelser",
+        "Rättelser",
+        "Fel som har stått på webbplatsen, och vad som står nu.",
+        (
+            key("Rättelsens id."),
+            *of_record(lambda c: c.record.partition("/")[0], lambda c: c.record.partition("/")[2]),
+            dated("datum", "Datum", "När det rättades.", lambda c: c.date),
+            column("uppgift", "Uppgift", "Vilken uppgift det gäller.", lambda c: c.field),
+            column("stod", "Stod", "Vad som stod.", lambda c: c.was),
+            column("star_nu", "Står nu", "Vad som står nu.", lambda c: c.now),
+            column("varfor", "Varför", "Varför det rättades.", lambda c: c.why),
+            *source_columns(view),
+        ),
+        found,
+    )

@@ -48,8 +48,12 @@ def render(tables: tuple[Table, ...], about: About) -> bytes:
 
 def closed(properties: dict[str, Any]) -> dict[str, Any]:
     """An object that has all of these and nothing else."""
-    return {"type": "object", "properties": properties, "required": list(properties),
-            "additionalProperties": False}  # fmt: skip
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def of_table(table: Table) -> dict[str, Any]:

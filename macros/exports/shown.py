@@ -23,7 +23,9 @@ def all_seen(view: View, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(one.id for one in view.those(kind, ids))
 
 
-def reference(view: View, kind: str, leads_to: str, name: str, title: str, description: str, read: Read) -> Column:
+def reference(
+    view: View, kind: str, leads_to: str, name: str, title: str, description: str, read: Read
+) -> Column:
     """A column with the id of one record of a kind; `leads_to` is the kind's table, if it has one."""
     return column(name, title, description, lambda one: seen(view, kind, read(one)), leads_to=leads_to)
 
@@ -35,8 +37,12 @@ def references(view: View, kind: str, name: str, title: str, description: str, r
 
 def address(view: View, kind: str) -> Column:
     """Where on the site the record stands."""
-    return column("adress", "Adress", "Sidan på webbplatsen, räknat från webbplatsens rot.",
-                  lambda one: view.address(kind, one.id))  # fmt: skip
+    return column(
+        "adress",
+        "Adress",
+        "Sidan på webbplatsen, räknat från webbplatsens rot.",
+        lambda one: view.address(kind, one.id),
+    )
 
 
 def note() -> Column:
@@ -54,10 +60,14 @@ def external(view: View, read: Read = lambda one: one.link) -> Column:
 
 
 def basis(read: Read = lambda one: one.basis, name: str = "grund", of: str = "uppgiften") -> Column:
-    return column(name, "Grund", f"Hur {of} är känd: {', '.join(BASIS.values())}.", lambda one: BASIS[read(one)])
+    return column(
+        name, "Grund", f"Hur {of} är känd: {', '.join(BASIS.values())}.", lambda one: BASIS[read(one)]
+    )
 
 
-def source_columns(view: View, read: Callable[[Any], Source | None] = lambda one: one.source) -> tuple[Column, ...]:
+def source_columns(
+    view: View, read: Callable[[Any], Source | None] = lambda one: one.source
+) -> tuple[Column, ...]:
     """Which document, and where in it."""
 
     def part(name: str) -> Read:
@@ -68,21 +78,35 @@ def source_columns(view: View, read: Callable[[Any], Source | None] = lambda one
         return of
 
     return (
-        column("dokument", "Dokument", "Id för dokumentet som uppgiften är hämtad ur.", part("document"),
-               leads_to="dokument"),
+        column(
+            "dokument",
+            "Dokument",
+            "Id för dokumentet som uppgiften är hämtad ur.",
+            part("document"),
+            leads_to="dokument",
+        ),
         column("avsnitt", "Avsnitt", "Avsnitt i dokumentet.", part("section")),
         column("sida", "Sida", "Sida i dokumentet.", part("page")),
         column("citat", "Citat", "Dokumentets egna ord.", part("words")),
-    )  # fmt: skip
+    )
 
 
 # The kinds that have a table of their own, and what it is called.
 TABLES = {
-    "plans": "planer", "statuses": "statusar", "activities": "aktiviteter", "routines": "rutiner",
-    "contacts": "kontakter", "units": "enheter", "documents": "dokument", "risks": "risker",
-    "improvements": "forbattringar", "criteria": "kriterier", "audits": "granskningar",
-    "series": "serier", "calendar": "arshjul",
-}  # fmt: skip
+    "plans": "planer",
+    "statuses": "statusar",
+    "activities": "aktiviteter",
+    "routines": "rutiner",
+    "contacts": "kontakter",
+    "units": "enheter",
+    "documents": "dokument",
+    "risks": "risker",
+    "improvements": "forbattringar",
+    "criteria": "kriterier",
+    "audits": "granskningar",
+    "series": "serier",
+    "calendar": "arshjul",
+}
 
 
 def kind_of(kind: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 from macros.exports.wording import clean
 from macros.records.when import When
 
 Type = Literal["text", "integer", "number", "boolean", "date", "list"]
-Value = Union[str, int, float, bool, date, tuple[str, ...], None]
+Value = str | int | float | bool | date | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,14 @@ class Column:
 
 
 def column(
-    name: str, title: str, description: str, read: Callable[[Any], Any], type: Type = "text",
-    required: bool = False, leads_to: str = "",
-) -> Column:  # fmt: skip
+    name: str,
+    title: str,
+    description: str,
+    read: Callable[[Any], Any],
+    type: Type = "text",
+    required: bool = False,
+    leads_to: str = "",
+) -> Column:
     """One field."""
     field = Field(name, title, description, type, required, leads_to)
     return Column((field,), lambda one: (plain(read(one)),))
@@ -79,9 +84,13 @@ def dated(name: str, title: str, description: str, read: Callable[[Any], When | 
 
 
 def table(
-    name: str, title: str, description: str, columns: Iterable[Column], of: Iterable[Any],
+    name: str,
+    title: str,
+    description: str,
+    columns: Iterable[Column],
+    of: Iterable[Any],
     key: tuple[str, ...] = ("id",),
-) -> Table:  # fmt: skip
+) -> Table:
     """A table with a row for each of `of`."""
     columns = tuple(columns)
     fields = tuple(field for one in columns for field in one.fields)

@@ -27,11 +27,17 @@ ABOUT, FIELDS = "Om", "Fält"
 def render(tables: tuple[Table, ...], about: About) -> bytes:
     """The workbook. Nothing that is written in a cell is a formula or a link."""
     data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with Workbook(data, options) as book:
         made = about.version.when.replace(tzinfo=None) if about.version.when else UNKNOWN
-        book.set_properties({"title": about.name, "comments": f"Version i git: {about.version}", "created": made})
+        book.set_properties(
+            {"title": about.name, "comments": f"Version i git: {about.version}", "created": made}
+        )
         formats = Formats(book)
         about_sheet(book, formats, tables, about)
         for table in tables:
@@ -101,7 +107,9 @@ def write(page: Any, formats: Formats, row: int, column: int, value: Value) -> N
     elif isinstance(value, date):
         write_date(page, formats, row, column, value)
     else:
-        page.write_string(row, column, fitting(joined(value) if isinstance(value, tuple) else value), formats.text)
+        page.write_string(
+            row, column, fitting(joined(value) if isinstance(value, tuple) else value), formats.text
+        )
 
 
 def write_date(page: Any, formats: Formats, row: int, column: int, value: date) -> None:
@@ -117,15 +125,19 @@ def fitting(text: str) -> str:
 
 
 FIELD_TABLE = (
-    Field("blad", "Blad", ""), Field("rubrik", "Rubrik", ""), Field("beskrivning", "Beskrivning", ""),
-    Field("tabell", "Tabell i CSV och JSON", ""), Field("kolumn", "Kolumn i CSV och JSON", ""),
-)  # fmt: skip
+    Field("blad", "Blad", ""),
+    Field("rubrik", "Rubrik", ""),
+    Field("beskrivning", "Beskrivning", ""),
+    Field("tabell", "Tabell i CSV och JSON", ""),
+    Field("kolumn", "Kolumn i CSV och JSON", ""),
+)
 
 
 def field_table(tables: Iterable[Table]) -> Table:
     """What every column means."""
     rows = tuple(
         (table.title, field.title, field.description, table.name, field.name)
-        for table in tables for field in table.fields
-    )  # fmt: skip
+        for table in tables
+        for field in table.fields
+    )
     return Table("falt", FIELDS, "", FIELD_TABLE, rows)

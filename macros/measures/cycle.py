@@ -24,7 +24,14 @@ class Cycle:
     undated: list[Event] = field(default_factory=list)
 
     def lists(self) -> Iterable[list[Event]]:
-        return (*self.months.values(), *self.spans.values(), self.whole, self.monthly, self.returning, self.undated)
+        return (
+            *self.months.values(),
+            *self.spans.values(),
+            self.whole,
+            self.monthly,
+            self.returning,
+            self.undated,
+        )
 
 
 def cycle(several: Iterable[Event], today: date) -> Cycle:

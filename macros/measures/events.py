@@ -117,7 +117,9 @@ def occasion(start: int, end: int, year: int) -> When:
     if start <= end:
         return months(year, start, end, f"{span_words(start, end)} {year}")
     last = months(year + 1, end, end, "").last
-    return When(date(year, start, 1), last, f"{span_words(start, start)} {year}–{span_words(end, end)} {year + 1}")
+    return When(
+        date(year, start, 1), last, f"{span_words(start, start)} {year}–{span_words(end, end)} {year + 1}"
+    )
 
 
 # ---------------------------------------------------------------------------- gathering
@@ -130,7 +132,13 @@ def gathered(view: View) -> tuple[Event, ...]:
 
 def order(one: Event) -> tuple[bool, date, date, str, str]:
     when = one.when
-    return (when is None, when.first if when else date.min, when.last if when else date.min, one.title, one.uid)
+    return (
+        when is None,
+        when.first if when else date.min,
+        when.last if when else date.min,
+        one.title,
+        one.uid,
+    )
 
 
 def distinct(several: Iterable[Any]) -> Iterator[Any]:
@@ -159,9 +167,7 @@ def by_unit(view: View) -> dict[str, tuple[Event, ...]]:
     return grouped(events(view), lambda one: one.units)
 
 
-def grouped(
-    several: Iterable[T], keys: Callable[[T], Iterable[str]]
-) -> dict[str, tuple[T, ...]]:
+def grouped(several: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
     """By each of the keys that something has, in the order it comes."""
     found: dict[str, list[T]] = {}
     for one in several:
@@ -176,10 +182,19 @@ def grouped(
 def of_calendar(view: View) -> Iterator[Event]:
     for one in view.of("calendar"):
         yield Event(
-            f"calendar/{one.id}", one.kind, one.title, f"calendar/{one.id}", when=one.when,
-            every=one.every, plans=(one.plan,) if one.plan else (), units=one.units,
-            summary=one.summary or "", sources=one.sources, basis=one.basis, related=one.about,
-        )  # fmt: skip
+            f"calendar/{one.id}",
+            one.kind,
+            one.title,
+            f"calendar/{one.id}",
+            when=one.when,
+            every=one.every,
+            plans=(one.plan,) if one.plan else (),
+            units=one.units,
+            summary=one.summary or "",
+            sources=one.sources,
+            basis=one.basis,
+            related=one.about,
+        )
 
 
 def of_steps(view: View) -> Iterator[Event]:
@@ -188,12 +203,21 @@ def of_steps(view: View) -> Iterator[Event]:
         for step in one.steps:
             if step.due:
                 yield Event(
-                    f"activities/{one.id}/steg/{hashed(step.title)}", "aktivitet", bare(step.title),
-                    f"activities/{one.id}", one.called_on(view.today), step.due, plans=(one.plan,),
+                    f"activities/{one.id}/steg/{hashed(step.title)}",
+                    "aktivitet",
+                    bare(step.title),
+                    f"activities/{one.id}",
+                    one.called_on(view.today),
+                    step.due,
+                    plans=(one.plan,),
                     units=owners_on(one, view.today),
-                    sources=cited(step.source), basis=step.basis, how=step.how, done=reported(one, step),
-                    reporters=(step.by,) if step.by and not step.source else (), told=told_of(one, step),
-                )  # fmt: skip
+                    sources=cited(step.source),
+                    basis=step.basis,
+                    how=step.how,
+                    done=reported(one, step),
+                    reporters=(step.by,) if step.by and not step.source else (),
+                    told=told_of(one, step),
+                )
 
 
 def told_of(one: Activity, step: Step) -> date | None:
@@ -201,7 +225,9 @@ def told_of(one: Activity, step: Step) -> date | None:
     if step.source or not step.by:
         return None
     when = step.announced
-    said = (told_on(f) for f in one.followups if tells(f, step) and (when is None or same_days(f.as_of, when)))
+    said = (
+        told_on(f) for f in one.followups if tells(f, step) and (when is None or same_days(f.as_of, when))
+    )
     return min(said, default=when.first if when else None)
 
 
@@ -218,13 +244,18 @@ def of_followups(view: View) -> Iterator[Event]:
         found = [followup for one in of for followup in one.followups if followup.as_of == when]
         by_units = [followup for followup in found if followup.by and not followup.source]
         yield Event(
-            f"plans/{plan_id}/uppfoljning/{when.first}--{when.last}", "uppföljning", f"{plan.short} följs upp",
-            f"plans/{plan_id}", when=when, plans=(plan_id,),
+            f"plans/{plan_id}/uppfoljning/{when.first}--{when.last}",
+            "uppföljning",
+            f"{plan.short} följs upp",
+            f"plans/{plan_id}",
+            when=when,
+            plans=(plan_id,),
             units=tuple(dict.fromkeys(unit for one in of for unit in owners_on(one, when.last))),
-            sources=tuple(dict.fromkeys(followup.source for followup in found if followup.source)), done=True,
+            sources=tuple(dict.fromkeys(followup.source for followup in found if followup.source)),
+            done=True,
             reporters=tuple(dict.fromkeys(followup.by for followup in by_units)),
             told=max(map(told_on, by_units), default=None),
-        )  # fmt: skip
+        )
 
 
 def of_routines(view: View) -> Iterator[Event]:
@@ -233,15 +264,27 @@ def of_routines(view: View) -> Iterator[Event]:
         about, units = f"routines/{one.id}", (one.owner,) if one.owner else ()
         for revision in one.revisions:
             yield Event(
-                f"{about}/andring/{hashed(revision.what)}", "rutin",
-                bare(revision.what), about, one.called, revision.when, units=units,
-                sources=cited(revision.source), done=True,
-            )  # fmt: skip
+                f"{about}/andring/{hashed(revision.what)}",
+                "rutin",
+                bare(revision.what),
+                about,
+                one.called,
+                revision.when,
+                units=units,
+                sources=cited(revision.source),
+                done=True,
+            )
         if one.valid_to:
             yield Event(
-                f"{about}/giltig-till", "rutin", "Slutar gälla", about, one.called,
-                one.valid_to, units=units, sources=one.sources,
-            )  # fmt: skip
+                f"{about}/giltig-till",
+                "rutin",
+                "Slutar gälla",
+                about,
+                one.called,
+                one.valid_to,
+                units=units,
+                sources=one.sources,
+            )
 
 
 def of_decisions(view: View) -> Iterator[Event]:
@@ -251,10 +294,14 @@ def of_decisions(view: View) -> Iterator[Event]:
             if stop.when:
                 sources = cited(stop.source) or (Source(document=one.id, section=None),)
                 yield Event(
-                    f"documents/{one.id}/vag/{hashed(stop.what, stop.body)}", "beslutsgång",
-                    f"{stop.what}: {one.called}", f"documents/{one.id}", when=stop.when,
-                    units=(stop.body,) if stop.body else (), sources=sources,
-                )  # fmt: skip
+                    f"documents/{one.id}/vag/{hashed(stop.what, stop.body)}",
+                    "beslutsgång",
+                    f"{stop.what}: {one.called}",
+                    f"documents/{one.id}",
+                    when=stop.when,
+                    units=(stop.body,) if stop.body else (),
+                    sources=sources,
+                )
 
 
 def of_promises(view: View) -> Iterator[Event]:
@@ -273,9 +320,16 @@ def promised(
     for one in promises:
         if one.due:
             yield Event(
-                f"{about}/utlovat/{hashed(one.text)}", kind, bare(one.text), about, of, one.due, units=units,
-                sources=cited(one.source), how=one.how,
-            )  # fmt: skip
+                f"{about}/utlovat/{hashed(one.text)}",
+                kind,
+                bare(one.text),
+                about,
+                of,
+                one.due,
+                units=units,
+                sources=cited(one.source),
+                how=one.how,
+            )
 
 
 def bare(text: str) -> str:

@@ -12,8 +12,15 @@ from macros.measures.position import owners_on
 from macros.records.plan import Activity
 
 # The fields that say whose a record is, or whom it concerns: (kind, field).
-OWNED = (("plans", "owner"), ("plans", "coordinator"), ("routines", "owner"), ("documents", "issuer"),
-         ("trainings", "owner"), ("materials", "owner"), ("systems", "owner"))  # fmt: skip
+OWNED = (
+    ("plans", "owner"),
+    ("plans", "coordinator"),
+    ("routines", "owner"),
+    ("documents", "issuer"),
+    ("trainings", "owner"),
+    ("materials", "owner"),
+    ("systems", "owner"),
+)
 CONCERNED = (("risks", "units"), ("forums", "units"), ("contacts", "unit"))
 
 

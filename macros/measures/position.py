@@ -39,9 +39,7 @@ def told_on(followup: Followup) -> date:
     return (followup.published or followup.as_of).first
 
 
-def status_as_of(
-    activity: Activity, as_of: When | None, statuses: Sequence[Status]
-) -> Status:
+def status_as_of(activity: Activity, as_of: When | None, statuses: Sequence[Status]) -> Status:
     """The activity's status; the one for "no follow-up is published" where there is none."""
     followup = followup_as_of(activity, as_of)
     if followup is None:
@@ -49,9 +47,7 @@ def status_as_of(
     return next(status for status in statuses if status.id == followup.status)
 
 
-def shares(
-    activities: Iterable[Activity], as_of: When | None, statuses: Sequence[Status]
-) -> list[Share]:
+def shares(activities: Iterable[Activity], as_of: When | None, statuses: Sequence[Status]) -> list[Share]:
     """Count and share of every status, zeros among them, in the order of the statuses."""
     held = [status_as_of(activity, as_of, statuses).id for activity in activities]
     counts = [held.count(status.id) for status in statuses]

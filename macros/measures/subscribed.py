@@ -51,15 +51,23 @@ def found(view: View) -> dict[tuple[str, str], tuple[Subscribed, ...]]:
     for plan in followed_plans(view):
         page = view.page_with("plan_status", plan.id) or view.address("plans", plan.id)
         files[plan.id, ""] = both(
-            f"plan-{plan.id}", plan.short, page, page, events.of_plan(view, plan.id),
+            f"plan-{plan.id}",
+            plan.short,
+            page,
+            page,
+            events.of_plan(view, plan.id),
             updates.of_plan(view, plan.id),
-        )  # fmt: skip
+        )
     for unit in followed_units(view):
         page = view.address("units", unit.id)
         files["", unit.id] = both(
-            f"enhet-{unit.id}", unit.name, page, page, events.of_unit(view, unit.id),
+            f"enhet-{unit.id}",
+            unit.name,
+            page,
+            page,
+            events.of_unit(view, unit.id),
             updates.of_unit(view, unit.id),
-        )  # fmt: skip
+        )
     return files
 
 
@@ -67,10 +75,17 @@ def both(
     name: str, of: str, calendar_page: str, news_page: str, held: tuple[Event, ...], news: tuple[Update, ...]
 ) -> tuple[Subscribed, ...]:
     return (
-        Subscribed("calendar", f"{CALENDARS}/{name}.ics", f"{CALENDARS}/{name}", "Kalender", of,
-                   calendar_page, events=held),
+        Subscribed(
+            "calendar",
+            f"{CALENDARS}/{name}.ics",
+            f"{CALENDARS}/{name}",
+            "Kalender",
+            of,
+            calendar_page,
+            events=held,
+        ),
         Subscribed("feed", f"{FEEDS}/{name}.xml", f"{FEEDS}/{name}", "Nyheter", of, news_page, updates=news),
-    )  # fmt: skip
+    )
 
 
 def followed_plans(view: View) -> list:  # type: ignore[type-arg]

@@ -113,10 +113,16 @@ def of_followed(view: View, plan: Plan, activities: list[Activity]) -> Iterator[
         states = (f"{one.called_on(when.last)}: {' '.join(reports(view, one, when))}" for one in of)
         found = [followup for one in of for followup in as_of(one, when)]
         yield Update(
-            f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
-            f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter", f"plans/{plan.id}",
-            " ".join(states), (plan.id,), told=max(map(told_on, found)), sources=cited(found),
-        )  # fmt: skip
+            f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}",
+            when,
+            "uppföljning",
+            f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter",
+            f"plans/{plan.id}",
+            " ".join(states),
+            (plan.id,),
+            told=max(map(told_on, found)),
+            sources=cited(found),
+        )
 
 
 def of_activities(view: View) -> Iterator[Update]:
@@ -124,11 +130,17 @@ def of_activities(view: View) -> Iterator[Update]:
         for when in dict.fromkeys(followup.as_of for followup in one.followups):
             of = as_of(one, when)
             yield Update(
-                f"activities/{one.id}/uppfoljning/{when.first}--{when.last}", when, "uppföljning",
-                f"{one.called_on(when.last)}: {state(view, one, when)}", f"activities/{one.id}",
+                f"activities/{one.id}/uppfoljning/{when.first}--{when.last}",
+                when,
+                "uppföljning",
+                f"{one.called_on(when.last)}: {state(view, one, when)}",
+                f"activities/{one.id}",
                 " ".join(reports(view, one, when, outcomes=True)),
-                (one.plan,), owners_on(one, when.last), told=max(map(told_on, of)), sources=cited(of),
-            )  # fmt: skip
+                (one.plan,),
+                owners_on(one, when.last),
+                told=max(map(told_on, of)),
+                sources=cited(of),
+            )
 
 
 def as_of(one: Activity, when: When) -> list[Followup]:
@@ -172,10 +184,14 @@ def of_routines(view: View) -> Iterator[Update]:
     for one in view.of("routines"):
         for revision in one.revisions:
             yield Update(
-                f"routines/{one.id}/andring/{hashed(revision.what)}", revision.when, "rutin",
-                f"{one.called}: {revision.what}", f"routines/{one.id}",
-                units=owner_of(one), sources=(revision.source,) if revision.source else (),
-            )  # fmt: skip
+                f"routines/{one.id}/andring/{hashed(revision.what)}",
+                revision.when,
+                "rutin",
+                f"{one.called}: {revision.what}",
+                f"routines/{one.id}",
+                units=owner_of(one),
+                sources=(revision.source,) if revision.source else (),
+            )
         yield from begun(view, one)
         yield from over(view, one)
 
@@ -189,9 +205,14 @@ def begun(view: View, one: Routine) -> Iterator[Update]:
     said = any(one.valid_from and same_days(revision.when, one.valid_from) for revision in one.revisions)
     if one.valid_from and one.valid_from.first <= view.today and (earlier or not said):
         yield Update(
-            f"routines/{one.id}/galler-fran", one.valid_from, "rutin", f"{one.called}: gäller från {one.valid_from}",
-            f"routines/{one.id}", f"Ersätter {earlier}." if earlier else "", units=owner_of(one),
-        )  # fmt: skip
+            f"routines/{one.id}/galler-fran",
+            one.valid_from,
+            "rutin",
+            f"{one.called}: gäller från {one.valid_from}",
+            f"routines/{one.id}",
+            f"Ersätter {earlier}." if earlier else "",
+            units=owner_of(one),
+        )
 
 
 def over(view: View, one: Routine) -> Iterator[Update]:
@@ -203,10 +224,15 @@ def over(view: View, one: Routine) -> Iterator[Update]:
         word = (REPLACED if one.replaced_by else ENDED).lower()
         instead = f" Nu gäller {heir.called}." if heir and holds(view, heir) else ""
         yield Update(
-            f"routines/{one.id}/upphord", when, "rutin",
-            f"{one.called}: {word} av {heir.called}" if heir else f"{one.called}: {word}", f"routines/{one.id}",
-            f"Gäller inte längre.{instead}", units=owner_of(one), told=when.last if one.valid_to else None,
-        )  # fmt: skip
+            f"routines/{one.id}/upphord",
+            when,
+            "rutin",
+            f"{one.called}: {word} av {heir.called}" if heir else f"{one.called}: {word}",
+            f"routines/{one.id}",
+            f"Gäller inte längre.{instead}",
+            units=owner_of(one),
+            told=when.last if one.valid_to else None,
+        )
 
 
 def owner_of(one: Routine) -> tuple[str, ...]:
@@ -216,9 +242,13 @@ def owner_of(one: Routine) -> tuple[str, ...]:
 def of_documents(view: View) -> Iterator[Update]:
     for one in view.where("documents", lambda document: document.read and document.date):
         yield Update(
-            f"documents/{one.id}/nytt", one.date, "dokument", one.title, f"documents/{one.id}",
+            f"documents/{one.id}/nytt",
+            one.date,
+            "dokument",
+            one.title,
+            f"documents/{one.id}",
             one.summary or "",
-        )  # fmt: skip
+        )
 
 
 def of_corrections(view: View) -> Iterator[Update]:
@@ -228,11 +258,16 @@ def of_corrections(view: View) -> Iterator[Update]:
         if found:
             kind, record = found
             yield Update(
-                f"corrections/{one.id}", one.date, "rättelse", f"Rättat: {one.field}", f"corrections/{one.id}",
+                f"corrections/{one.id}",
+                one.date,
+                "rättelse",
+                f"Rättat: {one.field}",
+                f"corrections/{one.id}",
                 f"Gäller {record.called_on(view.today)}. Här stod tidigare: {one.was}. Nu står: {one.now}. {one.why}",
-                plans_of(kind, record), units_of(view, kind, record),
+                plans_of(kind, record),
+                units_of(view, kind, record),
                 sources=(one.source,) if one.source else (),
-            )  # fmt: skip
+            )
 
 
 def plans_of(kind: str, record: Any) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from jinja2.ext import Extension
 from macros.pages.markdown import without_code
 
 BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|(?P<open>\{\{)|(?P<other>\{[%#])", re.DOTALL)
-EXAMPLE = 'Skriv ett makroanrop, till exempel {{ routines() }}.'
+EXAMPLE = "Skriv ett makroanrop, till exempel {{ routines() }}."
 # The end of each page is a macro of our own: sources and owner. Editors never write it.
 FOOT = "page_foot"
 # A deck's page is a macro of our own as well, called in the place of the deck's text.
@@ -88,8 +88,9 @@ def read(match: re.Match[str]) -> Call | Refusal:
     except ValueError:
         args, kwargs = (), (("", None),)
     if any(not name for name, _ in kwargs):
-        return Refusal(start, f"{tree.func.id}: ett argument ska vara text inom citattecken, ett "
-                       "tal, True eller False.")  # fmt: skip
+        return Refusal(
+            start, f"{tree.func.id}: ett argument ska vara text inom citattecken, ett tal, True eller False."
+        )
     names = [name for name, _ in kwargs]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice:
@@ -109,9 +110,10 @@ def parsed(written: str) -> ast.expr | None:
 
 def literal(node: ast.expr) -> Any:
     """Text, a number, True or False. ValueError for anything else."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, (str, int, float, bool)):
-        if not isinstance(node.value, float) or math.isfinite(node.value):
-            return node.value
+    value = node.value if isinstance(node, ast.Constant) else None
+    finite = not isinstance(value, float) or math.isfinite(value)
+    if finite and isinstance(value, (str, int, float, bool)):
+        return value
     raise ValueError("not a literal")
 
 

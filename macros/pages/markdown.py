@@ -87,7 +87,9 @@ def below_heading(body: str) -> int:
     own = next((m for m in HEADING.finditer(prose(body)) if len(m[1]) == 1), None)
     if own is None:
         return 0
-    paragraph = re.compile(r"\s*(?![#|>\-*+\s]|\d+\.)\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(body, own.end())
+    paragraph = re.compile(r"\s*(?![#|>\-*+\s]|\d+\.)\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(
+        body, own.end()
+    )
     return paragraph.end() if paragraph else own.end()
 
 

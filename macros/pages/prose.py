@@ -15,9 +15,25 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from macros.blocks import (
-    SCHEMES, Block, Bullets, Cell, Code, Column, Fragment, Heading, Inline, Line, Link, Paragraph,
-    Picture, Quote, Row, Strong, Table, Text,
-)  # fmt: skip
+    SCHEMES,
+    Block,
+    Bullets,
+    Cell,
+    Code,
+    Column,
+    Fragment,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from macros.pages.language import Call
 from macros.pages.source import Page, url_of
 from macros.problems import Problem, at
@@ -43,9 +59,12 @@ class Prose:
     """The Markdown of one page, a stretch at a time. Problems gather in `problems`."""
 
     def __init__(
-        self, page: Page, run: Callable[[Call], Fragment], of: Callable[[str], str] = lambda _: "",
+        self,
+        page: Page,
+        run: Callable[[Call], Fragment],
+        of: Callable[[str], str] = lambda _: "",
         level: int = 0,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`run` makes a call. `of` names the record that a page shows: "routines/x", or "".
 
         `level`: of every heading, for text that stands below a title of its own; 0 keeps the page's.
@@ -138,8 +157,12 @@ class Prose:
             blocks = list(self.several(tokens[place + 1 : after]))
             yield from lines(blocks)
             if any(not isinstance(block, Paragraph) for block in blocks) or len(blocks) > 1:
-                self.problem(tokens[place], "list", "en punkt är en enda mening eller ett stycke. "
-                             "Skriv listan i en nivå, utan tomma rader inne i punkten.")  # fmt: skip
+                self.problem(
+                    tokens[place],
+                    "list",
+                    "en punkt är en enda mening eller ett stycke. "
+                    "Skriv listan i en nivå, utan tomma rader inne i punkten.",
+                )
             place = after + 1
 
     def table(self, tokens: Sequence[Token]) -> Table:
@@ -172,8 +195,9 @@ class Prose:
                 found.append(self.link(target or "", linked))
                 target = None
             elif kind == "image":
-                self.problem(inline, "picture", "en bild ska stå på en egen rad, med en tom rad före "
-                             "och efter.")  # fmt: skip
+                self.problem(
+                    inline, "picture", "en bild ska stå på en egen rad, med en tom rad före och efter."
+                )
             elif target is not None:
                 linked += content(token)
             else:
@@ -187,8 +211,12 @@ class Prose:
                 fragment = self.run(self.page.calls[int(part)])
                 yield from fragment.inline
                 if fragment.blocks:
-                    self.problem(inline, "call", f"makrot {self.page.calls[int(part)].name} ska stå på "
-                                 "en egen rad, med en tom rad före och efter.")  # fmt: skip
+                    self.problem(
+                        inline,
+                        "call",
+                        f"makrot {self.page.calls[int(part)].name} ska stå på "
+                        "en egen rad, med en tom rad före och efter.",
+                    )
             elif part:
                 yield Strong(part) if strong else Text(part)
 

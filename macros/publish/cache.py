@@ -22,16 +22,36 @@ HERE = Path(__file__).resolve()
 ROOT = HERE.parents[2]
 # Whose next version may write other bytes.
 LIBRARIES = (
-    "weasyprint", "pydyf", "fonttools", "tinycss2", "pyphen", "python-docx", "python-pptx", "xlsxwriter",
-    "lxml", "Jinja2", "pillow",
-)  # fmt: skip
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "pyphen",
+    "python-docx",
+    "python-pptx",
+    "xlsxwriter",
+    "lxml",
+    "Jinja2",
+    "pillow",
+)
 # What in this tree decides a file's bytes: the drawing, and the theme that it takes after.
 SOURCES = (
-    "macros/render", "macros/decks", "macros/reports", "macros/components/reports.py",
-    "macros/components/phrases.py", "macros/blocks.py", "macros/amounts.py", "macros/tokens.py",
-    "macros/clock.py", "macros/records/when.py", "macros/publish/cache.py", "macros/publish/decks.py",
-    "macros/publish/reports.py", "overrides/assets/fonts", "overrides/assets/stylesheets/tokens.css",
-)  # fmt: skip
+    "macros/render",
+    "macros/decks",
+    "macros/reports",
+    "macros/components/reports.py",
+    "macros/components/phrases.py",
+    "macros/blocks.py",
+    "macros/amounts.py",
+    "macros/tokens.py",
+    "macros/clock.py",
+    "macros/records/when.py",
+    "macros/publish/cache.py",
+    "macros/publish/decks.py",
+    "macros/publish/reports.py",
+    "overrides/assets/fonts",
+    "overrides/assets/stylesheets/tokens.css",
+)
 
 Make = Callable[[], bytes]
 
@@ -89,10 +109,15 @@ def key(what: Any, origin: Origin, *more: str) -> str:
     The day counts, not the time of day.
     """
     parts = (
-        repr(what), origin.site, origin.root, clock.built().date().isoformat(), code(), *more,
+        repr(what),
+        origin.site,
+        origin.root,
+        clock.built().date().isoformat(),
+        code(),
+        *more,
         *(repr(origin.document(cite.document)) for cite in within(what, Cite)),
         *(picture(one, origin) for one in within(what, Picture)),
-    )  # fmt: skip
+    )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 

@@ -208,4 +208,3 @@ def heir_entry(routine: Any, view: View, places: dict[str, Entry]) -> str:
 
 def every_word(entry: Entry) -> str:
     return " ".join(str(entry.get(field, "")) for field in ("title", "text", "kw", "alt"))
-

@@ -53,9 +53,11 @@ def names(record: Any) -> list[str]:
     said = [record.called, getattr(record, "abbreviation", None), getattr(record, "number", None)]
     numbers = getattr(record, "diary_numbers", ())
     return [
-        *filter(None, said), *getattr(record, "titles", ())[1:], *(other.title for other in others),
+        *filter(None, said),
+        *getattr(record, "titles", ())[1:],
+        *(other.title for other in others),
         *(form for number in numbers for form in number_forms(number)),
-    ]  # fmt: skip
+    ]
 
 
 def relations(view: View, record: Any) -> list[str]:

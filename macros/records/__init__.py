@@ -16,8 +16,15 @@ from macros.records.control import Audit, Criterion, Improvement, Risk
 from macros.records.decided import DecidedReport
 from macros.records.figures import Series
 from macros.records.knowledge import (
-    Correction, Discrepancy, Document, ExternalLink, Material, System, Term, Training,
-)  # fmt: skip
+    Correction,
+    Discrepancy,
+    Document,
+    ExternalLink,
+    Material,
+    System,
+    Term,
+    Training,
+)
 from macros.records.organisation import Actor, Contact, Forum, Site, Unit
 from macros.records.plan import Activity, Plan, Status
 

@@ -96,6 +96,21 @@ class Record(Part):
 
 
 __all__ = [
-    "AnyRef", "Basis", "DocumentRef", "LawRef", "LinkRef", "OtherTitle", "Part", "Plain", "Record",
-    "RefTo", "RoutineRef", "SeriesRef", "Source", "Statement", "UnitRef", "When", "ref",
-]  # fmt: skip
+    "AnyRef",
+    "Basis",
+    "DocumentRef",
+    "LawRef",
+    "LinkRef",
+    "OtherTitle",
+    "Part",
+    "Plain",
+    "Record",
+    "RefTo",
+    "RoutineRef",
+    "SeriesRef",
+    "Source",
+    "Statement",
+    "UnitRef",
+    "When",
+    "ref",
+]

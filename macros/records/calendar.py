@@ -12,8 +12,9 @@ from macros.records.base import AnyRef, Plain, Record, UnitRef, When, ref
 from macros.records.when import MONTHS, PARTS, problem
 
 # What an editor calls a kind of event; shown with a capital.
-EventKind = Literal["uppföljning", "rutin", "nämnd", "APT", "intern kontroll", "revision",
-                    "personal", "annat"]  # fmt: skip
+EventKind = Literal[
+    "uppföljning", "rutin", "nämnd", "APT", "intern kontroll", "revision", "personal", "annat"
+]
 
 HOW_TO_WRITE = (
     'Skriv "år" eller "månad", eller när på året: "hösten", "september" eller månadernas nummer, [9, 10].'

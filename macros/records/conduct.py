@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.records.base import (
-    AnyRef, Basis, DocumentRef, LawRef, LinkRef, OtherTitle, Part, Plain, Record, RoutineRef,
-    Source, Statement, UnitRef, When, ref,
-)  # fmt: skip
+    AnyRef,
+    Basis,
+    DocumentRef,
+    LawRef,
+    LinkRef,
+    OtherTitle,
+    Part,
+    Plain,
+    Record,
+    RoutineRef,
+    Source,
+    Statement,
+    UnitRef,
+    When,
+    ref,
+)
 
 ContactRef = ref("contacts")
 RouteRef = ref("routes")
@@ -93,8 +106,9 @@ class Situation(Record):
     title: Plain  # in plain words: "Någon kan få bidrag på felaktiga uppgifter"
     short: Plain | None = None
     order: int
-    icon: Literal["bidrag", "myndighet", "adress", "leverantor", "paverkan", "sociala-medier",
-                  "inifran", "infiltration"]  # fmt: skip
+    icon: Literal[
+        "bidrag", "myndighet", "adress", "leverantor", "paverkan", "sociala-medier", "inifran", "infiltration"
+    ]
     start_label: Plain  # "Börja hos"
     start: Plain  # "Din närmaste chef"
     urgency: Plain  # "Samma dag", "Nu" …

@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.records.base import (
-    AnyRef, Basis, DocumentRef, LawRef, Part, Plain, Record, RoutineRef, SeriesRef, Source,
-    Statement, UnitRef, When,
-)  # fmt: skip
+    AnyRef,
+    Basis,
+    DocumentRef,
+    LawRef,
+    Part,
+    Plain,
+    Record,
+    RoutineRef,
+    SeriesRef,
+    Source,
+    Statement,
+    UnitRef,
+    When,
+)
 
 
 class Concerns(Part):

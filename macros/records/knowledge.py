@@ -7,9 +7,21 @@ from typing import Literal
 from pydantic import Field
 
 from macros.records.base import (
-    AnyRef, Basis, DocumentRef, LinkRef, OtherTitle, Part, Plain, Record, SeriesRef, Source,
-    Statement, UnitRef, When, ref,
-)  # fmt: skip
+    AnyRef,
+    Basis,
+    DocumentRef,
+    LinkRef,
+    OtherTitle,
+    Part,
+    Plain,
+    Record,
+    SeriesRef,
+    Source,
+    Statement,
+    UnitRef,
+    When,
+    ref,
+)
 
 
 class Decision(Part):
@@ -69,8 +81,16 @@ class Material(Record):
     """APT material, an exercise, a film, a guide: something to use."""
 
     title: Plain
-    kind: Literal["apt-material", "övning", "film", "stödmaterial", "informationsmaterial",
-                  "mall", "webbsida", "kommunikation"]  # fmt: skip
+    kind: Literal[
+        "apt-material",
+        "övning",
+        "film",
+        "stödmaterial",
+        "informationsmaterial",
+        "mall",
+        "webbsida",
+        "kommunikation",
+    ]
     audience: Plain | None = None
     purpose: Plain
     holds: tuple[Plain, ...] = ()
@@ -129,5 +149,17 @@ class Correction(Record):
     source: Source | None = None  # what settles it
 
 
-__all__ = ["Basis", "Correction", "Decision", "Discrepancy", "Document", "DocumentRef",
-           "ExternalLink", "Material", "Reading", "System", "Term", "Training"]  # fmt: skip
+__all__ = [
+    "Basis",
+    "Correction",
+    "Decision",
+    "Discrepancy",
+    "Document",
+    "DocumentRef",
+    "ExternalLink",
+    "Material",
+    "Reading",
+    "System",
+    "Term",
+    "Training",
+]

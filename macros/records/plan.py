@@ -8,16 +8,28 @@ from typing import Literal
 from pydantic import Field
 
 from macros.records.base import (
-    AnyRef, Basis, DocumentRef, OtherTitle, Part, Plain, Record, SeriesRef, Source, Statement,
-    UnitRef, When, ref,
-)  # fmt: skip
+    AnyRef,
+    Basis,
+    DocumentRef,
+    OtherTitle,
+    Part,
+    Plain,
+    Record,
+    SeriesRef,
+    Source,
+    Statement,
+    UnitRef,
+    When,
+    ref,
+)
 
 ActivityRef = ref("activities")
 PlanRef = ref("plans")
 StatusRef = ref("statuses")
 
-Look = Literal["genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "ej-genomford",
-               "avslutad", "ingen"]  # fmt: skip
+Look = Literal[
+    "genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "ej-genomford", "avslutad", "ingen"
+]
 
 
 class Said(Part):

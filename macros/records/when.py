@@ -18,20 +18,48 @@ from babel.dates import format_date
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-          "oktober", "november", "december")  # fmt: skip
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 # Months that each named part of a year spans, first and last. Winter belongs to the year it ends in.
 PARTS = {
-    "våren": (3, 5), "sommaren": (6, 8), "hösten": (9, 11), "vintern": (1, 2),
-    "första halvåret": (1, 6), "andra halvåret": (7, 12),
-    "första delen av": (1, 6), "andra delen av": (7, 12),
-    "första halvan av": (1, 6), "andra halvan av": (7, 12),
-    "början av": (1, 3), "slutet av": (10, 12), "mitten av": (5, 8),
-    "första kvartalet": (1, 3), "andra kvartalet": (4, 6),
-    "tredje kvartalet": (7, 9), "fjärde kvartalet": (10, 12),
-}  # fmt: skip
-EDTF_PARTS = {"21": "våren", "22": "sommaren", "23": "hösten", "24": "vintern",
-              "40": "första halvåret", "41": "andra halvåret"}  # fmt: skip
+    "våren": (3, 5),
+    "sommaren": (6, 8),
+    "hösten": (9, 11),
+    "vintern": (1, 2),
+    "första halvåret": (1, 6),
+    "andra halvåret": (7, 12),
+    "första delen av": (1, 6),
+    "andra delen av": (7, 12),
+    "första halvan av": (1, 6),
+    "andra halvan av": (7, 12),
+    "början av": (1, 3),
+    "slutet av": (10, 12),
+    "mitten av": (5, 8),
+    "första kvartalet": (1, 3),
+    "andra kvartalet": (4, 6),
+    "tredje kvartalet": (7, 9),
+    "fjärde kvartalet": (10, 12),
+}
+EDTF_PARTS = {
+    "21": "våren",
+    "22": "sommaren",
+    "23": "hösten",
+    "24": "vintern",
+    "40": "första halvåret",
+    "41": "andra halvåret",
+}
 # Days of a month that "början av", "mitten av" and "slutet av" stand for; 31 means the month's last.
 MONTH_PARTS = {"början av": (1, 10), "mitten av": (11, 20), "slutet av": (21, 31)}
 
@@ -158,9 +186,7 @@ def edtf_part(text: str) -> When | None:
 
 def swedish_month(text: str) -> When | None:
     """ "oktober 2025", "slutet av oktober 2025"."""
-    match = re.fullmatch(
-        rf"(?:({'|'.join(MONTH_PARTS)}) )?({'|'.join(MONTHS)}) (\d{{4}})", text.lower()
-    )
+    match = re.fullmatch(rf"(?:({'|'.join(MONTH_PARTS)}) )?({'|'.join(MONTHS)}) (\d{{4}})", text.lower())
     if not match:
         return None
     part, number, year = match[1], MONTHS.index(match[2]) + 1, int(match[3])
@@ -168,9 +194,7 @@ def swedish_month(text: str) -> When | None:
     if part is None:
         return whole
     first, last = MONTH_PARTS[part]
-    return When(
-        whole.first.replace(day=first), whole.last.replace(day=min(last, whole.last.day)), text
-    )
+    return When(whole.first.replace(day=first), whole.last.replace(day=min(last, whole.last.day)), text)
 
 
 def span(text: str) -> When:

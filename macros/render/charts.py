@@ -161,7 +161,9 @@ def bars(chart: b.Chart) -> Bars:
             said = words_of(measure, row, chart.unit)
             value = (said,) if beside else wrapped(said, NARROW, VALUE, 600)
             top, y = y, y + LINE * (len(words) + (0 if beside else len(value))) + (6 if words else 2)
-            share = None if measure.values[row] is None else round(size(measure.values[row]) / most * longest, 2)
+            share = (
+                None if measure.values[row] is None else round(size(measure.values[row]) / most * longest, 2)
+            )
             found.append(Bar(words, top, y, share, value, after(share or 0, target, said), index))
             y, words = y + THICK, ()
         y += AIR
@@ -231,7 +233,9 @@ LEAST = 8  # percent at each side of the points
 def plot(chart: b.Chart) -> Plot:
     """Lines over time. A gap in the numbers is a gap in the line, and so is a break in the series."""
     for unit in dict.fromkeys((chart.unit, "")):
-        wide = widest(words_of(m, n, unit) for m in chart.measures for n, v in enumerate(m.values) if v is not None)
+        wide = widest(
+            words_of(m, n, unit) for m in chart.measures for n, v in enumerate(m.values) if v is not None
+        )
         side = max(LEAST, (wide / 2 + 4) / NARROW * 100)
         step = (100 - 2 * side) / max(len(chart.labels) - 1, 1)
         if len(chart.measures) == 1 and side < 30 and wide + 8 <= step * NARROW / 100:
@@ -249,19 +253,26 @@ def placed(
     curves = tuple(curve(chart, n, places, most, unit) for n in range(len(chart.measures)))
     labels = labelled(chart.labels, places)
     return Plot(
-        curves, labels, not scale, tuple((down(value, most), words) for value, words in scale), round(left, 2),
+        curves,
+        labels,
+        not scale,
+        tuple((down(value, most), words) for value, words in scale),
+        round(left, 2),
         None if chart.target is None else down(chart.target, most),
         tuple(round((places[n - 1] + places[n]) / 2, 2) for n in chart.breaks if 0 < n < len(places)),
         FOOT + 12 + LINE * max((len(label.lines) for label in labels), default=0),
         bounded(chart, unit),
         "" if unit == chart.unit else chart.unit,
-    )  # fmt: skip
+    )
 
 
 def bounded(chart: b.Chart, unit: str) -> tuple[str, ...]:
     """ "2025: över 200", for each value that isn't exact."""
     return tuple(
-        f"{chart.labels[n]}: {words_of(m, n, unit)}" for m in chart.measures for n, bound in enumerate(m.bounds) if bound
+        f"{chart.labels[n]}: {words_of(m, n, unit)}"
+        for m in chart.measures
+        for n, bound in enumerate(m.bounds)
+        if bound
     )
 
 
@@ -279,11 +290,16 @@ def down(value: float, most: float) -> int:
 def curve(chart: b.Chart, index: int, places: tuple[float, ...], most: float, unit: str) -> Curve:
     measure = chart.measures[index]
     points = [
-        None if value is None else Point(
-            places[n], down(value, most), words_of(measure, n, unit), not (measure.bounds and measure.bounds[n]),
+        None
+        if value is None
+        else Point(
+            places[n],
+            down(value, most),
+            words_of(measure, n, unit),
+            not (measure.bounds and measure.bounds[n]),
         )
         for n, value in enumerate(measure.values)
-    ]  # fmt: skip
+    ]
     pairs = enumerate(zip(points, points[1:]), 1)
     lines = tuple((p, q) for n, (p, q) in pairs if p and q and n not in chart.breaks)
     return Curve(index, measure.name, tuple(point for point in points if point), lines)

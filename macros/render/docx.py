@@ -85,15 +85,20 @@ def agreements(document: Document) -> None:
     """The table to fill in. Its first row is repeated where it goes on over a page."""
     table = document.add_table(1 + ROWS, len(COLUMNS), style="Table Grid")
     table.autofit = False
-    parts.described(table, "Vi kom överens om", "En rad för varje sak: vad, vem ser till att det blir av, "
-                   "och när det ska vara klart.")  # fmt: skip
+    parts.described(
+        table,
+        "Vi kom överens om",
+        "En rad för varje sak: vad, vem ser till att det blir av, och när det ska vara klart.",
+    )
     heads(table)
     for row in range(1, ROWS + 1):
         form.whole(table.rows[row], Mm(17))
         for column, title in enumerate(COLUMNS):
             number = 100 * row + column
             line = table.cell(row, column).paragraphs[0]
-            form.control(line, f"{title}, rad {row}", f"rad-{row}-{column + 1}", number, bool(DATES.search(title)))
+            form.control(
+                line, f"{title}, rad {row}", f"rad-{row}-{column + 1}", number, bool(DATES.search(title))
+            )
     for column, width in zip(table.columns, WIDTHS):
         column.width = width
         for cell in column.cells:

@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Mm
 
 from macros.render import docx_template as template
-from macros.render.docx_parts import described_by, element, field as counted_field, header_row
+from macros.render.docx_parts import described_by, element, header_row
+from macros.render.docx_parts import field as counted_field
 from macros.render.docx_pieces import SOURCE, Captioned, Copy, DocPiece, Figure, Grid, Para, Photo, Title
 from macros.render.pptx_words import Run, Runs
 from macros.render.widths import percent
@@ -45,13 +46,16 @@ class Writer:
         self.end = body.get_or_add_sectPr()
         self.after_table = False
         self.ids = {
-            name: found.style_id for name, (_, kind) in template.STYLES.items()
+            name: found.style_id
+            for name, (_, kind) in template.STYLES.items()
             if (found := template.styled(self.document, name, kind)) is not None
-        }  # fmt: skip
+        }
         cell = template.styled(self.document, template.CELL)
         self.ids[template.CELL] = cell.style_id if cell is not None else self.ids["Normal"]
         for name in (*template.CONTENTS, template.LINK):
-            self.ids[name] = next(one.style_id for one in self.document.styles if one.name.lower() == name.lower())
+            self.ids[name] = next(
+                one.style_id for one in self.document.styles if one.name.lower() == name.lower()
+            )
         self.list = template.numbering(self.document, template.styled(self.document, "List Number"))
 
     def put(self, *elements: Any) -> None:
@@ -167,26 +171,45 @@ class Writer:
         table = element(
             "tbl",
             element(
-                "tblPr", element("tblStyle", val=self.ids["Table Grid"]),
-                element("tblW", w=str(sum(widths)), type="dxa"), element("tblLayout", type="fixed"),
-                element("tblLook", firstRow=flag(it.header), lastRow="0", firstColumn=flag(it.headings),
-                        lastColumn="0", noHBand="1", noVBand="1"),
-                *described_by(it.alt[:255], "En rad för varje post, med rubriker i första raden."
-                              if it.header else "Rubrik i första kolumnen, uppgift i den andra."),
+                "tblPr",
+                element("tblStyle", val=self.ids["Table Grid"]),
+                element("tblW", w=str(sum(widths)), type="dxa"),
+                element("tblLayout", type="fixed"),
+                element(
+                    "tblLook",
+                    firstRow=flag(it.header),
+                    lastRow="0",
+                    firstColumn=flag(it.headings),
+                    lastColumn="0",
+                    noHBand="1",
+                    noVBand="1",
+                ),
+                *described_by(
+                    it.alt[:255],
+                    "En rad för varje post, med rubriker i första raden."
+                    if it.header
+                    else "Rubrik i första kolumnen, uppgift i den andra.",
+                ),
             ),
             element("tblGrid", *(element("gridCol", w=str(width)) for width in widths)),
-        )  # fmt: skip
+        )
         if it.header:
-            cells = [self.cell(((Run(title, bold=True),),), width, n in it.numbers, keep=True)
-                     for n, (title, width) in enumerate(zip(it.header, widths))]  # fmt: skip
+            cells = [
+                self.cell(((Run(title, bold=True),),), width, n in it.numbers, keep=True)
+                for n, (title, width) in enumerate(zip(it.header, widths))
+            ]
             table.append(element("tr", element("trPr", *header_row()), *cells))
         for row in it.rows:
-            cells = [self.cell(lines, width, n in it.numbers, n in it.headings)
-                     for n, (lines, width) in enumerate(zip(row, widths))]  # fmt: skip
+            cells = [
+                self.cell(lines, width, n in it.numbers, n in it.headings)
+                for n, (lines, width) in enumerate(zip(row, widths))
+            ]
             table.append(element("tr", element("trPr", element("cantSplit")), *cells))
         return table
 
-    def cell(self, lines: Sequence[Runs], width: int, right: bool, bold: bool = False, keep: bool = False) -> Any:
+    def cell(
+        self, lines: Sequence[Runs], width: int, right: bool, bold: bool = False, keep: bool = False
+    ) -> Any:
         made = element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")))
         for runs in lines or ((),):
             runs = tuple(Run(r.text, r.bold or bold and not r.quiet, r.quiet, r.address) for r in runs)
@@ -211,7 +234,10 @@ class Writer:
             return None
         inline = self.document.part.new_pic_inline(io.BytesIO(data), *([Length(width)] if width else []))
         if inline.extent.cx > self.room:
-            inline.extent.cy, inline.extent.cx = Emu(inline.extent.cy * self.room // inline.extent.cx), Emu(self.room)
+            inline.extent.cy, inline.extent.cx = (
+                Emu(inline.extent.cy * self.room // inline.extent.cx),
+                Emu(self.room),
+            )
         inline.docPr.set("descr", it.alt)
         inline.docPr.set("name", f"Figur {self.numbers.get('Figur', 0) + 1}")
         made = self.paragraph((), "Normal")
@@ -266,4 +292,4 @@ def shares(it: Grid) -> list[float]:
     return percent(
         [*it.header[at : at + 1], *("".join(one.text for one in runs) for row in it.rows for runs in row[at])]
         for at in range(many)
-    )  # fmt: skip
+    )

@@ -25,19 +25,30 @@ def control(line: Paragraph, label: str, tag: str, number: int, date: bool) -> N
     kind = element("text", multiLine="1")
     if date:
         kind = element(
-            "date", element("dateFormat", val="yyyy-MM-dd"), element("lid", val="sv-SE"),
-            element("storeMappedDataAs", val="dateTime"), element("calendar", val="gregorian"),
-        )  # fmt: skip
+            "date",
+            element("dateFormat", val="yyyy-MM-dd"),
+            element("lid", val="sv-SE"),
+            element("storeMappedDataAs", val="dateTime"),
+            element("calendar", val="gregorian"),
+        )
     said = element("t")
     said.text = "Välj datum" if date else "Skriv här"
     style = line.part.document.styles[PLACEHOLDER].style_id
-    line._p.append(element(
-        "sdt",
-        element("sdtPr", element("alias", val=label[:64]), element("tag", val=tag),
-                element("id", val=str(number)), element("lock", val="sdtLocked"),
-                element("showingPlcHdr"), kind),
-        element("sdtContent", element("r", element("rPr", element("rStyle", val=style)), said)),
-    ))  # fmt: skip
+    line._p.append(
+        element(
+            "sdt",
+            element(
+                "sdtPr",
+                element("alias", val=label[:64]),
+                element("tag", val=tag),
+                element("id", val=str(number)),
+                element("lock", val="sdtLocked"),
+                element("showingPlcHdr"),
+                kind,
+            ),
+            element("sdtContent", element("r", element("rPr", element("rStyle", val=style)), said)),
+        )
+    )
 
 
 def whole(row: _Row, height: Length) -> None:

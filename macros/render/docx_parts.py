@@ -123,7 +123,7 @@ def swedish(document: Document) -> None:
 def run_defaults(document: Document) -> Any:
     """What holds for every run of the document, made where the template has none."""
     place = document.styles.element
-    for number, name in enumerate(("docDefaults", "rPrDefault", "rPr")):
+    for _number, name in enumerate(("docDefaults", "rPrDefault", "rPr")):
         inner = place.find(qn(f"w:{name}"))
         if inner is None:
             inner = element(name)
@@ -145,9 +145,15 @@ def modern(document: Document) -> None:
 
 
 def restyle(
-    document: Document, name: str, size: float, colour: str, bold: bool = False,
-    before: float = 0, after: float = 0, left: float = 0,
-) -> None:  # fmt: skip
+    document: Document,
+    name: str,
+    size: float,
+    colour: str,
+    bold: bool = False,
+    before: float = 0,
+    after: float = 0,
+    left: float = 0,
+) -> None:
     """A style of the template in our own type. Word shows built-in styles by their Swedish names."""
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)

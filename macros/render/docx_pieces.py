@@ -84,11 +84,16 @@ class DocPieces(Pieces):
             tuple(tuple(self.runs(line) for line in cell.lines) for cell in row.cells) for row in it.rows
         )
         columns = tuple(plain(column.title) for column in it.columns)
-        yield captioned(it.caption, Grid(
-            columns, rows, plain(it.caption) or "Tabell",
-            frozenset(n for n, column in enumerate(it.columns) if column.kind == "number"),
-            frozenset(n for n, column in enumerate(it.columns) if column.kind == "heading"),
-        ))  # fmt: skip
+        yield captioned(
+            it.caption,
+            Grid(
+                columns,
+                rows,
+                plain(it.caption) or "Tabell",
+                frozenset(n for n, column in enumerate(it.columns) if column.kind == "number"),
+                frozenset(n for n, column in enumerate(it.columns) if column.kind == "heading"),
+            ),
+        )
 
     def of_distribution(self, it: b.Distribution) -> Iterable[Any]:
         """The bars, and their numbers as the table they are."""
@@ -98,9 +103,16 @@ class DocPieces(Pieces):
             ((run(one.label),), (run(str(one.count)),), (run(f"{one.share}\N{NO-BREAK SPACE}%"),))
             for one in it.segments
         )
-        yield captioned(it.title, Grid(
-            ("Status", "Antal", "Andel"), rows, plain(it.title), frozenset({1, 2}), frozenset({0}),
-        ))  # fmt: skip
+        yield captioned(
+            it.title,
+            Grid(
+                ("Status", "Antal", "Andel"),
+                rows,
+                plain(it.title),
+                frozenset({1, 2}),
+                frozenset({0}),
+            ),
+        )
 
     def of_tallies(self, it: b.Tallies) -> Iterable[Any]:
         rows = tuple(((run(row.label),), (run(row.words or tell(row.looks)),)) for row in it.rows)

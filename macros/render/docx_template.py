@@ -26,12 +26,16 @@ from macros.reports import TEMPLATE
 PARAGRAPH, TABLE = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE
 # The styles that a report is written in, and what Word in Swedish calls them.
 STYLES = {
-    "Normal": ("Normal", PARAGRAPH), "Title": ("Rubrik", PARAGRAPH),
-    "Heading 1": ("Rubrik 1", PARAGRAPH), "Heading 2": ("Rubrik 2", PARAGRAPH),
-    "Heading 3": ("Rubrik 3", PARAGRAPH), "List Bullet": ("Punktlista", PARAGRAPH),
-    "List Number": ("Numrerad lista", PARAGRAPH), "Caption": ("Beskrivning", PARAGRAPH),
+    "Normal": ("Normal", PARAGRAPH),
+    "Title": ("Rubrik", PARAGRAPH),
+    "Heading 1": ("Rubrik 1", PARAGRAPH),
+    "Heading 2": ("Rubrik 2", PARAGRAPH),
+    "Heading 3": ("Rubrik 3", PARAGRAPH),
+    "List Bullet": ("Punktlista", PARAGRAPH),
+    "List Number": ("Numrerad lista", PARAGRAPH),
+    "Caption": ("Beskrivning", PARAGRAPH),
     "Table Grid": ("Tabellrutnät", TABLE),
-}  # fmt: skip
+}
 NUMBERED = ("List Bullet", "List Number")
 CELL = "Tabelltext"  # of the words in a table, where a template has it
 CONTENTS = ("TOC 1", "TOC 2", "TOC 3")
@@ -61,18 +65,24 @@ def faults(root: Path) -> Iterator[str]:
     for name, (swedish, kind) in STYLES.items():
         style = styled(document, name, kind)
         if style is None:
-            yield (f'mallen saknar formatmallen "{swedish}" ({name}). Öppna mallen i Word, använd '
-                   "formatmallen en gång och spara.")  # fmt: skip
+            yield (
+                f'mallen saknar formatmallen "{swedish}" ({name}). Öppna mallen i Word, använd '
+                "formatmallen en gång och spara."
+            )
         elif name in NUMBERED and numbering(document, style) is None:
-            yield (f'formatmallen "{swedish}" ({name}) har ingen numrering eller punkt. Ge den en i Word '
-                   "och spara.")  # fmt: skip
+            yield (
+                f'formatmallen "{swedish}" ({name}) har ingen numrering eller punkt. Ge den en i Word '
+                "och spara."
+            )
 
 
 def read(data: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except Exception as error:  # a zip, XML or package of any broken kind
-        raise TemplateError("filen går inte att läsa som Word-dokument. Spara den som .docx i Word.") from error
+        raise TemplateError(
+            "filen går inte att läsa som Word-dokument. Spara den som .docx i Word."
+        ) from error
 
 
 def styled(document: Document, name: str, kind: Any = PARAGRAPH) -> BaseStyle | None:
@@ -87,8 +97,9 @@ def numbering(document: Document, style: BaseStyle | None) -> str | None:
     while style is not None and seen < 20:
         found = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
         if found is not None:
-            part = next((r.target_part for r in document.part.rels.values()
-                         if r.reltype.endswith("/numbering")), None)  # fmt: skip
+            part = next(
+                (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None
+            )
             known = part is not None and any(
                 one.get(qn("w:numId")) == found.get(qn("w:val")) for one in part.element.iter(qn("w:num"))
             )

@@ -164,7 +164,7 @@ class Lines(Drawing):
             1: [(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)],
             2: [(x, y - size), (x + size, y + size), (x - size, y + size)],
             3: [(x, y - size), (x + size, y), (x, y + size), (x - size, y)],
-        }  # fmt: skip
+        }
         fill = tokens()[SERIES[index % 6]]
         if index % 4 in forms:
             self.on.polygon(forms[index % 4], fill)

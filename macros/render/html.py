@@ -29,9 +29,15 @@ KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inl
 
 # The sets a status can wear. Colours are tokens of the theme; icon and pattern are in templates/.
 LOOKS = (
-    "genomford", "pagar", "lopande", "framflyttad",
-    "ej-paborjad", "ej-genomford", "avslutad", "ingen",
-)  # fmt: skip
+    "genomford",
+    "pagar",
+    "lopande",
+    "framflyttad",
+    "ej-paborjad",
+    "ej-genomford",
+    "avslutad",
+    "ingen",
+)
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,17 @@ def environment() -> Environment:
         auto_reload=False,  # reload.py sees to it: here it would look at a file for every word drawn
     )
     env.globals.update(
-        bars=bars, plot=plot, wholes=wholes, parts=parts, tell=tell, number=number, words_of=words_of,
-        slug=slug, host=host, look=known_look, uid=unique,
+        bars=bars,
+        plot=plot,
+        wholes=wholes,
+        parts=parts,
+        tell=tell,
+        number=number,
+        words_of=words_of,
+        slug=slug,
+        host=host,
+        look=known_look,
+        uid=unique,
     )
     env.globals["wheel"] = wheel
     return env
@@ -135,9 +150,15 @@ class Page:
         return _trimmed(self.template(name.lower(), it=value))
 
     def template(self, name: str, **values: object) -> Markup:
-        return Markup(self.templates.get_template(f"{name}.html").render(
-            draw=self.draw, inline=self.inline, href=self.href, cite=self.context.cite, **values,
-        ))  # fmt: skip
+        return Markup(
+            self.templates.get_template(f"{name}.html").render(
+                draw=self.draw,
+                inline=self.inline,
+                href=self.href,
+                cite=self.context.cite,
+                **values,
+            )
+        )
 
     def href(self, target: str) -> str:
         return address(target, self.context.base)

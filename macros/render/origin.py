@@ -10,9 +10,7 @@ from typing import Protocol
 from macros.tokens import Document
 
 # What every form says beside its fields.
-NO_PERSONS = (
-    "Skriv inga uppgifter om enskilda. Inga namn eller nummer, inget som går att känna igen."
-)
+NO_PERSONS = "Skriv inga uppgifter om enskilda. Inga namn eller nummer, inget som går att känna igen."
 
 
 class Printed(Protocol):
@@ -58,7 +56,10 @@ class Origin:
     def told(self, it: Printed) -> list[tuple[str, str]]:
         """Label and value of all that a file tells of itself; what isn't known is left out."""
         rows = [
-            ("Hämtat från", self.address(it)), ("Datum", it.date), ("Version", it.version),
-            ("Ägare", it.owner), ("Senast granskat", it.reviewed),
-        ]  # fmt: skip
+            ("Hämtat från", self.address(it)),
+            ("Datum", it.date),
+            ("Version", it.version),
+            ("Ägare", it.owner),
+            ("Senast granskat", it.reviewed),
+        ]
         return [(label, text) for label, text in rows if text]

@@ -32,17 +32,26 @@ def handout(deck: Deck, origin: Origin) -> bytes:
 
 def guide(deck: Deck, origin: Origin) -> bytes:
     """For the one who leads: time plan, manuscript, and what to do with what comes up."""
-    return to_pdf(page(
-        "guide", "Handledning", deck, origin, plan=plan(deck), lengths=lengths(deck.variants),
-        times=partial(times, deck), only=only, shown=shown, kind_of=lambda what: type(what).__name__,
-    ), origin.pictures)  # fmt: skip
+    return to_pdf(
+        page(
+            "guide",
+            "Handledning",
+            deck,
+            origin,
+            plan=plan(deck),
+            lengths=lengths(deck.variants),
+            times=partial(times, deck),
+            only=only,
+            shown=shown,
+            kind_of=lambda what: type(what).__name__,
+        ),
+        origin.pictures,
+    )
 
 
 def outcome(deck: Deck, origin: Origin) -> bytes:
     """A sheet for what the group agrees on: when, which group, what, who and by when."""
-    return to_pdf(page(
-        "outcome", OUTCOME, deck, origin, True, fields=FIELDS, columns=COLUMNS, rows=ROWS
-    ))  # fmt: skip
+    return to_pdf(page("outcome", OUTCOME, deck, origin, True, fields=FIELDS, columns=COLUMNS, rows=ROWS))
 
 
 def page(
@@ -50,10 +59,20 @@ def page(
 ) -> str:
     """The HTML that becomes the PDF. `kind_first`: its heading is what it is, not the deck's title."""
     paper = Paper(Cited(origin.document), origin.root)
-    return str(paper.template(
-        template, it=deck, deck=deck, origin=origin, kind=kind, kind_first=kind_first, no_persons=NO_PERSONS,
-        style=style(origin.foot(deck)), untitled=untitled, **values,
-    ))  # fmt: skip
+    return str(
+        paper.template(
+            template,
+            it=deck,
+            deck=deck,
+            origin=origin,
+            kind=kind,
+            kind_first=kind_first,
+            no_persons=NO_PERSONS,
+            style=style(origin.foot(deck)),
+            untitled=untitled,
+            **values,
+        )
+    )
 
 
 def style(foot: str) -> Markup:
@@ -76,8 +95,9 @@ def css_string(text: str) -> str:
 def plan(deck: Deck) -> list[tuple[str, list[str]]]:
     """The time plan: a row a slide, a stretch of minutes a variant, and the sum last."""
     starts = {v: {slide.id: at for at, slide in deck.starts(v)} for v in deck.variants}
-    rows = [(s.title, [stretch(starts[v].get(s.id), s.minutes_in(v)) for v in deck.variants])
-            for s in deck.slides]  # fmt: skip
+    rows = [
+        (s.title, [stretch(starts[v].get(s.id), s.minutes_in(v)) for v in deck.variants]) for s in deck.slides
+    ]
     sums = [sum(s.minutes_in(v) for s in deck.slides) for v in deck.variants]
     return [*rows, ("Tillsammans", [f"{total} min" for total in sums])]
 

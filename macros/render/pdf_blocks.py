@@ -42,8 +42,13 @@ class Cited:
             found = self.document(cite.document)
             section = ", ".join(filter(None, (cite.section, cite.page and f"s. {cite.page}")))
             self.references[cite] = Reference(
-                len(self.references) + 1, found.title, section, found.diary, str(found.date or ""), "",
-            )  # fmt: skip
+                len(self.references) + 1,
+                found.title,
+                section,
+                found.diary,
+                str(found.date or ""),
+                "",
+            )
         return self.references[cite]
 
 
@@ -141,14 +146,20 @@ def picture_style() -> str:
     for look in html.LOOKS:
         fill = colour[f"{look}-fill"]
         rules.append(f".u-look--{look} .u-fill{{fill:{fill}}}")
-        rules.append(f".u-look--{look} .u-box--empty{{fill:{colour['page']};stroke:{fill};stroke-width:1.5;"
-                     "stroke-dasharray:4 3}")  # fmt: skip
-    rules.append(f".u-chart__nothing{{fill:{colour['page']};stroke:{colour['edge']};stroke-width:1.5;"
-                 "stroke-dasharray:4 3}")  # fmt: skip
+        rules.append(
+            f".u-look--{look} .u-box--empty{{fill:{colour['page']};stroke:{fill};stroke-width:1.5;"
+            "stroke-dasharray:4 3}"
+        )
+    rules.append(
+        f".u-chart__nothing{{fill:{colour['page']};stroke:{colour['edge']};stroke-width:1.5;"
+        "stroke-dasharray:4 3}"
+    )
     for index, name in enumerate(SERIES):
         rules.append(f".u-series--{index} .u-fill{{fill:{colour[name]}}}")
-        rules.append(f".u-series--{index} .u-chart__bound{{fill:{colour['page']};stroke:{colour[name]};"
-                     "stroke-width:2.5}")  # fmt: skip
+        rules.append(
+            f".u-series--{index} .u-chart__bound{{fill:{colour['page']};stroke:{colour[name]};"
+            "stroke-width:2.5}"
+        )
         rules.append(f".u-series--{index} .u-chart__line{{stroke:{colour[name]};stroke-width:3}}")
     for index, dash in enumerate(DASHES):
         rules.append(f".u-chart__line--{index}{{stroke-dasharray:{dash}}}")

@@ -71,7 +71,9 @@ class Tree:
     def move(self, rest: Tag, first: Tag) -> None:
         """What a table's later part holds to its first: rows to rows, and a header only to none."""
         heads = [self.below(one, "/THead") for one in (rest, first)]
-        names = [[cell["ID"].string for head in several for cell in self.below(head, "/TH")] for several in heads]
+        names = [
+            [cell["ID"].string for head in several for cell in self.below(head, "/TH")] for several in heads
+        ]
         bodies = self.below(first, "/TBody")
         for part in self.kids(rest):
             if part["S"] == "/THead" and heads[1]:

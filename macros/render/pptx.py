@@ -27,8 +27,14 @@ from macros.render.pptx_measure import lines
 from macros.render.pptx_pieces import Copy, Graph, Grid, Para, Piece, paragraphs, pieces, questions
 from macros.render.pptx_plan import Plan, TooFull, plan
 from macros.render.pptx_template import (
-    COVER_TEXT, COVER_TITLE, COVER_TITLES, FOOT, FOOT_SIZE, LAYOUTS, template,
-)  # fmt: skip
+    COVER_TEXT,
+    COVER_TITLE,
+    COVER_TITLES,
+    FOOT,
+    FOOT_SIZE,
+    LAYOUTS,
+    template,
+)
 from macros.render.pptx_text import add_runs, clear, plain_lines
 from macros.render.pptx_words import Run, Words, plain
 from macros.tokens import Document
@@ -73,7 +79,11 @@ class _Writer:
         slide = self.add("Omslag")
         title, text = plain(self.deck.title), slide.placeholders[1]
         plain_lines(slide.shapes.title.text_frame._txBody, ((title, False),), cover_size(title))
-        told = [f"Arbetsplatsträff, {minutes(self.variant)}", plain(self.deck.audience), plain(self.origin.site)]
+        told = [
+            f"Arbetsplatsträff, {minutes(self.variant)}",
+            plain(self.deck.audience),
+            plain(self.origin.site),
+        ]
         told = [line for line in told if line]
         size = next((s for s in (30, 28, 26, 24, 22, 21) if fits(told, s)), 21)
         plain_lines(text.text_frame._txBody, [(line, False) for line in told], size)

@@ -8,7 +8,13 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -23,13 +29,20 @@ SIZE, TEXT = 21, "17282C"
 SERIES = ("0E4D5A", "B05C06", "7A5CB0", "1F7A4C", "2A6FB5", "6B777B")
 # The statuses' colours, as on the site. Each bar has its name, so that colour alone says nothing.
 LOOKS = {
-    "genomford": "1F7A4C", "pagar": "2A6FB5", "lopande": "2A6FB5", "framflyttad": "B05C06",
-    "ej-paborjad": "6B777B", "ej-genomford": "B05C06", "avslutad": "7A5CB0", "ingen": "6B777B",
-}  # fmt: skip
+    "genomford": "1F7A4C",
+    "pagar": "2A6FB5",
+    "lopande": "2A6FB5",
+    "framflyttad": "B05C06",
+    "ej-paborjad": "6B777B",
+    "ej-genomford": "B05C06",
+    "avslutad": "7A5CB0",
+    "ingen": "6B777B",
+}
 KINDS = {
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS,
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
     "share": XL_CHART_TYPE.BAR_STACKED_100,
-}  # fmt: skip
+}
 
 
 def draw_chart(shapes: Any, graph: Graph, place: tuple[int, int, int, int]) -> Any:
@@ -146,7 +159,9 @@ def set_axes(chart: Any, graph: Graph) -> None:
 def set_room(chart: Any, graph: Graph, names: list[str], place: tuple[int, int, int, int]) -> None:
     """The place of the bars in the chart, so that their names and numbers have the room they need."""
     wide, high = place[2] / Pt(1), place[3] / Pt(1)
-    amounts = graph.said or tuple(words_of(m, n, graph.unit) for m in graph.measures for n in range(len(m.values)))
+    amounts = graph.said or tuple(
+        words_of(m, n, graph.unit) for m in graph.measures for n in range(len(m.values))
+    )
     left = min(max(width(name) for name in names) * SIZE + 12, wide * 0.45)
     right = max(width(amount) for amount in amounts) * SIZE + 16
     top = 6
@@ -156,10 +171,13 @@ def set_room(chart: Any, graph: Graph, names: list[str], place: tuple[int, int, 
     area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
     for old in area.findall(qn("c:layout")):
         area.remove(old)
-    area.insert(0, parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
-    ))  # fmt: skip
+    area.insert(
+        0,
+        parse_xml(
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
+        ),
+    )
 
 
 def show_all(axis: Any) -> None:
@@ -222,7 +240,9 @@ def bounds(graph: Graph, n: int) -> tuple[str, ...]:
     if graph.kind == "share" or not graph.measures[n].bounds:
         return ()
     measure = graph.measures[n]
-    return tuple(words_of(measure, row, graph.unit) if bound else "" for row, bound in enumerate(measure.bounds))
+    return tuple(
+        words_of(measure, row, graph.unit) if bound else "" for row, bound in enumerate(measure.bounds)
+    )
 
 
 def number_format(values: tuple[float | None, ...], unit: str) -> str:

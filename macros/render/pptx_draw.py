@@ -20,9 +20,13 @@ from macros.render.pptx_words import Run
 
 # The colour behind a box, and that of its text where it is not the usual.
 FILLS = {
-    "tint": (TINT, ""), "sand": (THEME["lt2"], ""), "source": ("FFF5D6", "5A4300"),
-    "info": ("E2EDF8", "0B4A82"), "danger": ("FDE9E7", "8F1717"), "blank": ("FFFFFF", ""),
-}  # fmt: skip
+    "tint": (TINT, ""),
+    "sand": (THEME["lt2"], ""),
+    "source": ("FFF5D6", "5A4300"),
+    "info": ("E2EDF8", "0B4A82"),
+    "danger": ("FDE9E7", "8F1717"),
+    "blank": ("FFFFFF", ""),
+}
 FIELD = "738083"  # the edge of what is to be filled in
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and fills of its own
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, Union, get_args
+from typing import Literal, get_args
 
 from macros import blocks as b
 from macros.decks.model import Case, Film, Part, Question
 from macros.render.html import known_look, tell
 from macros.render.pptx_words import Run, Runs, Words, bold, join, plain
 
-Kind = Literal["text", "lead", "heading", "kicker", "question", "small", "under", "bullet", "number", "do", "dont"]
+Kind = Literal[
+    "text", "lead", "heading", "kicker", "question", "small", "under", "bullet", "number", "do", "dont"
+]
 Fill = Literal["", "tint", "sand", "source", "info", "danger", "blank"]
-
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Photo:
     alt: str
 
 
-Piece = Union[Copy, Grid, Graph, Photo]
+Piece = Copy | Grid | Graph | Photo
 
 
 def pieces(
@@ -184,10 +185,12 @@ class Pieces:
         yield from copy(heading(it.title), *steps)
 
     def of_facts(self, it: b.Facts) -> Iterable[Piece]:
-        yield from copy(*(
-            Para(join((Run(f"{plain(fact.label)}:", bold=True),), self.runs_of(fact.lines)))
-            for fact in it.facts
-        ))  # fmt: skip
+        yield from copy(
+            *(
+                Para(join((Run(f"{plain(fact.label)}:", bold=True),), self.runs_of(fact.lines)))
+                for fact in it.facts
+            )
+        )
 
     def of_table(self, it: b.Table) -> Iterable[Piece]:
         if not it.caption_hidden:
@@ -198,10 +201,12 @@ class Pieces:
             tuple(tuple(self.runs(line) for line in cell.lines) for cell in row.cells) for row in it.rows
         )
         yield Grid(
-            tuple(plain(column.title) for column in it.columns), rows, f"Tabell: {plain(it.caption)}",
+            tuple(plain(column.title) for column in it.columns),
+            rows,
+            f"Tabell: {plain(it.caption)}",
             frozenset(n for n, column in enumerate(it.columns) if column.kind == "number"),
             frozenset(n for n, column in enumerate(it.columns) if column.kind == "heading"),
-        )  # fmt: skip
+        )
 
     def of_distribution(self, it: b.Distribution) -> Iterable[Piece]:
         """A bar each, zeros among them: legible from the back of the room, and without its colours."""
@@ -213,26 +218,38 @@ class Pieces:
         counts = b.Measure("Antal", tuple(s.count for s in it.segments))
         yield from self.titled(it.title)
         yield Graph(
-            "bar", f"{plain(it.title)}. {alt}.", labels, (counts,), said=said,
+            "bar",
+            f"{plain(it.title)}. {alt}.",
+            labels,
+            (counts,),
+            said=said,
             looks=tuple(known_look(s.look) for s in it.segments),
-        )  # fmt: skip
+        )
 
     def of_tallies(self, it: b.Tallies) -> Iterable[Piece]:
         if it.rows:
             rows = tuple(
-                (((Run(plain(row.label)),),), ((Run(plain(row.words or tell(row.looks))),),)) for row in it.rows
+                (((Run(plain(row.label)),),), ((Run(plain(row.words or tell(row.looks))),),))
+                for row in it.rows
             )
             yield from self.titled(it.title)
             yield Grid((), rows, f"Tabell: {plain(it.title)}", headings=frozenset({0}))
 
     def of_timeline(self, it: b.Timeline) -> Iterable[Piece]:
-        yield from copy(*(
-            Para(join(
-                (Run(plain(", ".join(filter(None, (event.when, event.kind)))) + ":", bold=True),),
-                join(self.runs(event.title), self.runs_of(event.lines), by=stop(self.runs(event.title))),
-            ), "bullet")
-            for event in it.events
-        ))  # fmt: skip
+        yield from copy(
+            *(
+                Para(
+                    join(
+                        (Run(plain(", ".join(filter(None, (event.when, event.kind)))) + ":", bold=True),),
+                        join(
+                            self.runs(event.title), self.runs_of(event.lines), by=stop(self.runs(event.title))
+                        ),
+                    ),
+                    "bullet",
+                )
+                for event in it.events
+            )
+        )
 
     def of_notice(self, it: b.Notice) -> Iterable[Piece]:
         fills: dict[str, Fill] = {"source": "source", "danger": "danger"}
@@ -240,19 +257,24 @@ class Pieces:
         yield from filled((*title, *self.several(it.blocks)), fills.get(it.kind, "info"))
 
     def of_danger(self, it: b.Danger) -> Iterable[Piece]:
-        yield Copy((Para(join(
-            (Run(plain(it.text)),), (Run(f"Ring {plain(it.number)}", bold=True),)
-        )),), "danger")  # fmt: skip
+        yield Copy(
+            (Para(join((Run(plain(it.text)),), (Run(f"Ring {plain(it.number)}", bold=True),))),), "danger"
+        )
 
     def of_cards(self, it: b.Cards) -> Iterable[Piece]:
-        yield from copy(*(
-            Para(join(
-                (Run(plain(card.title), bold=True, address=self.words.whole(card.target)),),
-                (Run(plain(f"{card.label} {card.answer}".strip())),) if card.answer else (),
-                by=": ",
-            ), "bullet")
-            for card in it.cards
-        ))  # fmt: skip
+        yield from copy(
+            *(
+                Para(
+                    join(
+                        (Run(plain(card.title), bold=True, address=self.words.whole(card.target)),),
+                        (Run(plain(f"{card.label} {card.answer}".strip())),) if card.answer else (),
+                        by=": ",
+                    ),
+                    "bullet",
+                )
+                for card in it.cards
+            )
+        )
 
     def of_contacts(self, it: b.Contacts) -> Iterable[Piece]:
         paras = (para for contact in it.contacts for para in self.contact(contact))

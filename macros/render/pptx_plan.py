@@ -39,12 +39,18 @@ class Look:
 
 
 LOOKS = {
-    "text": Look(), "lead": Look(), "heading": Look(1.0, bold=True, before=0.5),
-    "kicker": Look(0.8, bold=True), "question": Look(1.6, bold=True, before=0.15),
-    "small": Look(0.8, before=0.2), "under": Look(0.8, 1.125, 0.05),
-    "bullet": Look(indent=0.9), "number": Look(indent=1.25),
-    "do": Look(indent=1.1), "dont": Look(indent=1.1),
-}  # fmt: skip
+    "text": Look(),
+    "lead": Look(),
+    "heading": Look(1.0, bold=True, before=0.5),
+    "kicker": Look(0.8, bold=True),
+    "question": Look(1.6, bold=True, before=0.15),
+    "small": Look(0.8, before=0.2),
+    "under": Look(0.8, 1.125, 0.05),
+    "bullet": Look(indent=0.9),
+    "number": Look(indent=1.25),
+    "do": Look(indent=1.1),
+    "dont": Look(indent=1.1),
+}
 
 
 @dataclass(frozen=True)
@@ -141,9 +147,7 @@ def arrangements(pieces: tuple[Piece, ...], body: Box) -> Iterator[Way]:
         yield from side_by_side(pieces[:-1], body, pieces[-1:])
 
 
-def side_by_side(
-    pieces: tuple[Piece, ...], body: Box, under: tuple[Piece, ...] = ()
-) -> Iterator[Way]:
+def side_by_side(pieces: tuple[Piece, ...], body: Box, under: tuple[Piece, ...] = ()) -> Iterator[Way]:
     units = tuple(split(pieces))
     for at in range(1, len(units)):
         left, right = merged(units[:at]), merged(units[at:])
@@ -223,7 +227,9 @@ def stacked(
     top = box.top
     for n, (piece, room) in enumerate(zip(pieces, heights)):
         room += min(spare / len(growing), most(piece) - room) if n in growing else 0
-        yield Placed(piece, Box(box.left, top, box.width, room), size, air(piece, spare) if n in growing else 0)
+        yield Placed(
+            piece, Box(box.left, top, box.width, room), size, air(piece, spare) if n in growing else 0
+        )
         top += room + GAP
 
 
@@ -263,8 +269,10 @@ def longest_word(piece: Copy, size: int) -> float:
     """What the text's longest word needs, with what stands before it."""
     return 2 * INSET * bool(piece.fill) + max(
         (LOOKS[para.kind].indent + width(word, LOOKS[para.kind].bold or run.bold)) * para_size(para, size)
-        for para in piece.paras for run in para.runs for word in run.text.split(" ")
-    )  # fmt: skip
+        for para in piece.paras
+        for run in para.runs
+        for word in run.text.split(" ")
+    )
 
 
 # ---------------------------------------------------------------------------- what a piece needs
@@ -343,9 +351,9 @@ def column_widths(piece: Grid, room: float, size: int) -> list[float]:
         extra = (room - sum(wanted)) / len(wanted)
         return [w + extra for w in wanted]
     # The square root: a column of sentences is wider than one of words, but not ten times so.
-    weights = [max(w - l, 1.0) ** 0.5 for w, l in zip(wanted, least)]
+    weights = [max(w - low, 1.0) ** 0.5 for w, low in zip(wanted, least)]
     over = max(room - sum(least), 0)
-    return [l + over * weight / sum(weights) for l, weight in zip(least, weights)]
+    return [low + over * weight / sum(weights) for low, weight in zip(least, weights)]
 
 
 def columns(piece: Grid) -> list[list[tuple[str, bool]]]:
@@ -364,10 +372,14 @@ def columns(piece: Grid) -> list[list[tuple[str, bool]]]:
 def least_widths(piece: Grid, size: int) -> list[float]:
     """The width of each column's longest word; a word as long as a third of a slide may break."""
     return [
-        max((min(width(word, bold) * size, WIDE / 3) for text, bold in texts for word in text.split(" ")),
-            default=0) + 2 * CELL[0] + 2
+        max(
+            (min(width(word, bold) * size, WIDE / 3) for text, bold in texts for word in text.split(" ")),
+            default=0,
+        )
+        + 2 * CELL[0]
+        + 2
         for texts in columns(piece)
-    ]  # fmt: skip
+    ]
 
 
 def full_widths(piece: Grid, size: int) -> list[float]:

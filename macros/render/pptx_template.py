@@ -20,9 +20,21 @@ from pptx.util import Pt
 from macros.render.pptx_font import embedded
 from macros.render.pptx_measure import FAMILY
 from macros.render.pptx_plan import (
-    BODY, GAP, GUTTER, HIGH, INSET, LOOKS, MARGIN, SIZES, SPACING, TITLE, TITLE_SPACING, TITLES,
-    WIDE, Box,
-)  # fmt: skip
+    BODY,
+    GAP,
+    GUTTER,
+    HIGH,
+    INSET,
+    LOOKS,
+    MARGIN,
+    SIZES,
+    SPACING,
+    TITLE,
+    TITLE_SPACING,
+    TITLES,
+    WIDE,
+    Box,
+)
 from macros.render.pptx_words import LANGUAGE
 
 NS = (
@@ -32,10 +44,19 @@ NS = (
 )
 # The site's light colours. tx2 is the primary, bg2 the sand; the accents are those of the statuses.
 THEME = {
-    "dk1": "17282C", "lt1": "FFFFFF", "dk2": "0E4D5A", "lt2": "F6F4EF", "accent1": "0E4D5A",
-    "accent2": "2A6FB5", "accent3": "1F7A4C", "accent4": "B05C06", "accent5": "7A5CB0",
-    "accent6": "6B777B", "hlink": "0B5A6B", "folHlink": "5A3D86",
-}  # fmt: skip
+    "dk1": "17282C",
+    "lt1": "FFFFFF",
+    "dk2": "0E4D5A",
+    "lt2": "F6F4EF",
+    "accent1": "0E4D5A",
+    "accent2": "2A6FB5",
+    "accent3": "1F7A4C",
+    "accent4": "B05C06",
+    "accent5": "7A5CB0",
+    "accent6": "6B777B",
+    "hlink": "0B5A6B",
+    "folHlink": "5A3D86",
+}
 SECOND, HAIRLINE, TINT, PALE = "4A5A5E", "D9DCD8", "E8F1F1", "CFE3E6"
 COVER_ARC, EDGE = "1B6472", "FFD166"  # decoration on the primary
 
@@ -55,13 +76,15 @@ UNDER = Box(BODY.left, BODY.top + 220 + GAP, BODY.width, BODY.height - 220 - GAP
 LAYOUTS: dict[str, tuple[tuple[Box, str], ...]] = {
     "Omslag": (),
     "Text": ((BODY, ""),),
-    "Två spalter": ((Box(BODY.left, BODY.top, HALF, BODY.height), ""),
-                    (Box(RIGHT.left, BODY.top, HALF, BODY.height), "")),
+    "Två spalter": (
+        (Box(BODY.left, BODY.top, HALF, BODY.height), ""),
+        (Box(RIGHT.left, BODY.top, HALF, BODY.height), ""),
+    ),
     "Fråga": ((BODY, ""),),
     "Fall": ((LEFT, ""), (RIGHT, TINT), (UNDER, THEME["lt2"])),
     "Tabell eller diagram": ((BODY, ""),),
     "Film": ((BODY, ""),),
-}  # fmt: skip
+}
 FIRST = 13  # the number of a layout's first place; 10 to 12 are the foot's
 
 
@@ -94,7 +117,9 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 def theme_xml() -> bytes:
     colours = "".join(f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>' for name, code in THEME.items())
     # 34: a sans of varying width, which is what a program without the font chooses another by.
-    latin = f'<a:latin typeface="{FAMILY}" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>'
+    latin = (
+        f'<a:latin typeface="{FAMILY}" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>'
+    )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     edge = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
     none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -116,8 +141,18 @@ def set_theme(part: Part) -> None:
         part._blob = theme_xml()
 
 
-def level(number: int, size: float, *, name: str = "", bullet: str = "", indent: float = 0,
-          bold: bool = False, colour: str = "tx1", spacing: float = SPACING, before: float = 0) -> str:  # fmt: skip
+def level(
+    number: int,
+    size: float,
+    *,
+    name: str = "",
+    bullet: str = "",
+    indent: float = 0,
+    bold: bool = False,
+    colour: str = "tx1",
+    spacing: float = SPACING,
+    before: float = 0,
+) -> str:
     """How text of a level is set. `indent` and `before` are points."""
     sign = f'<a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>' if bullet else "<a:buNone/>"
     return (
@@ -127,7 +162,7 @@ def level(number: int, size: float, *, name: str = "", bullet: str = "", indent:
         f'<a:defRPr lang="{LANGUAGE}" sz="{round(size * 100)}" b="{int(bold)}" kern="1200">'
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
-        f'</a:{name or f"lvl{number}pPr"}>'
+        f"</a:{name or f'lvl{number}pPr'}>"
     )
 
 
@@ -143,10 +178,13 @@ def text_levels() -> str:
 def set_defaults(deck) -> None:  # type: ignore[no-untyped-def]
     """What text is like that stands in no placeholder: as in a placeholder, and Swedish."""
     old = deck.element.find(f"{{{P}}}defaultTextStyle")
-    old.getparent().replace(old, parse_xml(
-        f'<p:defaultTextStyle {NS}><a:defPPr><a:defRPr lang="{LANGUAGE}"/></a:defPPr>'
-        f"{text_levels()}</p:defaultTextStyle>"
-    ))  # fmt: skip
+    old.getparent().replace(
+        old,
+        parse_xml(
+            f'<p:defaultTextStyle {NS}><a:defPPr><a:defRPr lang="{LANGUAGE}"/></a:defPPr>'
+            f"{text_levels()}</p:defaultTextStyle>"
+        ),
+    )
 
 
 # ---------------------------------------------------------------------------- master and layouts
@@ -154,24 +192,31 @@ def set_defaults(deck) -> None:  # type: ignore[no-untyped-def]
 
 def set_master(master) -> None:  # type: ignore[no-untyped-def]
     root = master.element
-    replace_tree(root, (
-        edge(20, THEME["dk2"]),
-        placeholder(2, "Rubrik", 'type="title"', TITLE, "Skriv rubriken här", anchor="b"),
-        placeholder(3, "Text", 'type="body" idx="1"', BODY, "Skriv texten här", levels=3),
-        *foot_places(4),
-    ), background="bg1")  # fmt: skip
+    replace_tree(
+        root,
+        (
+            edge(20, THEME["dk2"]),
+            placeholder(2, "Rubrik", 'type="title"', TITLE, "Skriv rubriken här", anchor="b"),
+            placeholder(3, "Text", 'type="body" idx="1"', BODY, "Skriv texten här", levels=3),
+            *foot_places(4),
+        ),
+        background="bg1",
+    )
     styles = root.find(f"{{{P}}}txStyles")
     title = level(1, TITLES[0], bold=True, spacing=TITLE_SPACING)
-    root.replace(styles, parse_xml(
-        f"<p:txStyles {NS}><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{text_levels()}</p:bodyStyle>"
-        f'<p:otherStyle><a:defPPr><a:defRPr lang="{LANGUAGE}"/></a:defPPr>{text_levels()}</p:otherStyle>'
-        "</p:txStyles>"
-    ))  # fmt: skip
+    root.replace(
+        styles,
+        parse_xml(
+            f"<p:txStyles {NS}><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{text_levels()}</p:bodyStyle>"
+            f'<p:otherStyle><a:defPPr><a:defRPr lang="{LANGUAGE}"/></a:defPPr>{text_levels()}</p:otherStyle>'
+            "</p:txStyles>"
+        ),
+    )
 
 
 def set_layouts(deck) -> None:  # type: ignore[no-untyped-def]
     layouts = list(deck.slide_layouts)
-    for layout in layouts[len(LAYOUTS):]:
+    for layout in layouts[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)
     for layout, name in zip(layouts, LAYOUTS):
         root = layout.element
@@ -197,9 +242,16 @@ def places(name: str):  # type: ignore[no-untyped-def]
             size = SIZES[0] * LOOKS["question"].times
             style, anchor = level(1, size, bold=True, before=size * 0.15), "ctr"
         yield placeholder(
-            3 + n, "Text", f'{kind}idx="{FIRST + n}"', box, "Skriv texten här",
-            levels=1 if style else 3, style=style, fill=fill, anchor=anchor,
-        )  # fmt: skip
+            3 + n,
+            "Text",
+            f'{kind}idx="{FIRST + n}"',
+            box,
+            "Skriv texten här",
+            levels=1 if style else 3,
+            style=style,
+            fill=fill,
+            anchor=anchor,
+        )
     yield from foot_places(3 + len(LAYOUTS[name]))
 
 
@@ -209,10 +261,12 @@ def cover() -> tuple[str, ...]:
     return (
         edge(20, EDGE),
         *arcs(21),
-        placeholder(2, "Rubrik", 'type="ctrTitle"', COVER_TITLE, "Skriv rubriken här", style=title, anchor="b"),
+        placeholder(
+            2, "Rubrik", 'type="ctrTitle"', COVER_TITLE, "Skriv rubriken här", style=title, anchor="b"
+        ),
         placeholder(3, "Text", 'type="subTitle" idx="1"', COVER_TEXT, "Skriv texten här", style=text),
         *foot_places(4, colour=PALE),
-    )  # fmt: skip
+    )
 
 
 def edge(id: int, colour: str) -> str:
@@ -244,29 +298,57 @@ def foot_places(first: int, colour: str = SECOND):  # type: ignore[no-untyped-de
     """Where the file came from, and the slide's number."""
     style = level(1, FOOT_SIZE).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{colour}"/>')
     yield placeholder(
-        first, "Sidfot", 'type="ftr" sz="quarter" idx="11"', FOOT, "Varifrån filen kommer",
-        style=style, anchor="ctr",
+        first,
+        "Sidfot",
+        'type="ftr" sz="quarter" idx="11"',
+        FOOT,
+        "Varifrån filen kommer",
+        style=style,
+        anchor="ctr",
     )
     yield placeholder(
-        first + 1, "Sidnummer", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
-        style=style.replace('algn="l"', 'algn="r"'), anchor="ctr", field="slidenum",
-    )  # fmt: skip
+        first + 1,
+        "Sidnummer",
+        'type="sldNum" sz="quarter" idx="12"',
+        NUMBER,
+        "",
+        style=style.replace('algn="l"', 'algn="r"'),
+        anchor="ctr",
+        field="slidenum",
+    )
 
 
-def placeholder(id: int, name: str, kind: str, box: Box, prompt: str, *, levels: int = 1,
-                style: str = "", fill: str = "", anchor: str = "t", field: str = "") -> str:  # fmt: skip
+def placeholder(
+    id: int,
+    name: str,
+    kind: str,
+    box: Box,
+    prompt: str,
+    *,
+    levels: int = 1,
+    style: str = "",
+    fill: str = "",
+    anchor: str = "t",
+    field: str = "",
+) -> str:
     """A place for text. All four measures, always."""
     inset = Pt(INSET) if fill else 0
     colour = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else ""
     prompts = (prompt, "Punkt i en lista", "Punkt under en punkt")[:levels]
-    paras = "".join(
-        f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
-        for n, text in enumerate(prompts) if text
-    ) or f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'  # fmt: skip
+    paras = (
+        "".join(
+            f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+            for n, text in enumerate(prompts)
+            if text
+        )
+        or f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+    )
     if field:
-        paras = (f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">'
-                 f'<a:rPr lang="{LANGUAGE}"/><a:t>‹nr›</a:t></a:fld>'
-                 f'<a:endParaRPr lang="{LANGUAGE}"/></a:p>')  # fmt: skip
+        paras = (
+            f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">'
+            f'<a:rPr lang="{LANGUAGE}"/><a:t>‹nr›</a:t></a:fld>'
+            f'<a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+        )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{transform(box)}"
@@ -287,13 +369,22 @@ def transform(box: Box) -> str:
 def replace_tree(root, shapes: tuple[str, ...], background: str) -> None:  # type: ignore[no-untyped-def]
     """Puts shapes and a background in the place of those that were."""
     kind = "srgbClr" if background == TINT else "schemeClr"
-    ground = (f'<p:bg><p:bgPr><a:solidFill><a:{kind} val="{background}"/></a:solidFill>'
-              "<a:effectLst/></p:bgPr></p:bg>") if background else ""  # fmt: skip
-    root.replace(root.find(f"{{{P}}}cSld"), parse_xml(
-        f'<p:cSld {NS}>{ground}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
-        '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
-        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(shapes)}</p:spTree></p:cSld>'
-    ))  # fmt: skip
+    ground = (
+        (
+            f'<p:bg><p:bgPr><a:solidFill><a:{kind} val="{background}"/></a:solidFill>'
+            "<a:effectLst/></p:bgPr></p:bg>"
+        )
+        if background
+        else ""
+    )
+    root.replace(
+        root.find(f"{{{P}}}cSld"),
+        parse_xml(
+            f'<p:cSld {NS}>{ground}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
+            '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+            f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(shapes)}</p:spTree></p:cSld>'
+        ),
+    )
 
 
 # ---------------------------------------------------------------------------- notes, fonts, rest
@@ -316,10 +407,12 @@ def embed_fonts(deck) -> None:  # type: ignore[no-untyped-def]
         part = Part(name, "application/x-fontdata", deck.part.package, embedded(bold))
         faces.append(f'<p:{tag} r:id="{deck.part.relate_to(part, RT.FONT)}"/>')
     sizes = deck.element.find(f"{{{P}}}notesSz")
-    sizes.addnext(parse_xml(
-        f'<p:embeddedFontLst {NS}><p:embeddedFont><p:font typeface="{FAMILY}" pitchFamily="34" charset="0"/>'
-        f"{''.join(faces)}</p:embeddedFont></p:embeddedFontLst>"
-    ))  # fmt: skip
+    sizes.addnext(
+        parse_xml(
+            f'<p:embeddedFontLst {NS}><p:embeddedFont><p:font typeface="{FAMILY}" pitchFamily="34" charset="0"/>'
+            f"{''.join(faces)}</p:embeddedFont></p:embeddedFontLst>"
+        )
+    )
     deck.element.set("embedTrueTypeFonts", "1")
     for attribute in ("saveSubsetFonts", "autoCompressPictures"):  # all letters stay when it is edited
         deck.element.attrib.pop(attribute, None)

@@ -32,7 +32,9 @@ def write(body: Any, paras: Iterable[Para], size: int, part: Any, colour: str = 
         add_runs(body._add_p(), (), size, part)
 
 
-def plain_lines(body: Any, several: Iterable[tuple[str, bool]], size: float | None = None, colour: str = "") -> None:
+def plain_lines(
+    body: Any, several: Iterable[tuple[str, bool]], size: float | None = None, colour: str = ""
+) -> None:
     """Fills a text body with lines that have no links: a title, a foot."""
     clear(body)
     for text, bold in several:

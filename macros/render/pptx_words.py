@@ -88,8 +88,17 @@ class Words:
 
 
 INLINE = (
-    b.Text, b.Strong, b.Muted, b.Gap, b.Quote, b.NoWrap, b.Link, b.Cite, b.Tag, b.Mark,
-)  # fmt: skip
+    b.Text,
+    b.Strong,
+    b.Muted,
+    b.Gap,
+    b.Quote,
+    b.NoWrap,
+    b.Link,
+    b.Cite,
+    b.Tag,
+    b.Mark,
+)
 
 
 def plain(text: str) -> str:

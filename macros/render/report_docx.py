@@ -73,7 +73,9 @@ def sources(writer: Writer, references: list[Reference]) -> None:
         said = ", ".join(filter(None, (one.title, one.section, one.diary, one.date)))
         line = writer.paragraph((Run(plain(said)),), "List Number")
         if number:
-            line.find(qn("w:pPr")).append(element("numPr", element("ilvl", val="0"), element("numId", val=number)))
+            line.find(qn("w:pPr")).append(
+                element("numPr", element("ilvl", val="0"), element("numId", val=number))
+            )
         writer.put(writer.marked(line, f"kalla_{one.number}"))
 
 
@@ -101,8 +103,14 @@ def fill(place: Any, writer: Writer, titles: list[Title], with_sources: bool) ->
     lines[-1].append(element("r", element("fldChar", fldCharType="end")))
     heading = writer.paragraph((Run(CONTENTS, bold=True),), "Normal")
     heading.find(qn("w:pPr")).extend([element("keepNext"), element("spacing", before="240")])
-    place.append(element("sdtPr", element("docPartObj", element("docPartGallery", val="Table of Contents"),
-                                          element("docPartUnique"))))  # fmt: skip
+    place.append(
+        element(
+            "sdtPr",
+            element(
+                "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
+            ),
+        )
+    )
     place.append(element("sdtContent", heading, *lines))
 
 

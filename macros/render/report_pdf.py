@@ -28,11 +28,19 @@ def page(report: Report, origin: Origin) -> str:
     """The HTML that becomes the PDF."""
     paper = Paper(Cited(origin.document), origin.root)
     paper.level = 0  # headings keep the page's
-    return str(paper.template(
-        "report", it=report, origin=origin, kind="", kind_first=False, about=about(report),
-        contents=contents(report.blocks, report.headings), text=paper.draw(report.blocks),
-        style=style(origin.foot(report)),
-    ))  # fmt: skip
+    return str(
+        paper.template(
+            "report",
+            it=report,
+            origin=origin,
+            kind="",
+            kind_first=False,
+            about=about(report),
+            contents=contents(report.blocks, report.headings),
+            text=paper.draw(report.blocks),
+            style=style(origin.foot(report)),
+        )
+    )
 
 
 def contents(blocks: Iterable[Block], headings: Iterable[Heading]) -> list[Heading]:

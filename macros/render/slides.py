@@ -50,10 +50,15 @@ def render(
     page = Page(Context(base, uncited))
     written: Deck = cited(deck, document)
     drawn = page.template(
-        "slides/deck", deck=written, site=site_name, preview=preview, base=base,
+        "slides/deck",
+        deck=written,
+        site=site_name,
+        preview=preview,
+        base=base,
         slides=[of_slide(slide, at, preview) for at, slide in enumerate(written.slides, 2)],
-        count=len(written.slides) + 1, spoken=spoken(written.variants),
-    )  # fmt: skip
+        count=len(written.slides) + 1,
+        spoken=spoken(written.variants),
+    )
     return f"{drawn.strip()}\n"
 
 
@@ -61,13 +66,16 @@ def of_slide(slide: Slide, number: int, preview: bool) -> dict[str, Any]:
     """What the slide's template is given. The cover is number 1."""
     shown = of_contents(slide.contents, f"{slide.id}--del", slide, preview)
     return {
-        "it": slide, "number": number, "look": look(shown), "contents": shown,
+        "it": slide,
+        "number": number,
+        "look": look(shown),
+        "contents": shown,
         "minutes": " ".join(f"{variant}:{minutes}" for variant, minutes in slide.minutes),
         "said": Said(
             of_contents((*slide.script, *slide.answers()), f"{slide.id}--manus", slide, preview),
             tuple(item for content in slide.contents for item in listening(content.what)),
         ),
-    }  # fmt: skip
+    }
 
 
 def look(shown: tuple[Shown, ...]) -> str:
@@ -76,9 +84,7 @@ def look(shown: tuple[Shown, ...]) -> str:
     return alone if alone in ("question", "case") else "text"
 
 
-def of_contents(
-    contents: Iterable[Content], start: str, slide: Slide, preview: bool
-) -> tuple[Shown, ...]:
+def of_contents(contents: Iterable[Content], start: str, slide: Slide, preview: bool) -> tuple[Shown, ...]:
     """The contents as they are drawn; a film that has no address is seen by editors alone."""
     seen = [c for c in contents if preview or not isinstance(c.what, Film) or c.what.address]
     return tuple(of_content(content, f"{start}-{n}", slide) for n, content in enumerate(seen, 1))

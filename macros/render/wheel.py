@@ -49,7 +49,13 @@ class Wheel:
 def wheel(it: YearCycle) -> Wheel:
     """The shapes of a year. Of more stretches than there is room for, those that come later are left out."""
     sectors = tuple(
-        Sector(ring(HUB, RIM, *angles(month, month)), name, count, *at(WORDS, middle(month, month)), month == it.now)
+        Sector(
+            ring(HUB, RIM, *angles(month, month)),
+            name,
+            count,
+            *at(WORDS, middle(month, month)),
+            month == it.now,
+        )
         for month, (name, count) in enumerate(it.months, 1)
     )
     arcs = tuple(arc(first, last, count, lane) for first, last, count, lane in laned(it.spans))
@@ -101,8 +107,10 @@ def at(radius: float, angle: float) -> tuple[float, float]:
 def ring(inner: float, outer: float, start: float, end: float) -> str:
     """A piece of a ring, as a path."""
     far = int(end - start > 180)
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = at(outer, start), at(outer, end), at(inner, end), at(inner, start)
-    return (
-        f"M{ax} {ay}A{outer} {outer} 0 {far} 1 {bx} {by}"
-        f"L{cx} {cy}A{inner} {inner} 0 {far} 0 {dx} {dy}Z"
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = (
+        at(outer, start),
+        at(outer, end),
+        at(inner, end),
+        at(inner, start),
     )
+    return f"M{ax} {ay}A{outer} {outer} 0 {far} 1 {bx} {by}L{cx} {cy}A{inner} {inner} 0 {far} 0 {dx} {dy}Z"

@@ -15,8 +15,10 @@ def percent(columns: Iterable[Iterable[str]]) -> list[float]:
     """The columns' shares of the width, from the texts in them: first their longest word, then what is
     left by how much they hold. They sum to 100."""
     held = [list(texts) for texts in columns]
-    least = [AIR + min(max((len(word) for text in texts for word in text.split()), default=1), WORD)
-             for texts in held]  # fmt: skip
+    least = [
+        AIR + min(max((len(word) for text in texts for word in text.split()), default=1), WORD)
+        for texts in held
+    ]
     most = [AIR + min(max(map(len, texts), default=1), TEXT) for texts in held]
     left = ROOM - sum(least)
     more = [max(high - low, 0.5) for low, high in zip(least, most)]
@@ -30,7 +32,7 @@ def of_table(table: b.Table) -> list[float]:
     return percent(
         [column.title, *(words(line) for row in table.rows for line in row.cells[at].lines)]
         for at, column in enumerate(table.columns)
-    )  # fmt: skip
+    )
 
 
 def letters(table: b.Table) -> int:

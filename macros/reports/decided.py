@@ -48,8 +48,10 @@ def data(root: Path, record: DecidedReport, file: DecidedFile) -> bytes:
     except OSError:
         raise ChangedError(f"filen {name} saknas, men rapporten är beslutad. Hämta tillbaka den.") from None
     if sha256(found).hexdigest() != file.sha256:
-        raise ChangedError(f"filen {name} har ändrats sedan rapporten beslutades: kontrollsumman stämmer "
-                           "inte. Hämta tillbaka filen som den var, och skriv en rättelse i stället.")  # fmt: skip
+        raise ChangedError(
+            f"filen {name} har ändrats sedan rapporten beslutades: kontrollsumman stämmer "
+            "inte. Hämta tillbaka filen som den var, och skriv en rättelse i stället."
+        )
     return found
 
 

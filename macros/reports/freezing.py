@@ -71,8 +71,10 @@ def freeze(root: Path, order: Order, name: str, address: str = "") -> list[str]:
     folder, file = root / FOLDER / report.id, root / f"data/reports/{report.id}.yml"
     for place in (folder, file):
         if place.exists():
-            raise FreezeError(f"{place.relative_to(root).as_posix()} finns redan och skrivs inte över. Hör "
-                              "den inte till något beslut, så ta bort den.")  # fmt: skip
+            raise FreezeError(
+                f"{place.relative_to(root).as_posix()} finns redan och skrivs inte över. Hör "
+                "den inte till något beslut, så ta bort den."
+            )
     made = contents(report, site, Origin(name, site.document, address, root / "docs"))
     record = recorded(site, report, order, day, made)
     put(folder, file, made, record)
@@ -85,12 +87,16 @@ def chosen(site: LoadedSite, order: Order) -> Report:
     report = next((one for one in site.reports if one.path == path), None)
     if report is None:
         paths = [one.path for one in site.reports]
-        raise FreezeError(f'"{order.page}" är ingen rapport.{did_you_mean(path, paths)} En rapport har '
-                          "fältet report i sidhuvudet.")  # fmt: skip
+        raise FreezeError(
+            f'"{order.page}" är ingen rapport.{did_you_mean(path, paths)} En rapport har '
+            "fältet report i sidhuvudet."
+        )
     former = site.decision(path)
     if former is not None:
-        raise FreezeError(f"rapporten beslutades {former.decided} ({former.diary}) och ändras inte. Skriv "
-                          "en rättelse i stället.")  # fmt: skip
+        raise FreezeError(
+            f"rapporten beslutades {former.decided} ({former.diary}) och ändras inte. Skriv "
+            "en rättelse i stället."
+        )
     return report
 
 
@@ -103,8 +109,10 @@ def decided_on(day: str, as_of: str) -> date:
     if found > clock.today():
         raise FreezeError(f"--date: {day} har inte varit än. Frys rapporten när den är beslutad.")
     if as_of and found < parse(as_of).first:
-        raise FreezeError(f"--date: {day} är före den tid som rapporten gäller ({as_of}). Rätta dagen, eller "
-                          "as_of i sidhuvudet.")  # fmt: skip
+        raise FreezeError(
+            f"--date: {day} är före den tid som rapporten gäller ({as_of}). Rätta dagen, eller "
+            "as_of i sidhuvudet."
+        )
     return found
 
 
@@ -136,7 +144,9 @@ def drawn(report: Report, site: LoadedSite) -> str:
     references = [cite(one) for one in cited.references]
     if references:
         text += f'\n<h2 id="kallor">Källor</h2>\n{render_sources(references, context)}'
-    return text.replace('href="#kalla-', 'href="#beslutad-kalla-').replace('id="kalla-', 'id="beslutad-kalla-')
+    return text.replace('href="#kalla-', 'href="#beslutad-kalla-').replace(
+        'id="kalla-', 'id="beslutad-kalla-'
+    )
 
 
 def recorded(site: LoadedSite, report: Report, order: Order, day: date, made: dict[str, bytes]) -> str:
@@ -154,8 +164,10 @@ def recorded(site: LoadedSite, report: Report, order: Order, day: date, made: di
         "files": [{"name": name, "sha256": sha256(data).hexdigest()} for name, data in made.items()],
         "about": sorted(told_of(site, report)),
     }
-    return ("# Skrivet när rapporten frystes. Ändra inget här: det som har blivit fel rättas i data/corrections.yml.\n"
-            + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=110))  # fmt: skip
+    return (
+        "# Skrivet när rapporten frystes. Ändra inget här: det som har blivit fel rättas i data/corrections.yml.\n"
+        + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=110)
+    )
 
 
 def told_of(site: LoadedSite, report: Report) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a page says of itself as a report: which plan, and as of when.
 
-    report: {plan: asf-2025, as_of: "slutet av oktober 2025"}
+report: {plan: asf-2025, as_of: "slutet av oktober 2025"}
 """
 
 from __future__ import annotations
@@ -51,13 +51,17 @@ def read(page: Page, known: Known) -> tuple[Front, list[Problem]]:
 def faults(page: Page, key: Any, value: Any, known: Known) -> Iterator[Problem]:
     place = page.front.place((FIELD, key))
     if key not in NAMES:
-        yield at(page.front.place((FIELD, key), key=True), "unknown", f'report: okänt fält "{key}".'
-                 f"{did_you_mean(str(key), NAMES)}")  # fmt: skip
+        yield at(
+            page.front.place((FIELD, key), key=True),
+            "unknown",
+            f'report: okänt fält "{key}".{did_you_mean(str(key), NAMES)}',
+        )
     elif value is None or value == "":
         yield at(place, "empty", f"report: {key}: fältet är tomt. Fyll i det eller ta bort det.")
     elif key == "plan" and (not isinstance(value, str) or value not in known("plans")):
-        yield at(place, "plan", f'report: planen "{value}" finns inte.'
-                 f'{did_you_mean(str(value), known("plans"))}')  # fmt: skip
+        yield at(
+            place, "plan", f'report: planen "{value}" finns inte.{did_you_mean(str(value), known("plans"))}'
+        )
     elif key == "as_of":
         try:
             parse(value)

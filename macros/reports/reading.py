@@ -50,11 +50,17 @@ def read_report(page: Page, site: Site, view: View) -> tuple[Report, list[Proble
     prose = Prose(page, runner(page, site, view), owner_of(view))
     title, blocks = titled(prose.blocks(0, len(page.body)), str(page.meta.get("title") or page.id))
     report = Report(
-        id=slug(page.url) or page.id, path=page.path, address=page.url, title=title,
-        blocks=named(blocks), description=str(page.meta.get("description") or ""),
-        subject=subject(view, front), as_of=front.as_of, owner=owner(view, page),
+        id=slug(page.url) or page.id,
+        path=page.path,
+        address=page.url,
+        title=title,
+        blocks=named(blocks),
+        description=str(page.meta.get("description") or ""),
+        subject=subject(view, front),
+        as_of=front.as_of,
+        owner=owner(view, page),
         reviewed=str(page.meta.get("reviewed") or ""),
-    )  # fmt: skip
+    )
     version = sha256(repr(report).encode()).hexdigest()[:8]
     report = replace(report, version=version, date=clock.built().date().isoformat())
     return report, [*problems, *prose.problems, *for_pages_only(page), *mixed_lists(page)]
@@ -78,8 +84,12 @@ def owner(view: View, page: Page) -> str:
 
 def for_pages_only(page: Page) -> Iterator[Problem]:
     for match in ON_PAGES_ONLY.finditer(without_calls(page.body)):
-        yield at(page.place(match.start(1)), "markdown", f'"{match[1]}" går inte att använda i en rapport, '
-                 "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.")  # fmt: skip
+        yield at(
+            page.place(match.start(1)),
+            "markdown",
+            f'"{match[1]}" går inte att använda i en rapport, '
+            "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.",
+        )
 
 
 def mixed_lists(page: Page) -> Iterator[Problem]:
@@ -91,8 +101,11 @@ def mixed_lists(page: Page) -> Iterator[Problem]:
         if kind and touching and not before:
             yield at(page.place(offset), "list", "lägg en tom rad före listan.")
         elif kind and before and kind != before:
-            yield at(page.place(offset), "list", "en lista med punkter och en med nummer följer på varandra. "
-                     "Skriv en mening mellan dem.")  # fmt: skip
+            yield at(
+                page.place(offset),
+                "list",
+                "en lista med punkter och en med nummer följer på varandra. Skriv en mening mellan dem.",
+            )
         if written.strip() and not written.startswith((" ", "\t")):  # what is indented goes on with the list
             before = kind
         touching = bool(written.strip()) and not written.startswith("#")
