@@ -38,7 +38,7 @@ chromium: $(TEST_STAMP)
 
 # What the PDFs need of the system; checking and previewing do without.
 pango: | $(RUN)
-	@$(RUN) -m macros.system
+	@$(RUN) -m macros.render.pdf.pango
 
 $(SITE_STAMP): | $(RUN)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

@@ -9,9 +9,9 @@ def define_env(env):
     root = str(Path(env.project_dir).resolve())
     if root not in sys.path:
         sys.path.insert(0, root)
-    from macros.reload import forget_edited
+    from macros.engine.reload import forget_edited
 
     forget_edited()
-    from macros.adapter import define
+    from macros.engine.adapter import define
 
     define(env)

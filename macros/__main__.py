@@ -10,8 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from macros.arguments import Parser
-from macros.problems import did_you_mean
+from macros.commands.arguments import Parser
+from macros.text.problems import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run_check(given: argparse.Namespace) -> int:
-    from macros.loaded import load
+    from macros.engine.loaded import load
 
     site = load(ROOT)  # kept: a build goes on with what was checked
     for problem in site.problems:
@@ -57,7 +57,7 @@ def run_check(given: argparse.Namespace) -> int:
 
 def run_pages(given: argparse.Namespace) -> int:
     from macros.checks import check
-    from macros.making import make_pages
+    from macros.commands.making import make_pages
 
     content, _ = check(ROOT)
     for path in make_pages(ROOT, content):
@@ -66,13 +66,13 @@ def run_pages(given: argparse.Namespace) -> int:
 
 
 def run_build(given: argparse.Namespace) -> int:
-    from macros.making import build
+    from macros.publish.building import build
 
     return run_check(given) or build(ROOT)
 
 
 def run_serve(given: argparse.Namespace) -> int:
-    from macros.making import mkdocs
+    from macros.publish.building import mkdocs
 
     try:
         return mkdocs(ROOT, "serve", "--dev-addr", given.address)
@@ -81,8 +81,8 @@ def run_serve(given: argparse.Namespace) -> int:
 
 
 def run_collect(given: argparse.Namespace) -> int:
-    from macros import loaded
-    from macros.collecting.writing import write_forms
+    from macros.commands.collecting.form_files import write_forms
+    from macros.engine import loaded
 
     site = loaded.load(ROOT)
     for problem in site.errors:
@@ -101,8 +101,8 @@ def run_collect(given: argparse.Namespace) -> int:
 
 
 def run_import(given: argparse.Namespace) -> int:
-    from macros import clock
-    from macros.collecting.importing import import_followups, summary
+    from macros.commands.collecting.importing import import_followups, summary
+    from macros.text import clock
 
     said, errors = import_followups(ROOT, given.files, clock.today())
     if errors:
@@ -115,8 +115,8 @@ def run_import(given: argparse.Namespace) -> int:
 
 
 def run_freeze(given: argparse.Namespace) -> int:
-    from macros.making import freeze_report
-    from macros.reports.freezing import FreezeError, Order
+    from macros.commands.freezing import FreezeError, Order
+    from macros.commands.making import freeze_report
 
     try:
         for path in freeze_report(ROOT, Order(given.page, given.date, given.by, given.diary)):

@@ -9,7 +9,7 @@ from typing import Any
 
 
 def on_startup(command: str, **_: Any) -> None:
-    from macros import serving
+    from macros.engine import serving
 
     serving.set_preview(command == "serve")
 
@@ -18,7 +18,7 @@ def on_pre_build(config: Any) -> None:
     """Stops a build at the first error of data/ or docs/; the preview goes on and shows them."""
     from mkdocs.exceptions import Abort
 
-    from macros import serving
+    from macros.engine import serving
 
     errors = load(config, fresh=True).errors
     if errors and not serving.previewing():
@@ -77,9 +77,9 @@ class Under:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    from macros import serving
-    from macros.loaded import base_of, problem_list
-    from macros.render.html import Context, render
+    from macros.engine import serving
+    from macros.engine.loaded import base_of, problem_list
+    from macros.render.html.html_blocks import Context, render
 
     if not serving.previewing():
         return html
@@ -92,7 +92,8 @@ def on_post_build(config: Any) -> None:
     """After search has written its index: the steps that make a built site ready to publish."""
     from mkdocs.exceptions import Abort
 
-    from macros import publish, serving
+    from macros import publish
+    from macros.engine import serving
     from macros.publish.cache import FileError
 
     try:
@@ -104,7 +105,7 @@ def on_post_build(config: Any) -> None:
 
 
 def load(config: Any, fresh: bool = False) -> Any:
-    from macros import loaded, serving
+    from macros.engine import loaded, serving
 
     root = Path(config["config_file_path"]).resolve().parent
     return loaded.load(root, serving.previewing(), fresh)

@@ -156,7 +156,7 @@ def numbered(text: str, number: int) -> str:
 
 def write_plain(tree: Path, plain: Path) -> None:
     """The tree's final Markdown as a site for MkDocs and its Material theme alone."""
-    from macros.loaded import load
+    from macros.engine.loaded import load
 
     shutil.copytree(tree / "docs", plain / "docs", ignore=shutil.ignore_patterns("*.md"))
     (plain / "mkdocs.yml").write_text(plain_config(tree / "mkdocs.yml"), encoding="utf-8")
@@ -178,7 +178,9 @@ def plain_config(file: Path) -> str:
     config = {name: own[name] for name in ("site_name", "site_description", "nav", "not_in_nav")}
     config["theme"] = {"name": "material", "language": "sv", "font": False}
     config["plugins"] = [{"search": {"lang": "sv"}}]
-    config["markdown_extensions"] = [one for one in own["markdown_extensions"] if one != "macros.tokens"]
+    config["markdown_extensions"] = [
+        one for one in own["markdown_extensions"] if one != "macros.engine.tokens"
+    ]
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 
@@ -202,7 +204,7 @@ def drawn(text: str) -> str:
     from markdown import Markdown
     from markdown.util import HTML_PLACEHOLDER_RE
 
-    engine = Markdown(extensions=["macros.tokens"])
+    engine = Markdown(extensions=["macros.engine.tokens"])
     text = "\n".join(engine.preprocessors["uppslag"].run(text.split("\n")))
     return HTML_PLACEHOLDER_RE.sub(lambda match: engine.htmlStash.rawHtmlBlocks[int(match[1])], text)
 
@@ -225,10 +227,12 @@ def print_check(tree: Path) -> None:
 
 def print_files(tree: Path) -> None:
     """Prints the seconds that the files for following up take: calendars, feeds, data and new reports."""
+    from macros.engine.loaded import load
     from macros.exports.wording import Publisher
-    from macros.loaded import load
-    from macros.publish import data, reports, subscriptions
-    from macros.render.origin import Origin
+    from macros.publish import data_writing as data
+    from macros.publish import report_files as reports
+    from macros.publish import subscription_files as subscriptions
+    from macros.render.pieces.imprint import Origin
 
     site = load(tree)
     assert site.view is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from macros.blocks import Fragment
+from macros.blocks.blocks import Fragment
+from macros.blocks.sources import Reference
+from macros.catalogue.view import View
+from macros.engine.loaded import LoadedSite, load_now
 from macros.exports import atom, ics
 from macros.exports.wording import Publisher
-from macros.loaded import LoadedSite, load_now
 from macros.measures.subscribed import all_subscribed
-from macros.render.html import Context, Reference, render
-from macros.view import View
+from macros.render.html.html_blocks import Context, render
 from tests import sites
 
 HOSTILE = (

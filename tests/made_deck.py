@@ -5,7 +5,7 @@ What draws decks is tested on it without reading any Markdown. `DECK` is never c
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Bullets,
     Cell,
     Chart,
@@ -24,10 +24,10 @@ from macros.blocks import (
     Table,
     line,
 )
-from macros.decks.model import Case, Content, Deck, Film, Question, Slide
-from macros.problems import Place
+from macros.blocks.deck import Case, Content, Deck, Film, Question, Slide
+from macros.blocks.sources import Document
 from macros.records.when import parse
-from macros.tokens import Document
+from macros.text.problems import Place
 
 PATH = "docs/apt/provet.md"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Bullets,
     Cell,
     Chart,
@@ -34,8 +34,8 @@ from macros.blocks import (
     Timeline,
     line,
 )
-from macros.reports.model import Report
-from macros.reports.reading import named
+from macros.blocks.report import Report
+from macros.reading.report_reading import named
 
 ROWS = 60  # more than one page has room for
 

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from macros import loaded
 from macros.__main__ import main
 from macros.checks import check
-from macros.checks.records import cycles
-from macros.checks.texts import is_personal
+from macros.checks.record_rules import cycles
+from macros.checks.text_rules import is_personal
+from macros.engine import loaded
 from tests import sites
 
 PROBLEMS = (sites.FIXTURES / "broken" / "problems.txt").read_text(encoding="utf-8").splitlines()

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from macros.pages.source import url_of
+from macros.pages.page import url_of
 from tests import sites
 
 LEFT_OVER = re.compile(r"uppslag[0-9a-f]{24}slut")
@@ -127,7 +127,7 @@ def made(tree):
 
 @needs_make
 def test_a_copied_tree_runs_its_own_code_with_the_environment_of_another(made):
-    problems = made / "macros/checks/records.py"
+    problems = made / "macros/checks/record_rules.py"
     text = problems.read_text(encoding="utf-8")
     assert '"shown: sidan' in text or "f'shown: sidan" in text
     problems.write_text(text.replace("shown: sidan", "shown: den kopierade sidan"), encoding="utf-8")

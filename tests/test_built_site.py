@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros.catalogue import load
+from macros.catalogue.loading import load
 from macros.records import KINDS
 from tests import sites
 

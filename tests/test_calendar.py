@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from macros.components.calendar import year_cycle
-from macros.loaded import load_now
+from macros.engine.loaded import load_now
 from macros.measures.events import events, of_unit
 from tests import sites
 from tests.made_calendar import HOSTILE, MEETING, NOWHERE, files, html, site, view

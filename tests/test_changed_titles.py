@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from macros.catalogue import load
-from macros.collecting.forms import forms
-from macros.view import View
+from macros.catalogue.loading import load
+from macros.catalogue.view import View
+from macros.commands.collecting.owner_forms import forms
 from tests import sites
 from tests.made_records import activity, tree_with
 

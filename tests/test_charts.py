@@ -13,8 +13,9 @@ import pytest
 import yaml
 from PIL import Image, ImageChops
 
-from macros.blocks import Paragraph, Tag
-from macros.render.html import LOOKS, Context, render
+from macros.blocks.blocks import Paragraph, Tag
+from macros.blocks.looks import LOOKS
+from macros.render.html.html_blocks import Context, render
 from tests import sites
 
 if TYPE_CHECKING:

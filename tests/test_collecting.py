@@ -10,14 +10,14 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from macros.catalogue import load
+from macros.catalogue.loading import load
+from macros.catalogue.view import View
 from macros.checks import check
-from macros.collecting.form import ASKED, COLUMNS
-from macros.collecting.forms import forms
-from macros.collecting.importing import import_followups, summary
-from macros.collecting.workbook import workbook
-from macros.collecting.writing import write_forms
-from macros.view import View
+from macros.commands.collecting.form_columns import ASKED, COLUMNS
+from macros.commands.collecting.form_files import write_forms
+from macros.commands.collecting.form_workbook import workbook
+from macros.commands.collecting.importing import import_followups, summary
+from macros.commands.collecting.owner_forms import forms
 from tests import sites
 
 TODAY = date(2031, 11, 1)
@@ -764,7 +764,7 @@ def test_nothing_is_written_when_the_site_has_faults(tree):
 
 def test_nothing_is_written_when_the_drafts_would_be_faults(tree, monkeypatch):
     file = fill(collected(tree)["lodz"], 4, {**GOOD, "Resultat": "<i>"})
-    monkeypatch.setattr("macros.collecting.reports.unsafe", lambda text: "")
+    monkeypatch.setattr("macros.commands.collecting.unit_reports.unsafe", lambda text: "")
     before = sites.contents(tree / "data")
     _, errors = import_followups(tree, [file], TODAY)
     assert len(errors) == 1 and errors[0].startswith("data/activities/avtal-lodz.yml:")

@@ -15,19 +15,19 @@ import lxml.html
 import pytest
 import yaml
 
-from macros import loaded
-from macros.blocks import Link, within
+from macros.blocks.blocks import Link, within
+from macros.blocks.report import Report
 from macros.checks import check
+from macros.commands import freezing
+from macros.commands.freezing import FreezeError, Order, freeze
 from macros.components.registry import Here
-from macros.components.reports import decided_head
-from macros.loaded import load_now
-from macros.pages.markdown import below_heading
-from macros.publish import reports
+from macros.components.report_heads import decided_head
+from macros.engine import loaded
+from macros.engine.loaded import load_now
+from macros.pages.markdown_text import below_heading
+from macros.publish import report_files as reports
 from macros.publish.cache import FileError
-from macros.render.origin import Origin
-from macros.reports import freezing
-from macros.reports.freezing import FreezeError, Order, freeze
-from macros.reports.model import Report
+from macros.render.pieces.imprint import Origin
 from tests import sites
 from tests.test_deck_files import pages as pdf_pages
 

@@ -16,13 +16,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from macros import loaded, system
-from macros.blocks import Paragraph, Picture, line, within
-from macros.decks.model import Content, Deck, Question
-from macros.publish import cache, decks
-from macros.render import docx, pdf
-from macros.render.origin import Origin
-from macros.render.pdf_engine import PdfError, to_pdf
+from macros.blocks.blocks import Paragraph, Picture, line, within
+from macros.blocks.deck import Content, Deck, Question
+from macros.engine import loaded
+from macros.publish import cache
+from macros.publish import deck_files as decks
+from macros.render.docx import docx_outcome as docx
+from macros.render.pdf import pango as system
+from macros.render.pdf import pdf_sheets as pdf
+from macros.render.pdf.pdf_engine import PdfError, to_pdf
+from macros.render.pieces.imprint import Origin
 from tests.made_deck import CITE, DECK, document
 from tests.sites import ROOT
 

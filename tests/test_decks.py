@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from macros import blocks as b
+from macros.blocks import blocks as b
+from macros.blocks.deck import Case, Deck, Film, Question
+from macros.blocks.deck import Content as Shown
+from macros.blocks.letters import Run, lines, width
 from macros.checks import check
 from macros.checks.content import Content
-from macros.decks.fit import fit
-from macros.decks.letters import Run, lines, width
-from macros.decks.model import Case, Deck, Film, Question
-from macros.decks.model import Content as Shown
-from macros.loaded import LoadedSite, load_now
-from macros.render.html import slug
+from macros.engine.loaded import LoadedSite, load_now
+from macros.reading.slide_fit import fit
+from macros.text.addresses import slug
 from tests import sites
 
 GOOD = """\
@@ -458,7 +458,7 @@ def loaded(file: Path, preview: bool) -> LoadedSite:
 
 
 def test_notes_to_editors_are_seen_in_the_preview_alone(write: Path) -> None:
-    from macros.components.decks import deck_fragment
+    from macros.components.deck_macros import deck_fragment
 
     deck = loaded(write, False).decks[0]
     assert "Filmens adress" in repr(deck_fragment(deck, preview=True))
@@ -466,7 +466,7 @@ def test_notes_to_editors_are_seen_in_the_preview_alone(write: Path) -> None:
 
 
 def test_every_case_says_that_it_is_made_up(write: Path) -> None:
-    from macros.components.decks import deck_fragment
+    from macros.components.deck_macros import deck_fragment
 
     page = deck_fragment(loaded(write, False).decks[0])
     assert b.Mark("Påhittat fall") in [

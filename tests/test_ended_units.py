@@ -5,12 +5,12 @@ from datetime import date
 import openpyxl
 import pytest
 
-from macros.catalogue import load
-from macros.collecting.forms import forms
-from macros.collecting.workbook import workbook
+from macros.catalogue.loading import load
+from macros.catalogue.view import View
+from macros.commands.collecting.form_workbook import workbook
+from macros.commands.collecting.owner_forms import forms
 from macros.measures.lineage import answering
 from macros.records.organisation import Unit
-from macros.view import View
 from tests import sites
 from tests.made_records import activity, tree_with
 

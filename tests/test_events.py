@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from macros.blocks import YearCycle
+from macros.blocks.blocks import YearCycle
 from macros.components.calendar import ahead, upcoming_events, year_cycle
-from macros.loaded import load_now
+from macros.engine.loaded import load_now
 from macros.measures.cycle import cycle
 from macros.measures.events import events, of_plan, upcoming
 from tests import sites

@@ -18,16 +18,16 @@ import yaml
 from frictionless import Package
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros import catalogue
-from macros.blocks import Chart, Link, Table
+from macros.blocks.blocks import Chart, Link, Table
+from macros.catalogue import loading as catalogue
+from macros.catalogue.version import Version, version_of
+from macros.catalogue.view import View
 from macros.components.figures import figure
 from macros.exports.about import About
-from macros.exports.files import files
-from macros.pages.source import pages
-from macros.render import html
-from macros.render.slides import placed
-from macros.version import Version, version_of
-from macros.view import View
+from macros.exports.data_files import files
+from macros.pages.page import pages
+from macros.render.html import html_blocks as html
+from macros.render.html.slides import placed
 from tests import sites
 
 MADE = Version("0123456789ab", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC))

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from lxml import etree
 
-from macros.loaded import load_now
+from macros.engine.loaded import load_now
 from macros.measures.updates import updates
 from tests.made_calendar import HOSTILE, NOWHERE, files, site, view
 

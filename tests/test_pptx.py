@@ -19,8 +19,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from macros import blocks as b
-from macros.blocks import (
+from macros.blocks import blocks as b
+from macros.blocks import letters
+from macros.blocks.blocks import (
     Aside,
     Bullets,
     Card,
@@ -55,13 +56,13 @@ from macros.blocks import (
     Timeline,
     line,
 )
-from macros.decks import letters
-from macros.decks.model import Case, Content, Deck, Film, Question
-from macros.render import pptx, pptx_template
-from macros.render.origin import Origin
-from macros.render.pptx_pieces import Pieces
-from macros.render.pptx_plan import TooFull
-from macros.render.pptx_words import Words
+from macros.blocks.deck import Case, Content, Deck, Film, Question
+from macros.render.pieces.imprint import Origin
+from macros.render.pieces.pieces import Pieces
+from macros.render.pieces.words import Words
+from macros.render.pptx import pptx_template
+from macros.render.pptx import presentation as pptx
+from macros.render.pptx.pptx_plan import TooFull
 from tests.made_deck import CHART, CITE, CONTACTS, DECK, TABLE, document, slide
 
 POINT = 12700

@@ -2,9 +2,9 @@
 
 import yaml
 
-from macros import loaded
-from macros.blocks import Table
+from macros.blocks.blocks import Table
 from macros.components.registry import Here
+from macros.engine import loaded
 from tests import sites
 from tests.made_records import between
 

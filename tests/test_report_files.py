@@ -15,7 +15,7 @@ from docx.shared import RGBColor
 from lxml import etree
 from PIL import Image
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Bullets,
     Cell,
     Chart,
@@ -32,13 +32,14 @@ from macros.blocks import (
     line,
     within,
 )
-from macros.render import docx_template, report_docx, report_pdf
-from macros.render.figure import drawn
-from macros.render.origin import Origin
-from macros.render.pdf_engine import to_pdf
-from macros.render.widths import percent
-from macros.reports.model import Decision, Report
-from macros.reports.reading import named
+from macros.blocks.report import Decision, Report
+from macros.reading.report_reading import named
+from macros.render.docx import docx_template, report_docx
+from macros.render.docx.docx_figure import drawn
+from macros.render.pdf import report_pdf
+from macros.render.pdf.pdf_engine import to_pdf
+from macros.render.pieces.imprint import Origin
+from macros.render.pieces.widths import percent
 from tests.made_deck import document
 from tests.made_report import BLOCKS, CHARTS, REPORT, ROWS
 from tests.test_deck_files import HOSTILE, LONG, bookmarks, faults, links, outside, pages, tags, text

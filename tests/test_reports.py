@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import loaded
-from macros.blocks import Gap, Heading, Link, Paragraph, Table
+from macros.blocks.blocks import Gap, Heading, Link, Paragraph, Table
 from macros.components.registry import MACROS, Here, faults
+from macros.engine import loaded
 from tests import sites
 
 URL = "handlingsplan/uppfoljning/2025"

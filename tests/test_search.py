@@ -14,10 +14,10 @@ from urllib.parse import urldefrag
 import pytest
 import yaml
 
-from macros import loaded
-from macros.publish import search
+from macros.catalogue.view import View
+from macros.engine import loaded
+from macros.publish import search_index as search
 from macros.publish.search_words import STOP_WORDS, folded, known_form, tails, telling, words
-from macros.view import View
 from tests import sites
 
 if TYPE_CHECKING:

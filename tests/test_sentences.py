@@ -186,7 +186,7 @@ def test_a_clause_becomes_a_sentence(clause, said):
 
 
 def test_every_status_of_the_site_can_be_said_of_none_one_some_and_all():
-    from macros.catalogue import load
+    from macros.catalogue.loading import load
 
     catalogue, _ = load(sites.ROOT)
     said = {

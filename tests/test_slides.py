@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from macros import loaded
-from macros.blocks import Paragraph, line
-from macros.decks.model import Case, Content
-from macros.decks.reading import read_decks
-from macros.render import slides
+from macros.blocks.blocks import Paragraph, line
+from macros.blocks.deck import Case, Content
+from macros.engine import loaded
+from macros.reading.deck_reading import read_decks
+from macros.render.html import slides
 from tests import sites
 from tests.made_deck import DECK, document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.yaml_append import appended, value_of
+from macros.text.yaml_append import appended, value_of
 
 ITEM = {
     "när": "2031-10",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.catalogue import load
-from macros.yaml_source import read
+from macros.catalogue.loading import load
+from macros.text.yaml_source import read
 
 ENGLISH = (
     "expected",

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from macros.blocks import YearCycle
-from macros.render.html import Context, render
+from macros.blocks.blocks import YearCycle
+from macros.render.html.html_blocks import Context, render
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 NAMED = ((1, 2), (1, 3), (1, 6), (3, 5), (4, 6), (5, 8), (6, 8), (7, 9), (7, 12), (9, 11), (10, 12))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.catalogue import load, without_collector
+from macros.catalogue.loading import load, without_collector
 from macros.checks.content import Content
-from macros.pages.source import pages
-from macros.problems import Problem
+from macros.pages.page import pages
+from macros.text.problems import Problem
 
 
 def check(root: Path) -> tuple[Content, list[Problem]]:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros import clock
-from macros.catalogue import Catalogue
-from macros.decks.model import Deck
-from macros.decks.reading import read_decks
-from macros.pages.source import Page
-from macros.problems import Problem, at
+from macros.blocks.deck import Deck
+from macros.blocks.report import Report
+from macros.catalogue.loading import Catalogue
+from macros.catalogue.view import View
+from macros.pages.page import Page
+from macros.reading.deck_reading import read_decks
+from macros.reading.report_reading import read_reports
 from macros.records import Record
-from macros.reports.model import Report
-from macros.reports.reading import read_reports
-from macros.view import View
+from macros.text import clock
+from macros.text.problems import Problem, at
 
 
 @dataclass(frozen=True)

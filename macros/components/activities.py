@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Aside,
     Block,
     Bullets,
@@ -19,6 +19,7 @@ from macros.blocks import (
     Tag,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.figures import figure
 from macros.components.history import awaited, history, missing, told
 from macros.components.phrases import (
@@ -52,8 +53,7 @@ from macros.measures.position import (
 from macros.records.base import ref
 from macros.records.plan import Activity, Followup, Plan, Said
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import LISTED
+from macros.text.vocabulary import LISTED
 
 NO_OWNER = "Ansvarig anges inte i källan"
 SIBLINGS = 10

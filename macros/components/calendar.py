@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Fragment,
@@ -19,15 +19,15 @@ from macros.blocks import (
     YearCycle,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.phrases import ANNOUNCED, basis_mark, cites, number, page_link, section, spaced
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
 from macros.measures.cycle import Cycle, cycle
 from macros.measures.events import Event, address, events, upcoming
-from macros.records.calendar import span_words
+from macros.records.calendar_event import span_words
 from macros.records.when import MONTHS, When
-from macros.view import View
-from macros.vocabulary import capital
+from macros.text.vocabulary import capital
 
 NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")

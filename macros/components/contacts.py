@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from macros.blocks import Block, Contact, Contacts, Fragment, Gap, Line, Link, Muted, Paragraph, line
+from macros.blocks.blocks import Block, Contact, Contacts, Fragment, Gap, Line, Link, Muted, Paragraph, line
+from macros.catalogue.view import View, anchor
 from macros.components.phrases import cites, corrections, spaced
 from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ref
-from macros.view import View, anchor
 
 
 @macro('contacts("narmaste-chef")')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Anchor,
     Aside,
     Block,
@@ -21,6 +21,7 @@ from macros.blocks import (
     Table,
     line,
 )
+from macros.catalogue.view import View, anchor
 from macros.components.figures import figure
 from macros.components.phrases import (
     announcement,
@@ -40,12 +41,11 @@ from macros.components.phrases import (
     statement,
     statements,
 )
-from macros.components.registers import concerns
+from macros.components.register_lists import concerns
 from macros.components.registry import Here, macro
 from macros.records.base import ref
-from macros.records.control import Answer, Audit, Recommendation, Risk
-from macros.view import View, anchor
-from macros.vocabulary import RISKS
+from macros.records.internal_control import Answer, Audit, Recommendation, Risk
+from macros.text.vocabulary import RISKS
 
 
 @macro('risks(2025, group="direktåtgärd")')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Cite,
     Fragment,
@@ -16,6 +16,7 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View, anchor
 from macros.components.phrases import (
     also_called,
     cite,
@@ -29,7 +30,6 @@ from macros.components.phrases import (
 from macros.components.registry import macro
 from macros.records.base import ref
 from macros.records.knowledge import Document
-from macros.view import View, anchor
 
 
 @macro("documents(read=True)")

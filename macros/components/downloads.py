@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from macros.amounts import amount
-from macros.blocks import Block, Cell, Column, Fragment, Heading, Link, Paragraph, Row, Table, line
+from macros.blocks.blocks import Block, Cell, Column, Fragment, Heading, Link, Paragraph, Row, Table, line
+from macros.catalogue.view import View
 from macros.components.phrases import cell, facts
 from macros.components.registry import macro
-from macros.exports import FOLDER, csv, series_path
-from macros.exports import files as exported
+from macros.exports import FOLDER, csv, data_files, series_path
 from macros.exports.about import TERMS
 from macros.exports.tables import Table as Data
-from macros.view import View
+from macros.text.amounts import amount
 
 TYPES = {
     "text": "text",
@@ -25,7 +24,7 @@ TYPES = {
 @macro("downloads()")
 def downloads(view: View) -> Fragment:
     """Listar alla filer som går att ladda ner: vad de innehåller, antal rader och storlek."""
-    every = exported.tables(view)
+    every = data_files.tables(view)
     return Fragment(
         (
             *facts(
@@ -47,7 +46,7 @@ def whole(view: View, count: int) -> Table:
     columns = (Column("Fil", "heading"), Column("Innehåll"))
     rows = tuple(
         Row((file_cell(file.path, file.format, file.path.rpartition("/")[2]), cell(file.what)))
-        for file in exported.whole(view)
+        for file in data_files.whole(view)
     )
     return Table(f"Filer med alla tabeller, {amount(count)} rader", columns, rows, cards=True)
 
@@ -70,7 +69,7 @@ def one_series(view: View) -> tuple[Block, ...]:
     columns = (Column("Fil", "heading"), Column("Rader", "number"), Column("Storlek", "number"))
     rows = tuple(
         Row((file_cell(series_path(one.name), "CSV", one.title), *extent(one)))
-        for one in exported.series(view)
+        for one in data_files.series(view)
     )
     table = Table("Serier som CSV", columns, rows, cards=True, caption_hidden=True)
     return (Heading(2, "En serie siffror i taget"), table) if rows else ()
@@ -94,7 +93,7 @@ def size(count: int) -> str:
 @macro("download_fields()")
 def download_fields(view: View) -> Fragment:
     """Listar kolumnerna i varje tabell som går att ladda ner, och vad de betyder."""
-    every = exported.tables(view)
+    every = data_files.tables(view)
     titles = {table.name: table.title for table in every}
     return Fragment(tuple(block for table in every for block in described(table, titles)))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from macros.amounts import amount
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Chart,
     Column,
@@ -16,16 +15,17 @@ from macros.blocks import (
     Row,
     Table,
 )
+from macros.catalogue.view import View
 from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.exports import FOLDER, series_path
 from macros.measures.position import by
 from macros.records.base import ref
-from macros.records.figures import Measure as Of
-from macros.records.figures import Point, Series
+from macros.records.series import Measure as Of
+from macros.records.series import Point, Series
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import capital
+from macros.text.amounts import amount
+from macros.text.vocabulary import capital
 
 
 @macro('series("apt-visningar")')

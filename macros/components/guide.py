@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Anchor,
     Block,
     Bullets,
@@ -17,9 +17,9 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.records import KINDS
-from macros.view import View
 
 
 @macro("macro_guide()")

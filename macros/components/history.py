@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from macros.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
+from macros.blocks.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
+from macros.catalogue.view import View
 from macros.components.phrases import (
     BASIS,
     anded,
@@ -32,7 +33,6 @@ from macros.components.succession import (
 from macros.measures.lineage import Handover, Succession, handovers
 from macros.measures.position import followup_as_of, owners_on, unreported_steps
 from macros.records.plan import Activity, Change, Followup, Plan, Step
-from macros.view import View
 
 # Each event with what it is sorted by: a day, and an order for those of the same day.
 Dated = tuple[tuple[str, int], Event]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Columns,
@@ -15,13 +15,13 @@ from macros.blocks import (
     Timeline,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import of_plan
 from macros.components.calendar import ahead, cycle_link, reckoned
 from macros.components.registry import macro
 from macros.components.status import short
 from macros.components.subscriptions import subscribe
 from macros.measures.updates import updates
-from macros.view import View
 
 
 @macro("latest(4)")

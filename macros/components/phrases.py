@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Cell,
@@ -27,9 +27,9 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.records.base import OtherTitle, Source
-from macros.view import View
-from macros.vocabulary import ANNOUNCED, BASIS
+from macros.text.vocabulary import ANNOUNCED, BASIS
 
 NOT_SAID = Gap("Anges inte i källan")
 

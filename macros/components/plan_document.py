@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Cell,
@@ -19,6 +19,7 @@ from macros.blocks import (
     Table,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import owner_line
 from macros.components.phrases import (
     NOT_SAID,
@@ -41,8 +42,7 @@ from macros.components.sentences import ACTIVITY, THEME, counted, has, sentence
 from macros.components.succession import title_link
 from macros.records.base import ref
 from macros.records.plan import Activity, Theme
-from macros.view import View
-from macros.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES
 
 UNKNOWN = Paragraph(line(Gap("Källorna säger inget om det.")))
 

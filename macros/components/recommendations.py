@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.blocks import Block, Cell, Column, Fragment, Gap, Paragraph, Row, Table, line
+from macros.blocks.blocks import Block, Cell, Column, Fragment, Gap, Paragraph, Row, Table, line
+from macros.catalogue.view import View
 from macros.components.control import recommendation
 from macros.components.phrases import cell, cells, number
 from macros.components.registry import AsOf, Here, macro
@@ -15,10 +16,9 @@ from macros.components.report_scope import here_written
 from macros.components.sentences import RECOMMENDATION, counted, in_full, numeral, of_whole, sentence
 from macros.measures.position import by
 from macros.records.base import ref
-from macros.records.control import Audit, LaterReport, Recommendation
+from macros.records.internal_control import Audit, LaterReport, Recommendation
 from macros.records.plan import Said
 from macros.records.when import When, parse
-from macros.view import View
 
 DONE = Said(one="har fått svar om vad som är gjort", many="har fått svar om vad som är gjort")
 PROMISED = Said(one="har lett till att något mer är aviserat", many="har lett till att något mer är aviserat")

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from macros.blocks import Fragment
-from macros.problems import did_you_mean, listed
+from macros.blocks.blocks import Fragment
+from macros.catalogue.view import View
 from macros.records import KINDS
 from macros.records.base import RefTo
 from macros.records.when import parse
-from macros.view import View
+from macros.text.problems import did_you_mean, listed
 
 
 @dataclass(frozen=True)

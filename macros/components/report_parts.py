@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Cell,
     Column,
@@ -19,6 +19,7 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import (
     UNOWNED,
     day,
@@ -54,8 +55,7 @@ from macros.measures.position import (
 )
 from macros.records.plan import Activity, Followup, Said
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES
 
 UNREPORTED = Said(one="saknar publicerad uppföljning", many="saknar publicerad uppföljning")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from macros.catalogue.view import View
 from macros.components.activities import of_plan
 from macros.components.registry import Here
 from macros.measures.position import dates_reported
-from macros.pages.source import Page
+from macros.pages.page import Page
+from macros.pages.report_front import FIELD
 from macros.records.plan import Activity, Plan
 from macros.records.when import When, parse
-from macros.reports.front import FIELD
-from macros.view import View
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Aside,
     Block,
     Bullets,
@@ -26,6 +26,7 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
     also_called,
@@ -53,7 +54,6 @@ from macros.measures.standing import STATES, holding_heir, holds, over_words, st
 from macros.records.base import ref
 from macros.records.conduct import Instruction, Routine
 from macros.records.when import When
-from macros.view import View
 
 
 @macro('routines(kind="riktlinje")')

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
-from macros.vocabulary import capital
+from macros.text.vocabulary import capital
 
 WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 

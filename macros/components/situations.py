@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Aside,
     Block,
     Bullets,
@@ -18,6 +18,7 @@ from macros.blocks import (
     Paragraph,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
     cites,
@@ -35,7 +36,6 @@ from macros.components.registry import Here, macro
 from macros.components.routines import instructions
 from macros.records.base import ref
 from macros.records.conduct import Situation
-from macros.view import View
 
 
 @macro("situations()")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Literal
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Cell,
@@ -31,6 +31,7 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import (
     NO_OWNER,
     UNSEEN_OWNER,
@@ -75,8 +76,7 @@ from macros.measures.position import (
 from macros.records.base import ref
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES
 
 SPLIT = (
     "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Fragment,
@@ -17,11 +17,11 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.phrases import joined
 from macros.components.registry import macro
 from macros.measures.subscribed import Subscribed, subscribed
 from macros.records.base import ref
-from macros.view import View
 
 FORMATS = {"calendar": ("ICS", "text/calendar"), "feed": ("Atom", "application/atom+xml")}
 

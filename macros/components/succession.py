@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from macros.blocks import Inline, Line, Muted, Text, line
+from macros.blocks.blocks import Inline, Line, Muted, Text, line
+from macros.catalogue.view import View
 from macros.components.phrases import anded, basis_mark, spaced, with_space
 from macros.measures.lineage import (
     Succession,
@@ -23,8 +24,7 @@ from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import CARRIED, CARRIES
+from macros.text.vocabulary import CARRIED, CARRIES
 
 # --------------------------------------------------------------------------- units
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Cell,
@@ -19,6 +19,7 @@ from macros.blocks import (
     Text,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
@@ -26,8 +27,7 @@ from macros.components.succession import end_lines, title_link
 from macros.components.units import children, holding
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
-from macros.view import View
-from macros.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES
 
 OWNERLESS = "utan-ansvarig"  # the anchor
 

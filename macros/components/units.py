@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.blocks import (
+from macros.blocks.blocks import (
     Aside,
     Block,
     Bullets,
@@ -22,6 +22,7 @@ from macros.blocks import (
     Timeline,
     line,
 )
+from macros.catalogue.view import View
 from macros.components.activities import of_plan, status_tag
 from macros.components.calendar import next_row
 from macros.components.contacts import box
@@ -53,8 +54,7 @@ from macros.measures.position import owners_on, unreported_steps
 from macros.records.base import ref
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
-from macros.view import View
-from macros.vocabulary import ACTIVITIES, capital
+from macros.text.vocabulary import ACTIVITIES, capital
 
 # What a unit has besides activities, each with its heading, in the order of the page.
 HEADINGS = {

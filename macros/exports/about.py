@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from macros.catalogue.version import Version
 from macros.exports.wording import Publisher
-from macros.version import Version
 
 TERMS = "Villkor för användning är inte angivna."
 

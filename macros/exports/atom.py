@@ -8,10 +8,10 @@ from posixpath import relpath
 
 from feedgen.feed import FeedGenerator
 
+from macros.catalogue.view import View
 from macros.exports.wording import Publisher, clean, midnight, told
 from macros.measures.subscribed import FEEDS, Subscribed
 from macros.measures.updates import Update
-from macros.view import View
 
 
 def feed(file: Subscribed, view: View, publisher: Publisher) -> bytes:

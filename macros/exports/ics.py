@@ -13,13 +13,13 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 from icalendar import Event as Entry
 
+from macros.catalogue.view import View
 from macros.exports.wording import Publisher, as_of, clean, told
 from macros.measures.events import Event, address, occasion
 from macros.measures.subscribed import Subscribed
 from macros.measures.updates import reported
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import BASIS, capital
+from macros.text.vocabulary import BASIS, capital
 
 ZONE = "Europe/Stockholm"
 A_DAY = timedelta(days=1)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from macros.catalogue.view import View
 from macros.exports.shown import TABLES, kind_of, source_columns
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.records.conduct import Instruction
-from macros.records.control import Promise
+from macros.records.internal_control import Promise
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import ANNOUNCED, BASIS
+from macros.text.vocabulary import ANNOUNCED, BASIS
 
 # What of a record is told in sentences: kind → (field, its heading).
 SENTENCES = {

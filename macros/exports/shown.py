@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from macros.catalogue.view import View
 from macros.exports.tables import Column, column
 from macros.records import KINDS
 from macros.records.base import Source
-from macros.view import View
-from macros.vocabulary import BASIS
+from macros.text.vocabulary import BASIS
 
 Read = Callable[[Any], Any]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
+from macros.catalogue.view import View
 from macros.records.base import Source
-from macros.view import View
 
 # What XML can't hold, and iCalendar mustn't: control signs but tab and line break, and half characters.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

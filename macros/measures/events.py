@@ -12,13 +12,13 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from macros.catalogue.view import View
 from macros.measures.position import owners_on, reported, same_days, tells, told_on
 from macros.records.base import Source
-from macros.records.calendar import Every, span_words
-from macros.records.control import Promise
+from macros.records.calendar_event import Every, span_words
+from macros.records.internal_control import Promise
 from macros.records.plan import Activity, Step
 from macros.records.when import When, months
-from macros.view import View
 
 T = TypeVar("T")
 

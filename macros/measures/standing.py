@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from macros.catalogue.view import View
 from macros.measures.lineage import replaced_by, started
 from macros.records.conduct import Routine
-from macros.view import View
 
 REPLACED, ENDED = "Ersatt", "Upphört"
 # Those in force first; one that no longer holds is never first.

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.catalogue.view import View
 from macros.measures import events, updates
 from macros.measures.events import Event
 from macros.measures.position import owners_on
 from macros.measures.updates import Update
-from macros.view import View
 
 CALENDARS, FEEDS = "kalender", "nytt"
 

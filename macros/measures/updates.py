@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from macros.catalogue.view import View
 from macros.measures.events import distinct, grouped, hashed
 from macros.measures.lineage import started
 from macros.measures.position import owners_on, same_days, status_as_of, told_on
@@ -20,8 +21,7 @@ from macros.records.base import Source
 from macros.records.conduct import Routine
 from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
-from macros.view import View
-from macros.vocabulary import BASIS
+from macros.text.vocabulary import BASIS
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
-from macros.pages.markdown import without_code
+from macros.pages.markdown_text import without_code
 
 BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|(?P<open>\{\{)|(?P<other>\{[%#])", re.DOTALL)
 EXAMPLE = "Skriv ett makroanrop, till exempel {{ routines() }}."

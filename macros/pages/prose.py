@@ -14,8 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from macros.blocks import (
-    SCHEMES,
+from macros.blocks.blocks import (
     Block,
     Bullets,
     Cell,
@@ -35,8 +34,9 @@ from macros.blocks import (
     Text,
 )
 from macros.pages.language import Call
-from macros.pages.source import Page, url_of
-from macros.problems import Problem, at
+from macros.pages.page import Page, url_of
+from macros.text.addresses import SCHEMES
+from macros.text.problems import Problem, at
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.engine.loaded import LoadedSite
 from macros.exports.wording import Publisher
-from macros.loaded import LoadedSite
-from macros.publish import data, decks, reports, search, subscriptions
-from macros.render.origin import Origin
+from macros.publish import data_writing, deck_files, report_files, search_index, subscription_files
+from macros.render.pieces.imprint import Origin
 
 
 def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> None:
@@ -18,12 +18,12 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
     """
     if site.view is None:
         return
-    search.fill(site_dir, site.view)
+    search_index.fill(site_dir, site.view)
     if not site.errors:  # the preview goes on with them, and has its files again when they are mended
         publisher = Publisher(name, address)
-        subscriptions.write(site_dir, site.view, publisher)
-        data.write(site_dir, site.view, publisher)
+        subscription_files.write(site_dir, site.view, publisher)
+        data_writing.write(site_dir, site.view, publisher)
     origin = Origin(name, site.document, address, site_dir)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
-    decks.publish_decks(site_dir, site.decks, origin, site.root / decks.CACHE, heavy, site.preview)
-    reports.publish_reports(site_dir, site, origin, heavy)
+    deck_files.publish_decks(site_dir, site.decks, origin, site.root / deck_files.CACHE, heavy, site.preview)
+    report_files.publish_reports(site_dir, site, origin, heavy)

@@ -14,12 +14,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from macros import clock
-from macros.blocks import Cite, Picture, within
-from macros.render.origin import Origin
+from macros.blocks.blocks import Cite, Picture, within
+from macros.render.pieces.imprint import Origin
+from macros.text import clock
+from macros.text.engine_folder import ENGINE
 
-HERE = Path(__file__).resolve()
-ROOT = HERE.parents[2]
 # Whose next version may write other bytes.
 LIBRARIES = (
     "weasyprint",
@@ -37,18 +36,18 @@ LIBRARIES = (
 # What in this tree decides a file's bytes: the drawing, and the theme that it takes after.
 SOURCES = (
     "macros/render",
-    "macros/decks",
-    "macros/reports",
-    "macros/components/reports.py",
+    "macros/reading",
+    "macros/blocks",
+    "macros/catalogue/decided.py",
+    "macros/components/report_heads.py",
     "macros/components/phrases.py",
-    "macros/blocks.py",
-    "macros/amounts.py",
-    "macros/tokens.py",
-    "macros/clock.py",
+    "macros/pages/deck_front.py",
+    "macros/pages/report_front.py",
+    "macros/text",
     "macros/records/when.py",
     "macros/publish/cache.py",
-    "macros/publish/decks.py",
-    "macros/publish/reports.py",
+    "macros/publish/deck_files.py",
+    "macros/publish/report_files.py",
     "overrides/assets/fonts",
     "overrides/assets/stylesheets/tokens.css",
 )
@@ -131,14 +130,17 @@ def code() -> str:
     """A hash of what draws: this tree's own files, and the versions of the libraries."""
     digest = hashlib.sha256()
     for source in SOURCES:
-        place = ROOT / source
+        place = ENGINE / source
         for file in files_in(place):
-            digest.update(f"{file.relative_to(ROOT).as_posix()}\0".encode() + file.read_bytes())
+            digest.update(f"{file.relative_to(ENGINE).as_posix()}\0".encode() + file.read_bytes())
     digest.update(" ".join(f"{name} {installed(name)}" for name in LIBRARIES).encode())
     return digest.hexdigest()
 
 
 def files_in(place: Path) -> Iterable[Path]:
+    """The files at or below a place. FileNotFoundError where there is none: the list is out of date."""
+    if not place.exists():
+        raise FileNotFoundError(place)
     found = sorted(place.rglob("*")) if place.is_dir() else [place]
     return (file for file in found if file.is_file() and "__pycache__" not in file.parts)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.catalogue.view import View
 from macros.publish.search_words import number_forms, words
 from macros.records import KINDS
-from macros.view import View
 
 Places = defaultdict[str, list[str]]
 Place = Callable[[str], str | None]

@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.records.base import Record
-from macros.records.calendar import CalendarEvent
+from macros.records.calendar_event import CalendarEvent
 from macros.records.conduct import Law, Route, Routine, Situation
-from macros.records.control import Audit, Criterion, Improvement, Risk
-from macros.records.decided import DecidedReport
-from macros.records.figures import Series
+from macros.records.decided_report import DecidedReport
+from macros.records.internal_control import Audit, Criterion, Improvement, Risk
 from macros.records.knowledge import (
     Correction,
     Discrepancy,
@@ -27,6 +26,7 @@ from macros.records.knowledge import (
 )
 from macros.records.organisation import Actor, Contact, Forum, Site, Unit
 from macros.records.plan import Activity, Plan, Status
+from macros.records.series import Series
 
 
 @dataclass(frozen=True)

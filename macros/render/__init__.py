@@ -1,1 +1,1 @@
-
+"""Blocks to HTML, PowerPoint, Word and PDF."""

@@ -1,0 +1,471 @@
+"""What a macro says, before anyone has decided how it looks: frozen values without markup.
+
+A status table, a contact box or a chart is decided once, here, and drawn by each target in its own
+way: HTML on a page, a native table in a presentation, words in a feed. Nothing in this module knows
+of HTML, of pages or of records.
+
+Text is always plain text. Targets escape it; it is never parsed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, TypeVar
+
+Found = TypeVar("Found")
+
+
+# ---------------------------------------------------------------------------- inside a line
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    text: str
+
+
+@dataclass(frozen=True)
+class Muted:
+    """Secondary words: a date, a unit, a diary number."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the sources leave out, said as such ("Anges inte i källan")."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words taken from a source to the letter."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class NoWrap:
+    """A diary number or an amount that must not be broken over two lines."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link. `target` is an address of the site ("handlingsplan/status/#x") or one with a scheme.
+
+    `of` names the record that the link leads to, so that a target without pages can do without.
+    """
+
+    target: str
+    text: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A reference to a document: a number that leads to the list of sources at the foot."""
+
+    document: str
+    section: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A status: icon and words. `look` is one of the theme's sets, chosen in data."""
+
+    look: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One of the marks in words: "Vår tolkning", "Gäller", "Uppgift saknas"."""
+
+    text: str
+
+
+Inline = Text | Strong | Muted | Gap | Quote | NoWrap | Link | Cite | Tag | Mark
+Line = tuple[Inline, ...]
+
+
+def line(*parts: str | Inline) -> Line:
+    """A line from words and inline values, in order; a bare string becomes Text."""
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+# ---------------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`id` is the anchor; empty means that the target makes one from the text."""
+
+    level: int
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    line: Line
+    kind: Literal["text", "lead", "kicker", "small"] = "text"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """`rows`: ruled rows, for lists of links. `do`/`dont`: with a tick or a cross."""
+
+    items: tuple[Line, ...]
+    kind: Literal["plain", "numbered", "rows", "do", "dont"] = "plain"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What to do, in order: each step a verb first, then a sentence or two."""
+
+    title: str
+    steps: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Label and value, a row each."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    kind: Literal["text", "number", "heading"] = "text"
+    sort: bool = False  # offered as a sort order where the target can sort
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`sort` is what the cell is sorted by where that is not its text (a date, an order)."""
+
+    lines: tuple[Line, ...]
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`filters` are the row's values for the table's filters, in their order."""
+
+    cells: tuple[Cell, ...]
+    filters: tuple[tuple[str, ...], ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice that narrows a table: "Tema", "Status"."""
+
+    label: str
+    all: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`cards`: on a narrow screen each row becomes a card, its first cell the heading."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    filters: tuple[Filter, ...] = ()
+    cards: bool = False
+    caption_hidden: bool = False
+    what: tuple[str, str] = ("rad", "rader")  # one and many, for "Visar 3 av 9 aktiviteter"
+    id: str = ""
+    download: Link | None = None  # the same rows as a file, where the target can lead to it
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a whole. `share` is whole percent; a distribution's shares sum to 100."""
+
+    look: str
+    label: str
+    count: int
+    share: int
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A bar of shares with its legend, zeros among them."""
+
+    title: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One row of small blocks, one block a counted thing: a theme, a unit."""
+
+    label: str
+    target: str  # address, or empty
+    looks: tuple[tuple[str, str], ...]  # (look, what it stands for), one a block
+    words: str
+
+
+@dataclass(frozen=True)
+class Tallies:
+    title: str
+    rows: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A point on a line of time. `future` is drawn dashed."""
+
+    when: str
+    kind: str
+    title: Line
+    lines: tuple[Line, ...] = ()
+    future: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Newest first."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A box that stands out. `source`: sources that disagree; `wait`: waits for something else.
+
+    `of` names the record that the box tells of, as that of a Link.
+    """
+
+    kind: Literal["source", "wait", "info", "danger"]
+    title: str
+    blocks: tuple[Block, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Immediate danger: the number to ring, first on the page."""
+
+    text: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A situation: where to go is said before it is opened."""
+
+    icon: str
+    title: str
+    target: str
+    label: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    cards: tuple[Card, ...]
+    heading_level: int = 3
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask. `ways` are (kind, line): phone, mail, link; a gap where it is not said."""
+
+    role: str
+    when: str
+    ways: tuple[tuple[Literal["phone", "mail", "link", "gap"], Line], ...]
+    note: Line = ()
+    id: str = ""  # the anchor, where this is the contact's place among all contacts
+
+
+@dataclass(frozen=True)
+class Contacts:
+    title: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A titled box in the aside: "Hör ihop med"."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What stands beside the text on a wide screen, and after the lead on a phone."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """Views of the same thing, each an address."""
+
+    label: str
+    links: tuple[tuple[str, str, bool], ...]  # (text, target, current)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measured thing of a chart: its name, and a value for each label (None: not said).
+
+    `bounds`: "over", "about" or "under" for a value that is only a bound, '' for an exact one; empty
+    where all are exact.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    bounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of numbers. The numbers stand in a Table beside it; `summary` says what it shows.
+
+    `target` is what bars or lines should reach; `breaks` are the rows before which the series changes
+    meaning, so that values on either side can't be compared.
+    """
+
+    kind: Literal["bar", "line", "share"]
+    title: str
+    summary: str
+    labels: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    unit: str = ""  # "%", "st"
+    target: float | None = None
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearCycle:
+    """A year as a wheel: how many things lie in each month, and in stretches of several.
+
+    What they are stands in lists beside it; `summary` says what the picture shows. `spans` are first
+    and last month and how many, over New Year when the first is the later. `now`: the month it is.
+    """
+
+    title: str
+    summary: str
+    months: tuple[tuple[str, int], ...]  # short name and how many, January first
+    spans: tuple[tuple[int, int, int], ...] = ()
+    now: int = 0
+
+
+@dataclass(frozen=True)
+class Details:
+    """Folded away until asked for; open in print."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side on a wide screen."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """What an editor types, to the letter."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture. `source` is its path within the site; `text` says what it shows."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place that can be linked to, where no heading stands."""
+
+    id: str
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Steps
+    | Facts
+    | Table
+    | Distribution
+    | Tallies
+    | Timeline
+    | Notice
+    | Danger
+    | Cards
+    | Contacts
+    | Panel
+    | Aside
+    | Tabs
+    | Chart
+    | YearCycle
+    | Details
+    | Columns
+    | Code
+    | Picture
+    | Anchor
+)
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A file that a page says in its head that one can subscribe to; `type` is its media type."""
+
+    address: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """What one macro call says: blocks that follow each other, or words within a sentence."""
+
+    blocks: tuple[Block, ...] = ()
+    inline: Line = ()
+    title: str = ""  # of the page, where the fragment is a record's own page
+    description: str = ""
+    subscriptions: tuple[Subscription, ...] = ()
+
+
+def within(value: Any, kind: type[Found]) -> Iterator[Found]:
+    """Every value of a kind within a value of this module, however deep, in order."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from within(part, kind)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from within(getattr(value, one.name), kind)

@@ -1,0 +1,266 @@
+"""Files in data/ → a Catalogue, and every problem on the way. Loading never raises."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.catalogue.references import references
+from macros.catalogue.validation import describe
+from macros.records import KINDS, Record, Site
+from macros.text.problems import Place, Problem, at, did_you_mean
+from macros.text.record_place import Origin
+from macros.text.yaml_source import YamlFile, read
+
+# What lies in data/ and is no record: a template for documents, and the files of decided reports.
+NO_RECORDS = ("mall.docx", "frozen")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# The ids of a register that can't be read as YAML, so that nothing else is said to be missing.
+FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records, by kind and id. `known` also holds the ids of those that could not be read."""
+
+    root: Path
+    site: Site | None
+    records: Mapping[str, Mapping[str, Record]]
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    site_origin: Origin | None = None
+    withheld: frozenset[str] = frozenset()  # pages (under docs/) of decided reports that may not be shown
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind, by id. KeyError for a kind that doesn't exist."""
+        return self.records[KINDS[kind].name]
+
+    def all(self) -> Iterator[tuple[str, Record]]:
+        for kind, records in self.records.items():
+            for record in records.values():
+                yield kind, record
+
+    def origin(self, kind: str, record_id: str) -> Origin:
+        return self.origins[kind, record_id]
+
+    def visible(self, preview: bool) -> Catalogue:
+        """What may be shown: no drafts outside the preview, nothing intern in an open build."""
+        open_build = self.site is not None and self.site.audience == "öppen"
+
+        def shown(record: Record) -> bool:
+            return (preview or not record.draft) and not (open_build and record.intern)
+
+        records = {
+            kind: {key: record for key, record in of.items() if shown(record)}
+            for kind, of in self.records.items()
+        }
+        # What we say of records goes with them: its words would tell of what isn't shown.
+        for kind, about in (
+            ("corrections", lambda one: (one.record,)),
+            ("discrepancies", lambda one: one.about),
+        ):
+            records[kind] = {
+                key: one for key, one in records[kind].items() if told(about(one), self.records, records)
+            }
+        if not preview:
+            records["activities"] = {key: without_drafts(one) for key, one in records["activities"].items()}
+        return Catalogue(
+            self.root,
+            self.site,
+            {kind: MappingProxyType(of) for kind, of in records.items()},
+            self.known,
+            self.origins,
+            self.site_origin,
+            frozenset(one.page for key, one in self.of("reports").items() if key not in records["reports"]),
+        )
+
+
+def told(references: Sequence[str], every: Mapping[str, Any], shown: Mapping[str, Any]) -> bool:
+    """Whether what is about these records ("routines/x") may be shown: not if all of them are hidden."""
+    found = [reference.partition("/")[::2] for reference in references]
+    return not found or not all(key in every.get(kind, ()) and key not in shown[kind] for kind, key in found)
+
+
+def without_drafts(activity: Any) -> Any:
+    """The activity without follow-ups and steps that nobody has finished writing, and without comments."""
+    followups = tuple(one.model_copy(update={"comment": None}) for one in activity.followups if not one.draft)
+    steps = tuple(one for one in activity.steps if not one.draft)
+    return activity.model_copy(update={"followups": followups, "steps": steps})
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """A large load makes many objects and no garbage: the collector would only walk them all."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def load(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """All records under `root`/data, and everything wrong with them, sorted."""
+    with without_collector():
+        loading = Loading(root)
+        loading.run()
+        return loading.catalogue(), sorted(set(loading.problems))
+
+
+class Loading:
+    """One load: gathers records and problems, then resolves the references between them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.site: Site | None = None
+        self.site_origin: Origin | None = None
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.known: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self.origins: dict[tuple[str, str], Origin] = {}
+
+    def catalogue(self) -> Catalogue:
+        return Catalogue(
+            self.root,
+            self.site,
+            {kind: MappingProxyType(records) for kind, records in self.records.items()},
+            {kind: frozenset(ids) for kind, ids in self.known.items()},
+            self.origins,
+            self.site_origin,
+        )
+
+    def run(self) -> None:
+        data = self.root / "data"
+        if not (data / "site.yml").is_file():
+            self.say(Place("data/site.yml"), "site", "filen saknas. Den säger vad webbplatsen heter.")
+        for file in sorted(data.iterdir()) if data.is_dir() else []:
+            self.file_or_folder(file)
+        self.resolve()
+
+    def say(self, place: Place, code: str, message: str) -> None:
+        self.problems.append(at(place, code, message))
+
+    def read(self, file: Path) -> YamlFile:
+        found = read(file, file.relative_to(self.root).as_posix())
+        self.problems += found.problems
+        return found
+
+    def file_or_folder(self, file: Path) -> None:
+        path = f"data/{file.name}"
+        if file.name.startswith(".") or file.name in ("README.md", *NO_RECORDS):
+            return
+        if file.is_file() and file.name == "site.yml":
+            self.load_site(file)
+        elif file.is_dir() and file.name in KINDS:
+            for one in sorted(file.iterdir()):
+                if one.suffix == ".yml":
+                    self.load_one(file.name, one)
+                elif not one.name.startswith("."):
+                    self.say(
+                        Place(f"{path}/{one.name}"), "file", 'filen läses inte. Namnet ska sluta på ".yml".'
+                    )
+        elif file.is_file() and file.suffix == ".yml" and file.stem in KINDS:
+            self.load_register(file.stem, file)
+        else:
+            known = [*KINDS, *(f"{kind}.yml" for kind in KINDS)]
+            self.say(
+                Place(path),
+                "file",
+                f'"{file.name}" är inget register som webbplatsen '
+                f"känner till.{did_you_mean(file.name, known)}",
+            )
+
+    def load_site(self, file: Path) -> None:
+        found = self.read(file)
+        if found.value is not None:
+            self.site_origin = Origin(found, ())
+            self.site = self.validated(Site, found.value, self.site_origin)
+
+    def load_one(self, kind: str, file: Path) -> None:
+        found = self.read(file)
+        self.known[kind].add(file.stem)
+        if found.value is not None:
+            self.add(kind, file.stem, found.value, Origin(found, ()))
+
+    def load_register(self, kind: str, file: Path) -> None:
+        found = self.read(file)
+        if found.value is None:
+            self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(file.read_bytes()))
+            return
+        if not isinstance(found.value, dict):
+            self.say(
+                Place(found.path),
+                "form",
+                'registret ska ha ett id på varje post: skriv "id:" och fälten indragna under.',
+            )
+            return
+        for key, value in found.value.items():
+            self.add(kind, key, value, Origin(found, (key,)))
+
+    def add(self, kind: str, key: str, value: Any, origin: Origin) -> None:
+        place = origin.place(key=True)
+        if not ID.fullmatch(key):
+            self.say(
+                place, "id", f'"{key}" går inte som id. Använd små bokstäver a–z, siffror och bindestreck.'
+            )
+        if (kind, key) in self.origins:
+            other = self.origins[kind, key].file.path
+            self.say(place, "id", f'id "{key}" finns redan i {other}. Byt det ena.')
+            return
+        self.known[kind].add(key)
+        self.origins[kind, key] = origin
+        if isinstance(value, dict) and "id" in value:
+            if value["id"] != key:
+                self.say(
+                    origin.place(("id",)),
+                    "id",
+                    f'id "{value["id"]}" stämmer inte med "{key}". Ta bort raden eller rätta den.',
+                )
+            value = {name: inner for name, inner in value.items() if name != "id"}
+        record = self.validated(KINDS[kind].model, value, origin)
+        if record is not None:
+            object.__setattr__(record, "id", key)  # frozen for everyone else
+            self.records[kind][key] = record
+
+    def validated(self, model: type, value: Any, origin: Origin) -> Any:
+        if origin.file.problems and not isinstance(value, dict):
+            return None
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self.problems += describe(error, model, origin)
+            return None
+
+    def resolve(self) -> None:
+        """Every reference must lead to a record; one that leads to an unreadable record may."""
+        for kind, records in self.records.items():
+            for record in records.values():
+                self.resolve_in(record, self.origins[kind, record.id])
+        if self.site is not None and self.site_origin is not None:
+            self.resolve_in(self.site, self.site_origin)
+
+    def resolve_in(self, record: Any, origin: Origin) -> None:
+        for location, kind, target in references(record):
+            message = self.dangling(kind, target)
+            if message:
+                self.say(origin.place(location), "reference", f"{location[0]}: {message}")
+
+    def dangling(self, kind: str, target: str) -> str:
+        if kind == "any":
+            kind, slash, target = target.partition("/")
+            if not slash or kind not in KINDS:
+                return (
+                    f'"{kind}{slash}{target}" ska skrivas som "routines/mitt-id".{did_you_mean(kind, KINDS)}'
+                )
+        if target in self.known[kind]:
+            return ""
+        return f'{KINDS[kind].one} "{target}" finns inte.{did_you_mean(target, self.known[kind])}'

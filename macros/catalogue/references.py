@@ -1,0 +1,61 @@
+"""The references of a record, found from its type annotations."""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any, Union
+
+from pydantic import BaseModel
+
+from macros.records.base import RefTo
+from macros.text.yaml_source import Location
+
+
+def references(record: BaseModel, location: Location = ()) -> Iterator[tuple[Location, str, str]]:
+    """Each reference within a record: its location in the data, the kind it leads to, the id."""
+    for name, key, kind in fields_with_references(type(record)):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        many = isinstance(value, tuple)
+        for number, item in enumerate(value if many else (value,)):
+            inner = (*location, key, number) if many else (*location, key)
+            if isinstance(item, BaseModel):
+                yield from references(item, inner)
+            elif kind:
+                yield inner, kind, item
+
+
+@functools.cache
+def fields_with_references(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """(attribute, key in data, kind) of the fields that hold references or values that may."""
+    found = []
+    for name, info in model.model_fields.items():
+        kind = next((mark.kind for mark in info.metadata if isinstance(mark, RefTo)), None)
+        kind = kind or kind_in(info.annotation)
+        if kind or holds_parts(info.annotation):
+            found.append((name, info.alias or name, kind or ""))
+    return tuple(found)
+
+
+def arguments(annotation: Any) -> tuple[Any, ...]:
+    """The types within tuple[...] and X | None; nothing for others."""
+    if typing.get_origin(annotation) in (tuple, Union, types.UnionType):
+        return typing.get_args(annotation)
+    return ()
+
+
+def kind_in(annotation: Any) -> str | None:
+    if typing.get_origin(annotation) is Annotated:
+        marks = [mark.kind for mark in annotation.__metadata__ if isinstance(mark, RefTo)]
+        return marks[0] if marks else kind_in(annotation.__origin__)
+    return next((kind for part in arguments(annotation) if (kind := kind_in(part))), None)
+
+
+def holds_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(holds_parts(part) for part in arguments(annotation))

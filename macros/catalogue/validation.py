@@ -1,0 +1,111 @@
+"""Pydantic's errors → problem lines in Swedish: field, rule, the value quoted, what to write."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from macros.text.problems import Problem, at, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from macros.text.record_place import Origin
+
+# Types of error that mean "this should have been …".
+SHOULD_BE = {
+    "string_type": "text",
+    "int_type": "ett heltal",
+    "int_parsing": "ett heltal",
+    "int_from_float": "ett heltal",
+    "float_type": "ett tal",
+    "float_parsing": "ett tal",
+    "finite_number": "ett tal",
+    "bool_type": "true eller false",
+    "bool_parsing": "true eller false",
+    "tuple_type": 'en lista, med "- " först på varje rad',
+    "dict_type": "fält med värden, indragna under",
+    "model_type": "fält med värden, indragna under",
+    "model_attributes_type": "fält med värden, indragna under",
+}
+
+
+def describe(error: ValidationError, model: type[BaseModel], origin: Origin) -> list[Problem]:
+    """A problem for each thing that is wrong with a record."""
+    errors = error.errors(include_url=False)
+    misspelled = {(*one["loc"][:-1], meant(one, model)) for one in errors if one["type"] == "extra_forbidden"}
+    return [
+        problem(one, model, origin)
+        for one in errors
+        if one["type"] != "missing" or tuple(one["loc"]) not in misspelled
+    ]
+
+
+def meant(error: Any, model: type[BaseModel]) -> str:
+    """The field that an unknown one looks like; empty when it looks like none."""
+    known = fields_at(model, error["loc"][:-1])
+    return next(iter(difflib.get_close_matches(str(error["loc"][-1]), known, n=1, cutoff=0.6)), "")
+
+
+def problem(error: Any, model: type[BaseModel], origin: Origin) -> Problem:
+    location, kind = tuple(part for part in error["loc"] if part != "[key]"), error["type"]
+    name = field_name(location)
+    if kind == "missing":
+        return at(origin.place(location[:-1]), "missing", f'fältet "{name}" saknas.')
+    if kind == "extra_forbidden":
+        close = did_you_mean(name, fields_at(model, location[:-1]))
+        return at(origin.place(location, key=True), "unknown", f'okänt fält "{name}".{close}')
+    return at(origin.place(location), kind, f"{name}: {rule(error)}" if name else rule(error))
+
+
+def field_name(location: tuple[str | int, ...]) -> str:
+    """The last name on the way; the number of a list's item tells an editor nothing."""
+    return next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+
+
+def rule(error: Any) -> str:
+    kind, value = error["type"], error["input"]
+    if kind in ("when", "point", "series"):
+        return error["msg"]
+    if value is None:
+        return "fältet är tomt. Fyll i det eller ta bort raden."
+    if kind == "string_too_short":
+        return "fältet är tomt. Fyll i det eller ta bort raden."
+    if kind == "too_short":
+        return "listan är tom. Fyll i den."
+    if kind == "literal_error":
+        allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return f'"{value}" går inte. Skriv {listed(allowed)}.{did_you_mean(value, allowed)}'
+    if kind == "string_type" and isinstance(value, (int, float)):
+        written = str(value).lower() if isinstance(value, bool) else value
+        return f'ska vara text. Sätt citattecken: "{written}".'
+    if kind in SHOULD_BE:
+        return f"ska vara {SHOULD_BE[kind]}, men där står {shown(value)}."
+    return f"{shown(value)} har fel form."
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "fält med värden"
+    if isinstance(value, (list, tuple)):
+        return "en lista"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"'
+
+
+def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
+    """The names of the fields that may stand at a location within a record."""
+    from macros.catalogue.references import arguments
+
+    for part in location:
+        if isinstance(part, int):
+            continue
+        info = next((i for n, i in model.model_fields.items() if (i.alias or n) == part), None)
+        inner = [info.annotation] if info else []
+        while inner and not (isinstance(inner[0], type) and issubclass(inner[0], BaseModel)):
+            inner = [*arguments(inner[0]), *inner[1:]]
+        if not inner:
+            return []
+        model = inner[0]
+    return [info.alias or name for name, info in model.model_fields.items() if name != "id"]

@@ -1,0 +1,269 @@
+"""Rules between the fields of a record, and between records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.catalogue.references import references
+from macros.checks.content import Content
+from macros.checks.text_rules import unsafe
+from macros.measures.position import same_days
+from macros.records import KINDS
+from macros.text.addresses import SCHEMES
+from macros.text.problems import Problem, at, did_you_mean, listed
+
+# Fields that may lead to and fro: "see also", and where something is written.
+NO_CHAIN = {"related", "see", "about", "record", "source", "sources"}
+
+
+def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
+    """En aktivitets tema ska finnas i aktivitetens plan."""
+    plans = content.catalogue.of("plans")
+    for one in content.catalogue.of("activities").values():
+        plan = plans.get(one.plan)
+        themes = [theme.id for theme in plan.themes] if plan else []
+        if plan and one.theme not in themes:
+            yield content.problem(
+                "activities",
+                one,
+                ("theme",),
+                "theme",
+                f'theme: planen "{plan.id}" har inget tema "{one.theme}". '
+                f"Skriv {listed(themes) or 'ett tema i planen först'}."
+                f"{did_you_mean(one.theme, themes)}",
+            )
+
+
+def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
+    """Kedjor som "ersätts av" och "följer på" får inte gå i cirkel."""
+    for kind, records in content.catalogue.records.items():
+        edges: dict[str, dict[str, list[tuple]]] = {}  # type: ignore[type-arg]
+        for record in records.values():
+            for location, to, target in references(record):
+                if to == kind and NO_CHAIN.isdisjoint(map(str, location)):
+                    edges.setdefault(str(location[0]), {}).setdefault(record.id, []).append(
+                        (target, location)
+                    )
+        for name, graph in edges.items():
+            for cycle in cycles({key: [t for t, _ in of] for key, of in graph.items()}):
+                first, after = cycle[0], cycle[1 % len(cycle)]
+                location = next(where for target, where in graph[first] if target == after)
+                way = " → ".join((*cycle, first))
+                yield content.problem(
+                    kind,
+                    records[first],
+                    location,
+                    "cycle",
+                    f"{name}: kedjan går i cirkel: {way}. Ta bort ett led.",
+                )
+
+
+def cycles(graph: dict[str, list[str]]) -> list[tuple[str, ...]]:
+    """Cycles, each once and from its smallest id on; every node is walked once."""
+    found: set[tuple[str, ...]] = set()
+    done: set[str] = set()
+    for start in sorted(graph):
+        way: list[str] = []
+        todo = [(start, False)]
+        while todo:
+            node, leaving = todo.pop()
+            if leaving:
+                done.add(way.pop())
+            elif node in way:
+                ring = tuple(way[way.index(node) :])
+                turn = ring.index(min(ring))
+                found.add(ring[turn:] + ring[:turn])
+            elif node not in done:
+                way.append(node)
+                todo += [(node, True), *((target, False) for target in graph.get(node, ()))]
+    return sorted(found)
+
+
+def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
+    """Precis en status ska ha "unreported: true"."""
+    statuses = content.catalogue.of("statuses")
+    marked = [status for status in statuses.values() if status.unreported]
+    if statuses and not marked and not content.unread("statuses"):
+        first = next(iter(statuses.values()))
+        yield content.problem(
+            "statuses",
+            first,
+            (),
+            "unreported",
+            'ingen status har "unreported: '
+            'true". Sätt det på den som betyder att ingen uppföljning är '
+            "publicerad.",
+        )
+    for extra in marked[1:]:
+        yield content.problem(
+            "statuses",
+            extra,
+            ("unreported",),
+            "unreported",
+            f'unreported: "{marked[0].id}" har redan detta. Bara en status kan ha det.',
+        )
+
+
+def statuses_go_on_a_sentence(content: Content) -> Iterator[Problem]:
+    """Orden i en status "said" är fortsättningen på en mening: liten bokstav först, ingen punkt sist."""
+    for one in content.catalogue.of("statuses").values():
+        for name, words in one.said or ():
+            if words and (words[0].isupper() or words.endswith(".")):
+                yield content.problem(
+                    "statuses",
+                    one,
+                    ("said", name),
+                    "said",
+                    f'{name}: "{words}" ska '
+                    'fortsätta en mening, till exempel "är genomförd". Börja med liten '
+                    "bokstav och skriv ingen punkt.",
+                )
+
+
+def reports_say_by_whom(content: Content) -> Iterator[Problem]:
+    """En uppföljning har en källa, eller är rapporterad av en enhet."""
+    for one in content.catalogue.of("activities").values():
+        for number, followup in enumerate(one.followups):
+            where = ("followups", number)
+            if followup.basis == "reported" and not followup.by:
+                yield content.problem(
+                    "activities",
+                    one,
+                    where,
+                    "by",
+                    'followups: "basis: reported" kräver "by": enheten som rapporterar.',
+                )
+            elif followup.basis != "reported" and not followup.source:
+                yield content.problem(
+                    "activities",
+                    one,
+                    where,
+                    "source",
+                    'followups: "source" saknas. Ange dokumentet, eller skriv basis: reported och by.',
+                )
+
+
+def steps_are_reported_by_a_followup(content: Content) -> Iterator[Problem]:
+    """Ett aviserat stegs "reported" är datumet för en av aktivitetens uppföljningar."""
+    for one in content.catalogue.of("activities").values():
+        dates = [followup.as_of for followup in one.followups]
+        for number, step in enumerate(one.steps):
+            if step.reported and not any(same_days(step.reported, when) for when in dates):
+                write = f"Skriv {listed(dict.fromkeys(map(str, dates)))}." if dates else "Ta bort raden."
+                yield content.problem(
+                    "activities",
+                    one,
+                    ("steps", number, "reported"),
+                    "reported",
+                    f'reported: aktiviteten har ingen uppföljning från "{step.reported}". {write}',
+                )
+
+
+def steps_say_by_whom(content: Content) -> Iterator[Problem]:
+    """Ett steg som en enhet har rapporterat säger vilken enhet."""
+    for one in content.catalogue.of("activities").values():
+        for number, step in enumerate(one.steps):
+            if step.basis == "reported" and not step.by:
+                yield content.problem(
+                    "activities",
+                    one,
+                    ("steps", number),
+                    "by",
+                    'steps: "basis: reported" kräver "by": enheten som rapporterar.',
+                )
+
+
+def names_have_an_end(content: Content) -> Iterator[Problem]:
+    """Ett personnamn får bara stå med sista giltighetsdag."""
+    for one in content.catalogue.of("contacts").values():
+        if one.name and not one.valid_to:
+            yield content.problem(
+                "contacts",
+                one,
+                ("name",),
+                "name",
+                'name: ett namn kräver "valid_to": sista dagen det gäller.',
+            )
+
+
+def former_ids_are_free(content: Content) -> Iterator[Problem]:
+    """Ett tidigare id får inte vara någon annans id."""
+    for kind, record in content.catalogue.all():
+        for number, former in enumerate(record.former_ids):
+            if former in content.known(kind):
+                yield content.problem(
+                    kind,
+                    record,
+                    ("former_ids", number),
+                    "former",
+                    f'former_ids: "{former}" är id för en annan {KINDS[kind].one}.',
+                )
+
+
+def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
+    """En adress börjar med https, http, mailto eller tel."""
+    for one in content.catalogue.of("links").values():
+        scheme = urlsplit(one.address).scheme.lower()
+        if scheme not in SCHEMES and not unsafe(one.address):  # a script has been reported
+            yield content.problem(
+                "links",
+                one,
+                ("address",),
+                "scheme",
+                f'address: "{one.address}" ska börja med "https://", "http://", "mailto:" eller "tel:".',
+            )
+
+
+def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
+    """Sidor som data/ hänvisar till ska finnas."""
+    urls = {page.url for page in content.pages}
+    for one in content.catalogue.of("terms").values():
+        if one.page is not None and one.page.partition("#")[0] not in urls:
+            yield content.problem(
+                "terms",
+                one,
+                ("page",),
+                "page",
+                f'page: sidan "{one.page}" finns inte.{did_you_mean(one.page, urls)}',
+            )
+    origin, site = content.catalogue.site_origin, content.catalogue.site
+    if origin is None or site is None:
+        return
+    feedback = (site.feedback or "").partition("#")[0]
+    scheme = urlsplit(feedback).scheme.lower()
+    if feedback and scheme not in SCHEMES and feedback not in urls and not unsafe(feedback):
+        yield at(
+            origin.place(("feedback",)),
+            "page",
+            f'feedback: sidan "{feedback}" finns inte. '
+            'Skriv en sida, eller en adress som börjar med "mailto:" eller "https://".',
+        )
+    for number, entrance in enumerate(site.entrances):
+        for words, address in entrance.links.items():
+            if address.partition("#")[0] not in urls:
+                place = origin.place(("entrances", number, "links", words))
+                yield at(
+                    place, "page", f'entrances: sidan "{address}" finns inte.{did_you_mean(address, urls)}'
+                )
+    for field, values in (("pages", site.pages), ("shown", site.shown)):
+        for kind, address in values.items():
+            if kind not in KINDS:
+                yield at(
+                    origin.place((field, kind), key=True),
+                    "kind",
+                    f'{field}: "{kind}" är inget register.{did_you_mean(kind, KINDS)}',
+                )
+            elif field == "pages" and not KINDS[kind].macro:
+                having = [name for name, one in KINDS.items() if one.macro]
+                yield at(
+                    origin.place((field, kind), key=True),
+                    "kind",
+                    f'pages: "{kind}" har inga egna sidor. Skriv {listed(having)}.',
+                )
+            elif field == "shown" and address not in urls:
+                yield at(
+                    origin.place((field, kind)),
+                    "page",
+                    f'shown: sidan "{address}" finns inte.{did_you_mean(address, urls)}',
+                )

@@ -1,0 +1,1 @@
+"""A loaded site, and what joins it to MkDocs: the only place that drives it."""

@@ -1,0 +1,215 @@
+"""Tables of reviews: internal control with its risks, and the audits with their recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalogue.view import View
+from macros.exports.register_tables import diary_numbers
+from macros.exports.shown import address, basis, note, references, source_columns
+from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.text.vocabulary import RISKS
+
+SAID = "står i tabellen Utsagor"
+
+
+def tables(view: View) -> Iterator[Table]:
+    yield risks(view)
+    yield improvements(view)
+    yield criteria(view)
+    yield audits(view)
+    yield questions(view)
+    yield recommendations(view)
+
+
+def concerns(view: View) -> tuple[Column, ...]:
+    """Whether it is about what the site is about."""
+    return (
+        column(
+            "ror_amnet",
+            "Rör ämnet",
+            f"Om det rör {view.site.subject}: ja, delvis eller nej.",
+            lambda one: one.concerns.answer,
+        ),
+        column("ror_varfor", "Varför", "Vad svaret bygger på.", lambda one: one.concerns.why),
+        basis(lambda one: one.concerns.basis, "ror_grund", "svaret"),
+    )
+
+
+def year() -> Column:
+    return column("ar", "År", "Året som det gäller.", lambda one: one.year, "integer")
+
+
+def risks(view: View) -> Table:
+    return table(
+        "risker",
+        "Risker",
+        "Risker i intern kontroll, med åtgärd eller granskning. Vad som kom fram och "
+        f"vad som ska göras {SAID}.",
+        (
+            key("Riskens id."),
+            column("titel", "Risk", "Riskens titel.", lambda r: r.title, required=True),
+            year(),
+            column("grupp", "Grupp", f"{', '.join(RISKS.values())}.", lambda r: RISKS[r.group]),
+            *concerns(view),
+            column("beskrivning", "Beskrivning", "Vad risken är.", lambda r: r.description),
+            column("atgard", "Åtgärd eller granskning", "Vad som gjordes.", lambda r: r.measure),
+            column("att_gora", "Vad som ska göras", "Enligt planen.", lambda r: r.to_do),
+            column("omrade", "Område", "Områden och rutiner som granskades.", lambda r: r.area),
+            column("syfte", "Syfte", "Granskningens syfte.", lambda r: r.purpose),
+            column("omfattning", "Omfattning", "Vad granskningen omfattade.", lambda r: r.scope),
+            column("metod", "Metod", "Hur granskningen gjordes.", lambda r: r.method),
+            column(
+                "klart",
+                "Blev det klart?",
+                "Vad rapporten säger om det.",
+                lambda r: r.finished and r.finished.text,
+            ),
+            dated("rapporterad", "Rapporterad", "När det rapporterades.", lambda r: r.reported),
+            column(
+                "rapporterad_anmarkning",
+                "Om rapporteringen",
+                "Anmärkning om rapporteringen.",
+                lambda r: r.reported_note,
+            ),
+            diary_numbers(),
+            column(
+                "forslag",
+                "Förslag för hela staden",
+                "Vad förvaltningen föreslår.",
+                lambda r: r.proposals,
+                "list",
+            ),
+            references(view, "routines", "rutiner", "Rutiner", "Id för rutiner.", lambda r: r.routines),
+            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda r: r.laws),
+            references(view, "units", "enheter", "Berörda", "Id för berörda enheter.", lambda r: r.units),
+            references(view, "series", "serier", "Serier", "Id för serier med siffror.", lambda r: r.series),
+            note(),
+            address(view, "risks"),
+        ),
+        view.of("risks"),
+    )
+
+
+def improvements(view: View) -> Table:
+    return table(
+        "forbattringar",
+        "Förbättringsåtgärder",
+        f"Åtgärder efter ett tidigare års granskning. Vad som är gjort {SAID}.",
+        (
+            key("Åtgärdens id."),
+            column("titel", "Titel", "Vad åtgärden gäller.", lambda i: i.title, required=True),
+            column(
+                "fran_ar",
+                "Från år",
+                "Året för granskningen som den bygger på.",
+                lambda i: i.from_year,
+                "integer",
+            ),
+            year(),
+            *concerns(view),
+            column("kom_fram", "Kom fram", "Vad den tidigare granskningen visade.", lambda i: i.found),
+            column("atgard", "Åtgärd", "Vad som skulle göras.", lambda i: i.measure),
+            column("resultat", "Resultat", "Vad det ledde till.", lambda i: i.result),
+            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda i: i.laws),
+            note(),
+            address(view, "improvements"),
+        ),
+        view.of("improvements"),
+    )
+
+
+def criteria(view: View) -> Table:
+    return table(
+        "kriterier",
+        "Självskattning",
+        "Kriterier i självskattningen av intern kontroll.",
+        (
+            key("Kriteriets id."),
+            column("titel", "Kriterium", "Vad som bedöms.", lambda c: c.title, required=True),
+            year(),
+            column("grupp", "Grupp", "Del av den interna kontrollen.", lambda c: c.group),
+            column("bedomning", "Bedömning", "Nämndens egen bedömning.", lambda c: c.verdict),
+            note(),
+            address(view, "criteria"),
+        ),
+        view.of("criteria"),
+    )
+
+
+def audits(view: View) -> Table:
+    return table(
+        "granskningar",
+        "Granskningar",
+        f"Revisionens granskningar. Bakgrund, metod och följder {SAID}.",
+        (
+            key("Granskningens id."),
+            column("titel", "Titel", "Granskningens titel.", lambda a: a.title, required=True),
+            column("kod", "Nummer", "Revisionens nummer.", lambda a: a.code),
+            diary_numbers(),
+            column("granskare", "Granskare", "Vem som granskade.", lambda a: a.auditor),
+            column("konsult", "Konsult", "Vem som gjorde det på uppdrag.", lambda a: a.consultant),
+            dated("tid", "Tid", "När granskningen gjordes.", lambda a: a.when),
+            column("syfte", "Syfte", "Vad som skulle bedömas.", lambda a: a.purpose),
+            column(
+                "definition", "Definition", "Vad som granskades, enligt granskarna.", lambda a: a.definition
+            ),
+            column(
+                "andra", "Andra granskade", "Andra nämnder i samma granskning.", lambda a: a.others, "list"
+            ),
+            references(view, "documents", "dokument", "Dokument", "Id för dokument.", lambda a: a.documents),
+            note(),
+            address(view, "audits"),
+        ),
+        view.of("audits"),
+    )
+
+
+def audit(what: str) -> Column:
+    return column(
+        "granskning",
+        "Granskning",
+        f"Granskningen som {what} står i.",
+        lambda p: p.of.id,
+        required=True,
+        leads_to="granskningar",
+    )
+
+
+def questions(view: View) -> Table:
+    return table(
+        "revisionsfragor",
+        "Revisionsfrågor",
+        f"Revisionens frågor och bedömningar. Iakttagelser {SAID}.",
+        (
+            key("Granskningens id och ett nummer."),
+            audit("frågan"),
+            column("nummer", "Nummer", "Frågans nummer.", lambda p: p.it.number, "integer"),
+            column("fraga", "Fråga", "Vad som frågades.", lambda p: p.it.question),
+            column("bedomning", "Bedömning", "Revisionens bedömning.", lambda p: p.it.verdict),
+            references(
+                view, "series", "serier", "Serier", "Id för serier med siffror.", lambda p: p.it.series
+            ),
+            *source_columns(view, lambda p: p.it.source),
+        ),
+        parts(view.of("audits"), "answers"),
+    )
+
+
+def recommendations(view: View) -> Table:
+    return table(
+        "rekommendationer",
+        "Rekommendationer",
+        "Revisionens rekommendationer. De har ingen status: källorna "
+        f"anger ingen. Vad nämnden har gjort och lovat {SAID}.",
+        (
+            key("Granskningens id och ett nummer."),
+            audit("rekommendationen"),
+            column("nummer", "Nummer", "Rekommendationens nummer.", lambda p: p.it.number, "integer"),
+            column("kort", "Rekommendation", "Kort.", lambda p: p.it.short),
+            column("begart", "Vad revisionen ville", "Med webbplatsens ord.", lambda p: p.it.asked),
+            references(view, "routines", "rutiner", "Rutiner", "Id för rutiner.", lambda p: p.it.routines),
+            *source_columns(view, lambda p: p.it.source),
+        ),
+        parts(view.of("audits"), "recommendations"),
+    )

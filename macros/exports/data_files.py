@@ -1,0 +1,93 @@
+"""Every file that there is to download: its path, what it is, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from macros.catalogue.view import View
+from macros.exports import (
+    FOLDER,
+    control_tables,
+    csv,
+    datapackage,
+    figure_tables,
+    json,
+    plan_tables,
+    register_tables,
+    said,
+    schema,
+    series_path,
+    xlsx,
+)
+from macros.exports.about import About
+from macros.exports.tables import Table
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of data: its path below FOLDER, its format, what it holds, and how it is written."""
+
+    path: str
+    format: str
+    what: str
+    write: Callable[[About], bytes]
+
+    @property
+    def address(self) -> str:
+        return f"{FOLDER}{self.path}"
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """Every table, in the order in which they are listed."""
+    return view.made(all_tables)
+
+
+def all_tables(view: View) -> tuple[Table, ...]:
+    subjects = (plan_tables, register_tables, control_tables, figure_tables, said)
+    return tuple(table for subject in subjects for table in subject.tables(view))
+
+
+def series(view: View) -> tuple[Table, ...]:
+    """A table for each series, for those who want that one alone."""
+    return view.made(figure_tables.each)
+
+
+def whole(view: View) -> Iterator[File]:
+    """The files that hold every table."""
+    every = tables(view)
+    yield File(
+        "uppslag.xlsx", "Excel", "Alla tabeller, ett blad för varje", lambda about: xlsx.render(every, about)
+    )
+    yield File("uppslag.json", "JSON", "Alla tabeller", lambda about: json.render(every, about))
+    yield File(
+        schema.PATH,
+        "JSON Schema",
+        f"Vad JSON-filen innehåller, version {schema.VERSION}",
+        lambda about: schema.render(every, about),
+    )
+    yield File(
+        "datapackage.json",
+        "Frictionless",
+        "Beskriver CSV-filerna för program som läser dem",
+        lambda about: datapackage.render(csv_files(view), about),
+    )
+
+
+def csv_files(view: View) -> tuple[tuple[str, Table], ...]:
+    """The path and the table of each CSV file."""
+    return (
+        *((f"{table.name}.csv", table) for table in tables(view)),
+        *((series_path(table.name), table) for table in series(view)),
+    )
+
+
+def files(view: View) -> Iterator[File]:
+    """Every file that there is to download."""
+    yield from whole(view)
+    for path, table in csv_files(view):
+        yield csv_file(path, table)
+
+
+def csv_file(path: str, table: Table) -> File:
+    return File(path, "CSV", table.title, lambda about: csv.render(table))

@@ -1,0 +1,272 @@
+"""Tables of what there is to look up: routines, contacts, units, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.catalogue.view import View
+from macros.exports.shown import address, basis, external, note, reference, references, source_columns
+from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.measures.standing import state_of, why
+
+
+def tables(view: View) -> Iterator[Table]:
+    yield routines(view)
+    yield contacts(view)
+    yield units(view)
+    yield documents(view)
+    yield decisions(view)
+
+
+def diary_numbers() -> Column:
+    return column(
+        "diarienummer", "Diarienummer", "Diarienummer enligt källorna.", lambda one: one.diary_numbers, "list"
+    )
+
+
+def other_names(name: str, title: str, read: Any) -> Column:
+    return column(
+        name,
+        title,
+        "Andra namn på samma sak i källorna.",
+        lambda one: tuple(other.title for other in read(one)),
+        "list",
+    )
+
+
+def routines(view: View) -> Table:
+    """By the day of the data, not the day of the build: the same data is the same file."""
+    day = view.version.when.date() if view.version.when else view.today
+    return table(
+        "rutiner",
+        "Rutiner",
+        "Rutiner och styrande dokument. Vad de säger står i tabellen Utsagor.",
+        (
+            key("Rutinens id."),
+            column("titel", "Titel", "Rutinens titel.", lambda r: r.title, required=True),
+            column("kort", "Kort titel", "Kort titel, för listor.", lambda r: r.short),
+            column("typ", "Typ", "Rutin, riktlinje, policy …", lambda r: r.kind),
+            column("niva", "Nivå", "Var den gäller: förvaltning, stad …", lambda r: r.level),
+            column(
+                "lage",
+                "Gäller den?",
+                "Om rutinen gällde när uppgifterna senast ändrades.",
+                lambda r: state_of(view, r, day),
+            ),
+            column("lage_varfor", "Varför", "Vad det bygger på.", lambda r: why(view, r, day)),
+            basis(lambda r: r.state.basis, of="läget"),
+            diary_numbers(),
+            column("ar", "År", "Rutinens år.", lambda r: r.year, "integer"),
+            dated("beslutad", "Beslutad", "När rutinen beslutades.", lambda r: r.decided),
+            dated("galler_fran", "Gäller från", "När rutinen börjar gälla.", lambda r: r.valid_from),
+            dated("galler_till", "Gäller till", "När rutinen slutar gälla.", lambda r: r.valid_to),
+            reference(
+                view, "units", "enheter", "agare", "Ägare", "Enheten som äger rutinen.", lambda r: r.owner
+            ),
+            column("publicerad", "Finns", "Var rutinen finns, där källan säger det.", lambda r: r.published),
+            external(view),
+            column("syfte", "Syfte", "Vad rutinen är till för, med webbplatsens ord.", lambda r: r.summary),
+            column(
+                "bara_namn", "Bara namnet", "Om bara rutinens namn är känt.", lambda r: r.only_name, "boolean"
+            ),
+            references(
+                view,
+                "routines",
+                "bygger_pa",
+                "Bygger på",
+                "Id för rutiner som den bygger på.",
+                lambda r: r.based_on,
+            ),
+            reference(
+                view,
+                "routines",
+                "rutiner",
+                "ersatt_av",
+                "Ersatt av",
+                "Rutinen som har ersatt den.",
+                lambda r: r.replaced_by,
+            ),
+            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda r: r.laws),
+            references(view, "contacts", "kontakter", "Kontakter", "Id för kontakter.", lambda r: r.contacts),
+            reference(
+                view,
+                "documents",
+                "dokument",
+                "dokument",
+                "Dokument",
+                "Dokumentet som rutinen är.",
+                lambda r: r.document,
+            ),
+            other_names("andra_titlar", "Andra titlar", lambda r: r.other_titles),
+            note(),
+            address(view, "routines"),
+        ),
+        view.of("routines"),
+    )
+
+
+def contacts(view: View) -> Table:
+    """Names of persons stay on the page, where they go when they no longer hold: a file is kept."""
+    return table(
+        "kontakter",
+        "Kontakter",
+        "Vem man vänder sig till. Kontakter är funktioner; namn på personer finns aldrig i filerna.",
+        (
+            key("Kontaktens id."),
+            column("funktion", "Funktion", "Vem man vänder sig till.", lambda c: c.function, required=True),
+            column("nar", "När", "När man vänder sig dit.", lambda c: c.when),
+            reference(
+                view,
+                "units",
+                "enheter",
+                "enhet",
+                "Enhet",
+                "Enheten som funktionen hör till.",
+                lambda c: c.unit,
+            ),
+            column("amnen", "Ämnen", "Vad man frågar om.", lambda c: c.topics, "list"),
+            column("telefon", "Telefon", "Tom där källorna inte anger något.", lambda c: c.phone),
+            column("epost", "E-post", "Tom där källorna inte anger något.", lambda c: c.email),
+            column("var", "Så når du dem", "Andra sätt att nå dem.", lambda c: c.where),
+            external(view),
+            reference(
+                view,
+                "contacts",
+                "kontakter",
+                "ersattare",
+                "Ersättare",
+                "Vem som svarar i stället.",
+                lambda c: c.substitute,
+            ),
+            note(),
+            address(view, "contacts"),
+        ),
+        view.of("contacts"),
+    )
+
+
+def units(view: View) -> Table:
+    return table(
+        "enheter",
+        "Enheter",
+        "Nämnder, förvaltningar, enheter och funktioner.",
+        (
+            key("Enhetens id."),
+            column("namn", "Namn", "Enhetens namn.", lambda u: u.name, required=True),
+            column("forkortning", "Förkortning", "Enhetens förkortning.", lambda u: u.abbreviation),
+            column("typ", "Typ", "Nämnd, förvaltning, avdelning …", lambda u: u.kind),
+            reference(
+                view,
+                "units",
+                "enheter",
+                "hor_till",
+                "Hör till",
+                "Enheten som den är en del av.",
+                lambda u: u.parent,
+            ),
+            column(
+                "gor", "I den här frågan", "Vad enheten gör i frågan, med webbplatsens ord.", lambda u: u.does
+            ),
+            dated("fran", "Från", "När enheten började finnas.", lambda u: u.from_),
+            dated("till", "Till", "När enheten slutade finnas.", lambda u: u.until),
+            references(
+                view,
+                "units",
+                "eftertradare",
+                "Efterträdare",
+                "Id för de enheter som tog över.",
+                lambda u: u.successors,
+            ),
+            other_names("andra_namn", "Andra namn", lambda u: u.other_names),
+            note(),
+            address(view, "units"),
+        ),
+        view.of("units"),
+    )
+
+
+def documents(view: View) -> Table:
+    return table(
+        "dokument",
+        "Dokument",
+        "Dokumenten som uppgifterna är hämtade ur eller som nämns i dem.",
+        (
+            key("Dokumentets id."),
+            column("titel", "Titel", "Dokumentets titel.", lambda d: d.title, required=True),
+            column("kort", "Kort titel", "Kort titel, för hänvisningar.", lambda d: d.short),
+            column("typ", "Typ", "Plan, rapport, yttrande …", lambda d: d.kind),
+            diary_numbers(),
+            dated("datum", "Datum", "Dokumentets datum.", lambda d: d.date),
+            column(
+                "datum_anmarkning", "Om datumet", "Varför datumet är det som anges.", lambda d: d.date_note
+            ),
+            reference(
+                view,
+                "units",
+                "enheter",
+                "fran",
+                "Från",
+                "Enheten som dokumentet kommer från.",
+                lambda d: d.issuer,
+            ),
+            column(
+                "fran_ord",
+                "Från, i ord",
+                "Vem det kommer från, där det inte är en av enheterna.",
+                lambda d: d.issuer_name,
+            ),
+            column(
+                "last",
+                "Läst i sin helhet",
+                "Om webbplatsen bygger på dokumentet.",
+                lambda d: d.read,
+                "boolean",
+            ),
+            column("sammanfattning", "Sammanfattning", "Med webbplatsens ord.", lambda d: d.summary),
+            column(
+                "forslag", "Förslag till beslut", "Vad som föreslås beslutas.", lambda d: d.proposals, "list"
+            ),
+            column("mottagare", "Skickas till", "Vilka som får dokumentet.", lambda d: d.recipients),
+            column("bilagor", "Underlag", "Dokument som hör till.", lambda d: d.attachments, "list"),
+            reference(
+                view,
+                "documents",
+                "dokument",
+                "del_av",
+                "Hör till",
+                "Dokumentet som det är en del av.",
+                lambda d: d.part_of,
+            ),
+            external(view),
+            other_names("andra_titlar", "Andra titlar", lambda d: d.other_titles),
+            note(),
+            address(view, "documents"),
+        ),
+        view.of("documents"),
+    )
+
+
+def decisions(view: View) -> Table:
+    return table(
+        "beslutsvagar",
+        "Vägar till beslut",
+        "Stegen på ett dokuments väg till beslut, i ordning.",
+        (
+            key("Dokumentets id och ett nummer."),
+            column(
+                "om_dokument",
+                "Om dokumentet",
+                "Dokumentet som steget gäller.",
+                lambda p: p.of.id,
+                required=True,
+                leads_to="dokument",
+            ),
+            dated("tid", "Tid", "När steget togs eller ska tas.", lambda p: p.it.when),
+            column("vad", "Steg", "Vad som händer.", lambda p: p.it.what),
+            reference(view, "units", "enheter", "av", "Av", "Vem som behandlar det.", lambda p: p.it.body),
+            column("paragraf", "Paragraf", "Paragraf i protokollet.", lambda p: p.it.paragraph),
+            *source_columns(view, lambda p: p.it.source),
+        ),
+        parts(view.of("documents"), "path"),
+    )

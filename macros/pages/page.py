@@ -1,0 +1,89 @@
+"""A page as an editor wrote it: front matter, body, calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from macros.pages.language import Call, Refusal, parse
+from macros.text.problems import Place, Problem
+from macros.text.yaml_source import YamlFile, decode
+from macros.text.yaml_source import parse as parse_yaml
+
+FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is relative to docs/; `body` is the text after the front matter."""
+
+    path: str
+    front: YamlFile
+    body: str
+    body_line: int  # of the file, where the body begins
+    calls: tuple[Call, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def file(self) -> str:
+        """The path as a problem names it."""
+        return f"docs/{self.path}"
+
+    @property
+    def url(self) -> str:
+        return url_of(self.path)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @property
+    def id(self) -> str:
+        """The id that a record's page takes from its file's name."""
+        return PurePosixPath(self.path).stem
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.body))]
+
+    def place(self, offset: int) -> Place:
+        """The position in the file of an offset in the body."""
+        line = self.body.count("\n", 0, offset)
+        return Place(self.file, self.body_line + line, offset - self.line_starts[line] + 1)
+
+
+def url_of(path: str) -> str:
+    """The address of a page: "rutiner/x.md" → "rutiner/x/", "index.md" → ""."""
+    pure = PurePosixPath(path)
+    stem = pure.parent if pure.name == "index.md" else pure.with_suffix("")
+    return "" if str(stem) == "." else f"{stem}/"
+
+
+def pages(root: Path) -> Iterator[Page]:
+    """Every page under `root`/docs, in order of path."""
+    docs = root / "docs"
+    for file in sorted(docs.rglob("*.md")):
+        if file.is_file():
+            yield read(file, file.relative_to(docs).as_posix())
+
+
+def read(file: Path, path: str) -> Page:
+    front = YamlFile(f"docs/{path}")
+    text = decode(file.read_bytes(), front)
+    if text is None:
+        return Page(path, front, "", 1, problems=tuple(front.problems))
+    match = FRONT.match(text)
+    if match:
+        # A blank line in the place of the opening "---" keeps the positions those of the file.
+        if match[1].strip():
+            parse_yaml("\n" + match[1], front)
+        body, line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    else:
+        body, line = text, 1
+    calls, refusals = parse(body)
+    return Page(path, front, body, line, tuple(calls), tuple(refusals), tuple(front.problems))

@@ -1,0 +1,1 @@
+"""A page read as a deck, or as a report."""

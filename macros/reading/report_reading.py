@@ -1,0 +1,146 @@
+"""A page with `report:` in its front matter → Report: what every file of it is drawn from.
+
+Never raises for what an editor wrote: what can't be read is left out, the rest is there, and each
+mistake is a Problem with its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from macros.blocks.blocks import Block, Heading
+from macros.blocks.report import Report
+from macros.catalogue.view import View
+from macros.components.running import owner_of, runner
+from macros.pages.markdown_text import prose as without_calls
+from macros.pages.page import Page
+from macros.pages.prose import Prose
+from macros.pages.report_front import Front, is_report
+from macros.pages.report_front import read as read_front
+from macros.pages.site_pages import SitePages
+from macros.text import clock
+from macros.text.addresses import slug
+from macros.text.problems import Problem, at
+
+# What the page's own Markdown knows and a document's doesn't.
+ON_PAGES_ONLY = re.compile(r"^[ \t]*(!!!|\?\?\?\+?|\{:|:{3})(?=[ \t\w])", re.MULTILINE)
+LIST = re.compile(r"(?:(?P<number>\d+[.)])|[-*+])[ \t]")
+
+
+def read_reports(site: SitePages, view: View) -> tuple[tuple[Report, ...], list[Problem]]:
+    """Every report of the site in order of path, and every problem in reading them."""
+    reports, problems = [], []
+    for page in site.pages:
+        if is_report(page) and not page.problems:
+            report, wrong = read_report(page, site, view)
+            reports.append(report)
+            problems += wrong
+    return tuple(reports), problems
+
+
+def read_report(page: Page, site: SitePages, view: View) -> tuple[Report, list[Problem]]:
+    """One page as a report, and what is wrong with it."""
+    front, problems = read_front(page, site.known)
+    prose = Prose(page, runner(page, site, view), owner_of(view))
+    title, blocks = titled(prose.blocks(0, len(page.body)), str(page.meta.get("title") or page.id))
+    report = Report(
+        id=slug(page.url) or page.id,
+        path=page.path,
+        address=page.url,
+        title=title,
+        blocks=named(blocks),
+        description=str(page.meta.get("description") or ""),
+        subject=subject(view, front),
+        as_of=front.as_of,
+        owner=owner(view, page),
+        reviewed=str(page.meta.get("reviewed") or ""),
+    )
+    version = sha256(repr(report).encode()).hexdigest()[:8]
+    report = replace(report, version=version, date=clock.built().date().isoformat())
+    return report, [*problems, *prose.problems, *for_pages_only(page), *mixed_lists(page)]
+
+
+def titled(blocks: tuple[Block, ...], otherwise: str) -> tuple[str, tuple[Block, ...]]:
+    """The page's own "# Heading", and the blocks without it."""
+    own = next((one for one in blocks if isinstance(one, Heading) and one.level == 1), None)
+    return (own.text, tuple(one for one in blocks if one is not own)) if own else (otherwise, blocks)
+
+
+def subject(view: View, front: Front) -> str:
+    plan = view.get("plans", front.plan) if front.plan else None
+    return plan.title if plan else ""
+
+
+def owner(view: View, page: Page) -> str:
+    unit = view.get("units", str(page.meta.get("owner") or ""))
+    return unit.name if unit else ""
+
+
+def for_pages_only(page: Page) -> Iterator[Problem]:
+    for match in ON_PAGES_ONLY.finditer(without_calls(page.body)):
+        yield at(
+            page.place(match.start(1)),
+            "markdown",
+            f'"{match[1]}" går inte att använda i en rapport, '
+            "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.",
+        )
+
+
+def mixed_lists(page: Page) -> Iterator[Problem]:
+    """Lists that the page and the documents would read in two ways."""
+    offset, before, touching = 0, "", False
+    for written, text in zip(page.body.split("\n"), without_calls(page.body).split("\n")):
+        mark = LIST.match(text)
+        kind = "" if mark is None else "numbered" if mark["number"] else "plain"
+        if kind and touching and not before:
+            yield at(page.place(offset), "list", "lägg en tom rad före listan.")
+        elif kind and before and kind != before:
+            yield at(
+                page.place(offset),
+                "list",
+                "en lista med punkter och en med nummer följer på varandra. Skriv en mening mellan dem.",
+            )
+        if written.strip() and not written.startswith((" ", "\t")):  # what is indented goes on with the list
+            before = kind
+        touching = bool(written.strip()) and not written.startswith("#")
+        offset += len(text) + 1
+
+
+# ---------------------------------------------------------------------------- headings
+
+
+def named(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with an id on every heading that no other has, and no level left out."""
+    return Naming().all(tuple(blocks))  # type: ignore[no-any-return]
+
+
+class Naming:
+    """Gives headings ids, and levels that follow on each other: 2 below the title, never 2 then 4."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.level = 1
+
+    def all(self, value: Any) -> Any:
+        if isinstance(value, Heading):
+            return self.heading(value)
+        if isinstance(value, tuple):
+            return tuple(self.all(part) for part in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        changed = {one.name: self.all(getattr(value, one.name)) for one in fields(value)}
+        return replace(value, **changed)
+
+    def heading(self, one: Heading) -> Heading:
+        self.level = min(max(one.level, 2), self.level + 1)
+        wanted = name = one.id or slug(one.text) or "avsnitt"
+        number = 1
+        while name in self.taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        self.taken.add(name)
+        return Heading(self.level, one.text, name)

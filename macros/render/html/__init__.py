@@ -1,0 +1,1 @@
+"""Blocks to HTML: on pages and on slides."""

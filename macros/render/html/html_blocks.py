@@ -1,0 +1,151 @@
+"""Blocks to HTML: one small template a kind of block, in templates/, under auto-escaping.
+
+In: frozen blocks and a Context that knows the page (its distance to the root, its sources).
+Out: a string of HTML without inline style, script or handlers, which a strict CSP lets through.
+Every word from a block is escaped by the template engine; no template marks a value as safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.blocks import blocks as b
+from macros.blocks.charts import bars, number, parts, plot, wholes, words_of
+from macros.blocks.looks import known_look, tell
+from macros.blocks.sources import Reference
+from macros.blocks.wheel import wheel
+from macros.text.addresses import address, host, slug
+
+TEMPLATES = Path(__file__).with_name("templates")
+KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a block can't know: where the page lies, and the numbers of its sources.
+
+    `base` leads from the page to the site's root ('', './', '../../'). `cite` numbers a source.
+    """
+
+    base: str
+    cite: Callable[[b.Cite], Reference]
+
+
+# ---------------------------------------------------------------------------- what others call
+
+
+def render(blocks: Iterable[b.Block], context: Context) -> str:
+    """The blocks as HTML, in order. TypeError for what is no block, ValueError for a bad target."""
+    return str(Page(context).draw(blocks))
+
+
+def render_line(line: b.Line, context: Context) -> str:
+    """Words within a sentence as HTML."""
+    return str(Page(context).inline(line))
+
+
+def render_sources(references: Iterable[Reference], context: Context, note: b.Line = ()) -> str:
+    """The numbered list that the citations lead to, then the note. The heading is the caller's."""
+    rows = sorted(references, key=lambda reference: reference.number)
+    return str(Page(context).template("_sources", references=rows, note=note))
+
+
+# ---------------------------------------------------------------------------- dispatch
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates of pages, under auto-escaping."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # reload.py sees to it: here it would look at a file for every word drawn
+    )
+    env.globals.update(
+        bars=bars,
+        plot=plot,
+        wholes=wholes,
+        parts=parts,
+        tell=tell,
+        number=number,
+        words_of=words_of,
+        slug=slug,
+        host=host,
+        look=known_look,
+        uid=unique,
+    )
+    env.globals["wheel"] = wheel
+    return env
+
+
+# Drawn alike on every page: words, marks and statuses, of which a site repeats a few ten thousand times.
+ALIKE = (b.Text, b.Strong, b.Muted, b.Gap, b.Quote, b.NoWrap, b.Tag, b.Mark)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(templates: Environment, value: b.Inline) -> Markup:
+    """A value whose drawing asks nothing of its page."""
+    return _trimmed(templates.get_template(f"{type(value).__name__.lower()}.html").render(it=value))
+
+
+def _trimmed(drawn: str) -> Markup:
+    """Without a template's last line break: a space between a word and its full stop."""
+    return Markup(drawn.strip("\n"))
+
+
+class Page:
+    """Draws values for one context. The template of a value is found by the name of its class."""
+
+    def __init__(self, context: Context, templates: Environment | None = None) -> None:
+        self.context = context
+        self.templates = templates or environment()
+
+    def draw(self, blocks: Iterable[b.Block]) -> Markup:
+        return Markup("\n").join(self.one(block) for block in blocks)
+
+    def inline(self, line: b.Line) -> Markup:
+        return Markup("").join(self.one(part) for part in line)
+
+    def one(self, value: object) -> Markup:
+        if type(value) in ALIKE:
+            return _alike(self.templates, value)  # type: ignore[arg-type]
+        name = type(value).__name__
+        if name not in KINDS:
+            raise TypeError(f"kan inte ritas som HTML: {value!r}")
+        return _trimmed(self.template(name.lower(), it=value))
+
+    def template(self, name: str, **values: object) -> Markup:
+        return Markup(
+            self.templates.get_template(f"{name}.html").render(
+                draw=self.draw,
+                inline=self.inline,
+                href=self.href,
+                cite=self.context.cite,
+                **values,
+            )
+        )
+
+    def href(self, target: str) -> str:
+        return address(target, self.context.base)
+
+
+# ---------------------------------------------------------------------------- addresses and ids
+
+
+def unique(value: object) -> str:
+    """An id for what only the drawing itself refers to: the same in every build of the same."""
+    return "u" + sha256(repr(value).encode()).hexdigest()[:8]
+
+
+# ---------------------------------------------------------------------------- words

@@ -1,0 +1,107 @@
+"""HTML to a tagged PDF. What WeasyPrint says is wrong is an error here, never a line in a log.
+
+WeasyPrint needs Pango on the system; pango.py knows how it is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote
+
+from macros.text.engine_folder import FONTS
+
+# What a file may ask for: uppslag:font/hanken-grotesk-400.ttf, uppslag:picture/apt/bild.png.
+SCHEME = "uppslag:"
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+NO_GLYPH = re.compile(r"\.notdef glyph.*\(U\+([0-9A-F]+)\)")
+INSTEAD = "?"
+
+
+class PdfError(Exception):
+    """A PDF that could not be made, or that would not be what it claims to be."""
+
+
+def to_pdf(html: str, pictures: Path | None = None) -> bytes:
+    """The document as PDF/UA-1: the same bytes for the same text. PdfError for any fault.
+
+    `pictures` is the folder that its pictures' addresses start from; None where it has none. A letter
+    that no typeface of the system has becomes a sign that says so, since a PDF/UA can't be without it.
+    """
+    html = UNPRINTABLE.sub("", html)
+    made, said = _made(html, pictures)
+    lacking = {chr(int(code, 16)) for one in said for code in NO_GLYPH.findall(one)}
+    if lacking and min(lacking) > "\x7f":  # never a sign of the markup
+        made, said = _made(html.translate(dict.fromkeys(map(ord, _akin(lacking, html)), INSTEAD)), pictures)
+    if said:
+        raise PdfError("PDF:en kunde inte göras som den ska: " + " ".join(said))
+    return made
+
+
+def _akin(lacking: set[str], text: str) -> Iterator[str]:
+    """The letters of a text in the scripts of those: of a cluster WeasyPrint names but one."""
+    scripts = {unicodedata.name(one, one).split()[0] for one in lacking}
+    return (one for one in set(text) if one in lacking or unicodedata.name(one, "-").split()[0] in scripts)
+
+
+def _made(html: str, pictures: Path | None) -> tuple[bytes, list[str]]:
+    """The PDF, and what WeasyPrint said while it was made."""
+    weasyprint, fetcher = _load({"font/": FONTS, "picture/": pictures})
+    from macros.render.pdf.pdf_tables import join  # needs what has just been loaded
+
+    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    with _listening() as said:
+        made: bytes = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher()).write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=join
+        )
+    return made, said
+
+
+def _load(folders: dict[str, Path | None]):  # type: ignore[no-untyped-def]
+    """WeasyPrint, and a fetcher that reaches what lies in these folders and nothing else."""
+    try:
+        import weasyprint
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+    except OSError as error:
+        from macros.render.pdf import pango
+
+        raise PdfError(f"{pango.WHAT_TO_DO} ({error})") from error
+
+    class Own(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            return URLFetcherResponse(url, _within(folders, url.removeprefix(SCHEME)).read_bytes())
+
+    return weasyprint, Own
+
+
+def _within(folders: dict[str, Path | None], name: str) -> Path:
+    """The file of an address. ValueError for one outside the folders: nothing comes from a network."""
+    for start, folder in folders.items():
+        if folder and name.startswith(start):
+            file = (folder / unquote(name.removeprefix(start))).resolve()
+            if file.is_relative_to(folder.resolve()):
+                return file
+    raise ValueError(f"en PDF hämtar bara projektets egna filer, inte {name}")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what WeasyPrint reports while a document is made: warnings too, since all its input
+    is our own and a rule that it ignores is a page that doesn't look as it was meant to."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)

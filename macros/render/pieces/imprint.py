@@ -1,0 +1,65 @@
+"""Where a file came from: what every file says of itself, on each page and last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from macros.blocks.sources import Document
+
+# What every form says beside its fields.
+NO_PERSONS = "Skriv inga uppgifter om enskilda. Inga namn eller nummer, inget som går att känna igen."
+
+
+class Printed(Protocol):
+    """What becomes files: a deck, a report."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def address(self) -> str: ...  # of its page within the site
+    @property
+    def date(self) -> str: ...  # ISO
+    @property
+    def version(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def reviewed(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The site that a file is made from.
+
+    `root` is its address, ending in "/", or '' if unknown; `pictures` the folder where its pictures
+    lie under their addresses.
+    """
+
+    site: str
+    document: Callable[[str], Document]
+    root: str = ""
+    pictures: Path | None = None
+
+    def address(self, it: Printed) -> str:
+        """The page that the file came from, as one would look for it."""
+        return f"{self.root}{it.address}" if self.root else f"{self.site}, /{it.address}"
+
+    def foot(self, it: Printed) -> str:
+        """One line for the foot of each page."""
+        return f"{self.address(it)} · {it.date} · version {it.version}"
+
+    def told(self, it: Printed) -> list[tuple[str, str]]:
+        """Label and value of all that a file tells of itself; what isn't known is left out."""
+        rows = [
+            ("Hämtat från", self.address(it)),
+            ("Datum", it.date),
+            ("Version", it.version),
+            ("Ägare", it.owner),
+            ("Senast granskat", it.reviewed),
+        ]
+        return [(label, text) for label, text in rows if text]

@@ -1,0 +1,1 @@
+"""The ground floor: what knows nothing of the rest. Problems, YAML, texts, numbers, addresses, dates."""

@@ -1,0 +1,33 @@
+"""Addresses as they are written on a page, and anchors made of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+# The schemes that an address may have: all that a reader has use for, and nothing that runs.
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def address(target: str, base: str) -> str:
+    """An address as it is written on the page. ValueError for a scheme that nobody has use for."""
+    # Browsers drop tabs, line breaks and leading blanks before they read the scheme. So do we.
+    bare = re.sub(r"[\x00-\x20]", "", target)
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
+    if scheme and scheme[1].lower() not in SCHEMES or bare.startswith(("//", "\\", "/\\")):
+        raise ValueError(f"adressen kan inte länkas: {target!r}")
+    if scheme or bare.startswith("#"):
+        return bare
+    return base + bare.lstrip("/") or "./"
+
+
+def host(target: str) -> str:
+    """The site that an outer address leads to, or '' for an address of our own."""
+    return (urlsplit(target).hostname or "").removeprefix("www.")
+
+
+def slug(text: str) -> str:
+    """An anchor from a heading's words, as Markdown makes them: a-z, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
