@@ -64,6 +64,7 @@ from macros.render.pptx import pptx_template
 from macros.render.pptx import presentation as pptx
 from macros.render.pptx.pptx_plan import TooFull
 from tests.made_deck import CHART, CITE, CONTACTS, DECK, TABLE, document, slide
+from tests.sites import ROOT
 
 POINT = 12700
 WIDE, HIGH = 960, 540
@@ -553,7 +554,7 @@ def test_the_package_holds_its_font_and_nothing_left_over(files):
     names = parts(files["30"]).keys()
     assert not [name for name in names if re.search("printer|thumbnail|[.]bin", name)]
     fonts = [parts(files["30"])[name] for name in names if name.endswith(".fntdata")]
-    folder = Path(__file__).resolve().parents[1] / "overrides/assets/fonts"
+    folder = ROOT / "overrides/assets/fonts"
     assert len(fonts) == 2
     for font, weight in zip(fonts, (400, 700)):
         data = (folder / f"hanken-grotesk-{weight}.ttf").read_bytes()

@@ -29,7 +29,7 @@ from macros.publish import report_files as reports
 from macros.publish.cache import FileError
 from macros.render.pieces.imprint import Origin
 from tests import sites
-from tests.test_deck_files import pages as pdf_pages
+from tests.engine.test_deck_files import pages as pdf_pages
 
 PAGE = """\
 ---

@@ -3,8 +3,8 @@
 import pytest
 
 from tests import sites
+from tests.engine.test_other_organisation import everywhere
 from tests.made_records import activity, former, tree_with
-from tests.test_other_organisation import everywhere
 
 HEMLIGT = "zirkonhemlig"  # in each name, title and id of what is intern here
 STATE = {"word": "Gäller", "why": "Så är det."}
