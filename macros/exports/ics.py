@@ -6,6 +6,7 @@ span that doesn't make anyone busy. What has no date in the sources is not in th
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,6 +24,8 @@ from macros.text.vocabulary import BASIS, capital
 
 ZONE = "Europe/Stockholm"
 A_DAY = timedelta(days=1)
+FEBRUARY, LEAP = 2, 4  # a month, and the years between two that have one day more of it
+LATEST = date.max.year - 400  # a year for what comes back to begin in, with all kinds of years after it
 
 
 def calendar(file: Subscribed, view: View, publisher: Publisher) -> bytes:
@@ -66,11 +69,15 @@ def zone() -> Timezone:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days in the calendar, and the id that they keep; `yearly`: they come back."""
+    """Days in the calendar, and the id that they keep. `every`: the years until they come back, 0 for never.
+
+    `until` is the first day of the last time, where there is one.
+    """
 
     uid: str
     when: When
-    yearly: bool = False
+    every: int = 0
+    until: date | None = None
 
 
 def entries(one: Event, view: View, publisher: Publisher) -> Iterator[Entry]:
@@ -86,9 +93,31 @@ def stretches(one: Event, view: View) -> Iterator[Stretch]:
     if one.every and one.every.months:
         year = (one.when.first if one.when else as_of(view, one.sources)).year
         for start, end in one.every.runs:
-            yield Stretch(f"{one.uid}/{start:02}", occasion(start, end, year), yearly=True)
+            yield from returning(f"{one.uid}/{start:02}", start, end, min(year, LATEST))
     elif one.when:
         yield Stretch(one.uid, one.when)
+
+
+def returning(uid: str, start: int, end: int, year: int) -> Iterator[Stretch]:
+    """From the first day of one month to the last of another, every year from a year on.
+
+    A calendar repeats a number of days, and February has two. What goes over it is therefore four that
+    come back every fourth year; of those, the leap years' stops before the next century's common year.
+    """
+    after = start > end  # over New Year, so that its February is the next year's
+    if not (start <= FEBRUARY <= end or (after and end >= FEBRUARY)):
+        yield Stretch(uid, occasion(start, end, year), every=1)
+        return
+    for first in range(year, year + LEAP):
+        last = last_alike(first + after)
+        until = date(last - after, start, 1) if last else None
+        yield Stretch(f"{uid}/{first % LEAP}", occasion(start, end, first), LEAP, until)
+
+
+def last_alike(year: int) -> int:
+    """The last of every fourth year whose February is as long as this one's; 0 for no last one."""
+    later = range(year + LEAP, year + 401, LEAP)
+    return next((one - LEAP for one in later if isleap(one) != isleap(year)), 0)
 
 
 def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Entry:
@@ -98,8 +127,8 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
     made.add("dtstart", stretch.when.first)
     if stretch.when.last < date.max:  # on the calendar's own last day there is none after
         made.add("dtend", stretch.when.last + A_DAY)
-    if stretch.yearly:
-        made.add("rrule", vRecur({"freq": "yearly"}))
+    if stretch.every:
+        made.add("rrule", rule(stretch))
     made.add("summary", clean(one.headline))
     made.add("description", clean("\n".join(described(one, stretch, view))))
     made.add("categories", [capital(one.kind)])
@@ -109,12 +138,22 @@ def entry(one: Event, stretch: Stretch, view: View, publisher: Publisher) -> Ent
     return made
 
 
+def rule(stretch: Stretch) -> vRecur:
+    """Every year; every fourth is said as such, and the last time where there is one."""
+    parts: dict[str, object] = {"freq": "yearly"}
+    if stretch.every > 1:
+        parts["interval"] = stretch.every
+    if stretch.until:
+        parts["until"] = stretch.until
+    return vRecur(parts)
+
+
 def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
     """What a calendar's own box says of an event, a line each."""
     if one.summary:
         yield one.summary
     label = "Tid enligt källan" if one.sources and not one.reporters else "Tid"
-    yield f"{label}: {one.every if stretch.yearly else one.when}"
+    yield f"{label}: {one.every if stretch.every else one.when}"
     plans = [plan.short for plan in view.those("plans", one.plans)]
     units = [unit.name for unit in view.those("units", one.units)]
     for label, words in (("Plan", plans), ("Berör", units)):

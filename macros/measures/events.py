@@ -56,6 +56,11 @@ class Event:
         """The title, with what it is about where that isn't in it."""
         return f"{self.of}: {self.title}" if self.of else self.title
 
+    @property
+    def dated(self) -> bool:
+        """Whether it has a place in a calendar: a time, or months in which it comes back."""
+        return self.when is not None or bool(self.every and self.every.months)
+
 
 # ---------------------------------------------------------------------------- what others call
 

@@ -1,5 +1,7 @@
 """The files that can be subscribed to: a calendar and a feed of all, of each plan and of each unit.
 
+A calendar that would hold nothing is no file: it isn't valid, and calendars refuse to open it.
+
 The pages that link to them and the step that writes them both ask here, so that no link is dead.
 """
 
@@ -35,7 +37,7 @@ class Subscribed:
 
 
 def subscribed(view: View, plan: str = "", unit: str = "") -> tuple[Subscribed, ...]:
-    """The files of a plan, of a unit, or of the whole site; none where there is nothing to follow."""
+    """The files of a plan, of a unit, or of the whole site, the calendar first; none for what isn't followed."""
     return view.made(found).get((plan, unit), ())
 
 
@@ -74,18 +76,13 @@ def found(view: View) -> dict[tuple[str, str], tuple[Subscribed, ...]]:
 def both(
     name: str, of: str, calendar_page: str, news_page: str, held: tuple[Event, ...], news: tuple[Update, ...]
 ) -> tuple[Subscribed, ...]:
-    return (
-        Subscribed(
-            "calendar",
-            f"{CALENDARS}/{name}.ics",
-            f"{CALENDARS}/{name}",
-            "Kalender",
-            of,
-            calendar_page,
-            events=held,
-        ),
-        Subscribed("feed", f"{FEEDS}/{name}.xml", f"{FEEDS}/{name}", "Nyheter", of, news_page, updates=news),
+    calendar, feed = f"{CALENDARS}/{name}", f"{FEEDS}/{name}"
+    dated = tuple(one for one in held if one.dated)
+    files = (
+        Subscribed("calendar", f"{calendar}.ics", calendar, "Kalender", of, calendar_page, events=dated),
+        Subscribed("feed", f"{feed}.xml", feed, "Nyheter", of, news_page, updates=news),
     )
+    return files if dated else files[1:]
 
 
 def followed_plans(view: View) -> list:  # type: ignore[type-arg]

@@ -1,12 +1,15 @@
 """Calendars that others can read: RFC 5545, days, lasting ids, and nothing that may not be shown."""
 
+import json
 import shutil
 from datetime import date, datetime, timedelta
 
 import pytest
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from macros.components.calendar import year_cycle
+from macros.components.subscriptions import subscriptions
 from macros.engine.loaded import load_now
 from macros.measures.events import events, of_unit
 from tests import sites
@@ -128,6 +131,69 @@ def test_months_over_new_year_are_one_stretch_and_months_apart_are_two(tmp_path)
         ("Över nyår", date(2030, 11, 1), date(2031, 2, 1)),
     ]
     assert len({str(one["uid"]) for one in made}) == 3
+
+
+def occasions(data, title, last):
+    """The days of each time that an event comes, up to a year: an independent reading of its rules."""
+    found = []
+    for one in Calendar.from_ical(data).walk("VEVENT"):
+        if str(one["summary"]) == title:
+            length = one["dtend"].dt - one["dtstart"].dt - timedelta(days=1)
+            start = datetime.fromisoformat(one["dtstart"].dt.isoformat())
+            rule = rrulestr(one["rrule"].to_ical().decode(), dtstart=start)
+            found += [(day.date(), day.date() + length) for day in rule.between(start, last, inc=True)]
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    "months, start, end, turns",
+    [
+        ([1, 2], (1, 1), (2, "last"), 0),
+        ([2], (2, 1), (2, "last"), 0),
+        ([2, 3], (2, 1), (3, 31), 0),
+        ([1, 2, 3, 4], (1, 1), (4, 30), 0),
+        (list(range(1, 13)), (1, 1), (12, 31), 0),
+        ([11, 12, 1, 2], (11, 1), (2, "last"), 1),
+        ([12, 1, 2, 3], (12, 1), (3, 31), 1),
+        ([4, 5, 6], (4, 1), (6, 30), 0),
+        ([11, 12, 1], (11, 1), (1, 31), 1),
+    ],
+)
+@pytest.mark.parametrize("first", [2031, 2032])
+def test_a_yearly_stretch_ends_with_its_month_in_leap_years_and_in_others(
+    tmp_path, months, start, end, turns, first
+):
+    one = {"title": "Genomgång", "kind": "annat", "every": months, "when": f"{first}-01"}
+    data = files(view(tmp_path, calendar={"en": one}))[ALL]
+    expected = []
+    for year in range(first, 2099):
+        over = year + turns
+        day = end[1] if end[1] != "last" else 28 + (over % 4 == 0)
+        expected.append((date(year, *start), date(over, end[0], day)))
+    assert occasions(data, "Genomgång", datetime(2098, 12, 31)) == expected
+
+
+def test_a_year_that_is_no_leap_year_though_it_divides_by_four_is_not_a_day_too_long(tmp_path):
+    one = {"title": "Genomgång", "kind": "annat", "every": [1, 2], "when": "2032"}
+    made = occasions(files(view(tmp_path, calendar={"en": one}))[ALL], "Genomgång", datetime(2110, 1, 1))
+    assert [end for start, end in made if end.month != 2] == []
+    assert max(end for start, end in made if end.day == 29) == date(2096, 2, 29)
+
+
+def test_a_stretch_over_february_has_the_same_ids_whatever_year_its_source_is_of(tmp_path):
+    def uids(year):
+        one = {"title": "Genomgång", "kind": "annat", "every": [1, 2], "when": str(year)}
+        of = view(tmp_path, calendar={"en": one})
+        made = Calendar.from_ical(files(of)[ALL]).walk("VEVENT")
+        return {str(one["uid"]) for one in made if one["summary"] == "Genomgång"}
+
+    assert len(uids(2031)) == 4
+    assert uids(2031) == uids(2032) == uids(2034)
+
+
+def test_what_comes_back_from_the_calendars_last_year_is_no_crash(tmp_path):
+    one = {"title": "Genomgång", "kind": "annat", "every": [11, 12, 1, 2], "when": "9999-12-31"}
+    assert "Genomgång" in entries(files(view(tmp_path, calendar={"en": one}))[ALL])
 
 
 def test_what_the_source_does_not_date_is_on_the_page_and_not_in_the_calendar(tmp_path):
@@ -295,15 +361,36 @@ def test_two_hundred_units_get_a_calendar_each_when_something_is_to_happen(tmp_p
     assert [one.title for one in of_unit(of, "e43")] == []
 
 
-def test_a_site_without_events_has_a_calendar_that_says_nothing(tmp_path):
-    sites.copy_tree(tmp_path, "annan-kommun", code=False)
-    for folder in ("activities", "routines"):
-        shutil.rmtree(tmp_path / "data" / folder)
+def bare(folder, calendar):
+    """A site in which nothing happens but what its calendar says."""
+    sites.copy_tree(folder, "annan-kommun", code=False)
+    for name in ("activities", "routines"):
+        shutil.rmtree(folder / "data" / name)
     for register in ("risks", "documents"):
-        (tmp_path / "data" / f"{register}.yml").unlink(missing_ok=True)
-    of = load_now(tmp_path, preview=False).view
+        (folder / "data" / f"{register}.yml").unlink(missing_ok=True)
+    (folder / "data/calendar.yml").write_text(json.dumps(calendar, ensure_ascii=False), encoding="utf-8")
+    return load_now(folder, preview=False).view
+
+
+UNDATED = {"title": "Samtalet", "kind": "personal", "units": ["lodz"], "plan": "tillit-2031"}
+
+
+def test_a_site_without_events_has_no_calendar_and_no_link_to_one(tmp_path):
+    of = bare(tmp_path, {})
     assert events(of) == ()
-    data = files(of)[ALL]
-    logical_lines(data)
-    assert Calendar.from_ical(data).walk("VEVENT") == []
-    assert "Källorna anger inget som ligger framåt i tiden." in html(year_cycle(of))
+    assert list(files(of)) == ["nytt/alla.xml"]
+    page = year_cycle(of)
+    assert "Källorna anger inget som ligger framåt i tiden." in html(page)
+    assert [one.address for one in page.subscriptions] == ["nytt/alla.xml"]
+    assert ".ics" not in html(page) + html(subscriptions(of))
+
+
+@pytest.mark.parametrize("every", [{}, {"every": "år"}, {"every": "månad"}])
+def test_what_has_no_date_makes_no_calendar_for_its_plan_or_unit_either(tmp_path, every):
+    of = bare(tmp_path, {"en": {**UNDATED, **every}})
+    assert [one.title for one in of_unit(of, "lodz")] == ["Samtalet"]
+    assert list(files(of)) == ["nytt/alla.xml", "nytt/plan-tillit-2031.xml", "nytt/enhet-lodz.xml"]
+    found = (subscriptions(of), subscriptions(of, plan="tillit-2031"), subscriptions(of, unit="lodz"))
+    assert [one.address.endswith(".xml") for each in found for one in each.subscriptions] == [True] * 3
+    for each in found:
+        assert ".ics" not in html(each) and "Atom" in html(each)
