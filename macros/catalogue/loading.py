@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros.catalogue.references import references
 from macros.catalogue.validation import describe
 from macros.records import KINDS, Record, Site
+from macros.records.references import references
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
 from macros.text.yaml_source import YamlFile, read
@@ -63,12 +63,11 @@ class Catalogue:
             for kind, of in self.records.items()
         }
         # What we say of records goes with them: its words would tell of what isn't shown.
-        for kind, about in (
-            ("corrections", lambda one: (one.record,)),
-            ("discrepancies", lambda one: one.about),
-        ):
-            records[kind] = {
-                key: one for key, one in records[kind].items() if told(about(one), self.records, records)
+        for kind in (one for one in KINDS.values() if one.tells_of):
+            records[kind.name] = {
+                key: one
+                for key, one in records[kind.name].items()
+                if told(kind.about(one), self.records, records)
             }
         if not preview:
             records["activities"] = {key: without_drafts(one) for key, one in records["activities"].items()}

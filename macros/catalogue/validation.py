@@ -96,7 +96,7 @@ def shown(value: Any) -> str:
 
 def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
     """The names of the fields that may stand at a location within a record."""
-    from macros.catalogue.references import arguments
+    from macros.records.references import arguments
 
     for part in location:
         if isinstance(part, int):

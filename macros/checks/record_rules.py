@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from macros.catalogue.references import references
 from macros.checks.content import Content
 from macros.checks.text_rules import unsafe
 from macros.measures.position import same_days
 from macros.records import KINDS
+from macros.records.references import references
 from macros.text.addresses import SCHEMES
 from macros.text.problems import Problem, at, did_you_mean, listed
 

@@ -48,32 +48,22 @@ from macros.components.registry import Here, macro
 from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
 from macros.measures.events import of_unit, upcoming
-from macros.measures.holdings import CONCERNED, OWNED, Holding, holdings
+from macros.measures.holdings import HELD, Holding, holdings
 from macros.measures.lineage import Handover
 from macros.measures.position import owners_on, unreported_steps
+from macros.records import KINDS
 from macros.records.base import ref
+from macros.records.kind_facts import UnitField
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
 from macros.text.vocabulary import ACTIVITIES, capital
 
-# What a unit has besides activities, each with its heading, in the order of the page.
-HEADINGS = {
-    ("plans", "owner"): "Planer som enheten äger",
-    ("plans", "coordinator"): "Planer som enheten följer upp",
-    ("routines", "owner"): "Rutiner och styrande dokument",
-    ("trainings", "owner"): "Utbildningar",
-    ("materials", "owner"): "Material",
-    ("systems", "owner"): "System",
-    ("documents", "issuer"): "Dokument från enheten",
-    ("risks", "units"): "Risker i intern kontroll som berör enheten",
-    ("forums", "units"): "Forum som enheten är med i",
-}
 NOTHING = "Källorna nämner inget som enheten ansvarar för."
 
 
 def held(view: View) -> dict[str, Holding]:
     """What each unit has as of today, by its id."""
-    records = {kind: view.of(kind) for kind, _ in (*OWNED, *CONCERNED)}
+    records = {kind: view.of(kind) for kind, _ in HELD}
     return holdings(records, planned(view), view.today)
 
 
@@ -109,7 +99,7 @@ def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
         *note(one),
         *section("Aktiviteter", activity_blocks(view, one, has)),
         *section("Att göra, och när", due(view, one, has)),
-        *(block for key, heading in HEADINGS.items() for block in rows_of(view, key, heading, has)),
+        *(block for kind, names in HELD for block in rows_of(view, kind, names, has)),
         *inherited(view, one),
         *section("Om enheten", facts(*fact_rows(view, one))),
         *section("Historik", history(view, one, has)),
@@ -205,8 +195,12 @@ def step_row(view: View, activity: Activity, step: Step) -> Line:
     return sentences((view.link("activities", activity.id), Text(".")), announcement(step))
 
 
-def rows_of(view: View, key: tuple[str, str], heading: str, has: Holding) -> tuple[Block, ...]:
-    return section(heading, link_rows(view, (f"{key[0]}/{record.id}" for record in has.of(*key))))
+def rows_of(view: View, kind: str, names: UnitField, has: Holding) -> tuple[Block, ...]:
+    """The records of a kind that name the unit in a field; nothing where the page has another way."""
+    if names.heading is None:
+        return ()
+    heading = names.heading or capital(KINDS[kind].many)
+    return section(heading, link_rows(view, (f"{kind}/{record.id}" for record in has.of(kind, names.path))))
 
 
 def inherited(view: View, one: Unit) -> tuple[Block, ...]:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from macros.catalogue.view import View
 from macros.exports.register_tables import diary_numbers
 from macros.exports.shown import address, basis, note, references, source_columns
+from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.text.vocabulary import RISKS
 
 SAID = "står i tabellen Utsagor"
-
-
-def tables(view: View) -> Iterator[Table]:
-    yield risks(view)
-    yield improvements(view)
-    yield criteria(view)
-    yield audits(view)
-    yield questions(view)
-    yield recommendations(view)
 
 
 def concerns(view: View) -> tuple[Column, ...]:
@@ -40,6 +30,7 @@ def year() -> Column:
     return column("ar", "År", "Året som det gäller.", lambda one: one.year, "integer")
 
 
+@tabled("risks")
 def risks(view: View) -> Table:
     return table(
         "risker",
@@ -91,6 +82,7 @@ def risks(view: View) -> Table:
     )
 
 
+@tabled("improvements")
 def improvements(view: View) -> Table:
     return table(
         "forbattringar",
@@ -119,6 +111,7 @@ def improvements(view: View) -> Table:
     )
 
 
+@tabled("criteria")
 def criteria(view: View) -> Table:
     return table(
         "kriterier",
@@ -137,6 +130,7 @@ def criteria(view: View) -> Table:
     )
 
 
+@tabled("audits")
 def audits(view: View) -> Table:
     return table(
         "granskningar",
@@ -176,6 +170,7 @@ def audit(what: str) -> Column:
     )
 
 
+@tabled()
 def questions(view: View) -> Table:
     return table(
         "revisionsfragor",
@@ -196,6 +191,7 @@ def questions(view: View) -> Table:
     )
 
 
+@tabled()
 def recommendations(view: View) -> Table:
     return table(
         "rekommendationer",

@@ -21,7 +21,16 @@ from macros.exports import (
     xlsx,
 )
 from macros.exports.about import About
+from macros.exports.tabled import TABLED, faults
 from macros.exports.tables import Table
+from macros.records import KINDS
+from macros.records.kind_facts import KindError
+
+# The tables are listed by subject, those of a subject in the order of its module.
+SUBJECTS = tuple(one.__name__ for one in (plan_tables, register_tables, control_tables, figure_tables, said))
+EVERY = sorted(TABLED, key=lambda one: SUBJECTS.index(one.make.__module__))
+if wrong := "\n".join(faults(KINDS, EVERY)):
+    raise KindError(wrong)
 
 
 @dataclass(frozen=True)
@@ -44,8 +53,7 @@ def tables(view: View) -> tuple[Table, ...]:
 
 
 def all_tables(view: View) -> tuple[Table, ...]:
-    subjects = (plan_tables, register_tables, control_tables, figure_tables, said)
-    return tuple(table for subject in subjects for table in subject.tables(view))
+    return tuple(one.make(view) for one in EVERY)
 
 
 def series(view: View) -> tuple[Table, ...]:

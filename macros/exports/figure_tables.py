@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.catalogue.view import View
 from macros.exports.shown import note, source_columns
+from macros.exports.tabled import tabled
 from macros.exports.tables import Table, column, dated, key, table
 from macros.records.series import Measure, Point, Series
 from macros.text.amounts import BOUNDS
@@ -32,11 +33,7 @@ def measured(one: Series) -> Iterator[Measured]:
             yield Measured(one, row, point, measure)
 
 
-def tables(view: View) -> Iterator[Table]:
-    yield series(view)
-    yield values(view, "varden", "Värden", "Alla värden i alla serier, ett på varje rad.", view.of("series"))
-
-
+@tabled("series")
 def series(view: View) -> Table:
     return table(
         "serier",
@@ -56,6 +53,11 @@ def series(view: View) -> Table:
         ),
         view.of("series"),
     )
+
+
+@tabled()
+def every_value(view: View) -> Table:
+    return values(view, "varden", "Värden", "Alla värden i alla serier, ett på varje rad.", view.of("series"))
 
 
 def values(view: View, name: str, title: str, description: str, of: list[Series]) -> Table:

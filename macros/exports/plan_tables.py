@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from macros.catalogue.view import View
 from macros.exports.shown import address, basis, note, reference, references, seen, source_columns
+from macros.exports.tabled import tabled
 from macros.exports.tables import Table, column, dated, key, parts, table
 from macros.measures.position import followup_as_of, status_as_of
 from macros.records.plan import Activity
 from macros.text.vocabulary import ANNOUNCED, CARRIES, LISTED
-
-
-def tables(view: View) -> Iterator[Table]:
-    yield activities(view)
-    yield followups(view)
-    yield steps(view)
-    yield changes(view)
-    yield follows(view)
-    yield plans(view)
-    yield themes(view)
-    yield statuses(view)
-    yield yearly(view)
 
 
 def in_order(view: View) -> list[Activity]:
@@ -46,6 +34,7 @@ def place_in_plan(one: Activity) -> str | None:
     return None if one.listed == "row" else one.listed_note or LISTED[one.listed]
 
 
+@tabled("activities")
 def activities(view: View) -> Table:
     statuses = view.of("statuses")
     titles = {(plan.id, theme.id): theme.title for plan in view.of("plans") for theme in plan.themes}
@@ -59,9 +48,7 @@ def activities(view: View) -> Table:
         "Planernas aktiviteter, med det senast rapporterade läget.",
         (
             key("Aktivitetens id."),
-            reference(
-                view, "plans", "planer", "plan", "Plan", "Planen som aktiviteten står i.", lambda a: a.plan
-            ),
+            reference(view, "plans", "plan", "Plan", "Planen som aktiviteten står i.", lambda a: a.plan),
             column("tema", "Tema, id", "Temats id inom planen.", lambda a: a.theme),
             column("tema_ord", "Tema", "Temats namn.", lambda a: titles.get((a.plan, a.theme))),
             column("ordning", "Ordning", "Ordning inom temat.", lambda a: a.order, "integer"),
@@ -88,7 +75,6 @@ def activities(view: View) -> Table:
             reference(
                 view,
                 "units",
-                "enheter",
                 "samordnar",
                 "Samordnar",
                 "Id för enheten som samordnar, där flera ansvarar.",
@@ -110,7 +96,6 @@ def activities(view: View) -> Table:
             reference(
                 view,
                 "statuses",
-                "statusar",
                 "status",
                 "Status, id",
                 "Det senast rapporterade läget.",
@@ -150,6 +135,7 @@ def activity(what: str) -> Any:
     )
 
 
+@tabled()
 def followups(view: View) -> Table:
     labels = {status.id: status.label for status in view.of("statuses")}
     return table(
@@ -161,7 +147,7 @@ def followups(view: View) -> Table:
             activity("uppföljningen gäller"),
             dated("lage_per", "Läget per", "Tiden som uppföljningen gäller.", lambda p: p.it.as_of),
             dated("publicerad", "Publicerad", "När uppföljningen publicerades.", lambda p: p.it.published),
-            reference(view, "statuses", "statusar", "status", "Status, id", "Läget.", lambda p: p.it.status),
+            reference(view, "statuses", "status", "Status, id", "Läget.", lambda p: p.it.status),
             column("status_ord", "Status", "Statusens ord.", lambda p: labels.get(p.it.status)),
             basis(lambda p: p.it.basis, of="statusen"),
             column(
@@ -173,7 +159,6 @@ def followups(view: View) -> Table:
             reference(
                 view,
                 "units",
-                "enheter",
                 "rapporterad_av",
                 "Rapporterad av",
                 "Enheten som har rapporterat, där inget dokument gör det.",
@@ -186,6 +171,7 @@ def followups(view: View) -> Table:
     )
 
 
+@tabled()
 def steps(view: View) -> Table:
     return table(
         "aviserat",
@@ -212,6 +198,7 @@ def steps(view: View) -> Table:
     )
 
 
+@tabled()
 def changes(view: View) -> Table:
     return table(
         "agarbyten",
@@ -237,6 +224,7 @@ def changes(view: View) -> Table:
     )
 
 
+@tabled()
 def follows(view: View) -> Table:
     found = parts(in_order(view), "follows")
     return table(
@@ -252,7 +240,6 @@ def follows(view: View) -> Table:
             reference(
                 view,
                 "activities",
-                "aktiviteter",
                 "tidigare",
                 "Tidigare aktivitet",
                 "Den tidigare aktiviteten.",
@@ -265,6 +252,7 @@ def follows(view: View) -> Table:
     )
 
 
+@tabled("plans")
 def plans(view: View) -> Table:
     return table(
         "planer",
@@ -280,13 +268,10 @@ def plans(view: View) -> Table:
             basis(lambda p: p.state.basis, of="läget"),
             dated("antagen", "Antagen", "När planen antogs.", lambda p: p.adopted),
             dated("period", "Period", "Tiden som planen gäller.", lambda p: p.period),
-            reference(
-                view, "units", "enheter", "agare", "Ägare", "Enheten som äger planen.", lambda p: p.owner
-            ),
+            reference(view, "units", "agare", "Ägare", "Enheten som äger planen.", lambda p: p.owner),
             reference(
                 view,
                 "units",
-                "enheter",
                 "samordnar",
                 "Samordnar",
                 "Enheten som följer upp planen.",
@@ -295,7 +280,6 @@ def plans(view: View) -> Table:
             reference(
                 view,
                 "plans",
-                "planer",
                 "under",
                 "Ligger under",
                 "Planen som den ligger under.",
@@ -304,7 +288,6 @@ def plans(view: View) -> Table:
             reference(
                 view,
                 "plans",
-                "planer",
                 "ersatter",
                 "Ersätter",
                 "Planen som den ersätter.",
@@ -314,7 +297,6 @@ def plans(view: View) -> Table:
             reference(
                 view,
                 "documents",
-                "dokument",
                 "dokument",
                 "Dokument",
                 "Dokumentet som planen är.",
@@ -327,6 +309,7 @@ def plans(view: View) -> Table:
     )
 
 
+@tabled()
 def themes(view: View) -> Table:
     return table(
         "teman",
@@ -344,6 +327,7 @@ def themes(view: View) -> Table:
     )
 
 
+@tabled("statuses")
 def statuses(view: View) -> Table:
     return table(
         "statusar",
@@ -367,6 +351,7 @@ def statuses(view: View) -> Table:
     )
 
 
+@tabled("calendar")
 def yearly(view: View) -> Table:
     return table(
         "arshjul",
@@ -388,7 +373,7 @@ def yearly(view: View) -> Table:
             references(
                 view, "units", "enheter", "Enheter", "Id för de enheter som det gäller.", lambda e: e.units
             ),
-            reference(view, "plans", "planer", "plan", "Plan", "Planen som det gäller.", lambda e: e.plan),
+            reference(view, "plans", "plan", "Plan", "Planen som det gäller.", lambda e: e.plan),
             column("beskrivning", "Beskrivning", "Med webbplatsens ord.", lambda e: e.summary),
             basis(),
             note(),

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from macros.catalogue.view import View
 from macros.exports.shown import address, basis, external, note, reference, references, source_columns
+from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.measures.standing import state_of, why
-
-
-def tables(view: View) -> Iterator[Table]:
-    yield routines(view)
-    yield contacts(view)
-    yield units(view)
-    yield documents(view)
-    yield decisions(view)
 
 
 def diary_numbers() -> Column:
@@ -35,6 +27,7 @@ def other_names(name: str, title: str, read: Any) -> Column:
     )
 
 
+@tabled("routines")
 def routines(view: View) -> Table:
     """By the day of the data, not the day of the build: the same data is the same file."""
     day = view.version.when.date() if view.version.when else view.today
@@ -61,9 +54,7 @@ def routines(view: View) -> Table:
             dated("beslutad", "Beslutad", "När rutinen beslutades.", lambda r: r.decided),
             dated("galler_fran", "Gäller från", "När rutinen börjar gälla.", lambda r: r.valid_from),
             dated("galler_till", "Gäller till", "När rutinen slutar gälla.", lambda r: r.valid_to),
-            reference(
-                view, "units", "enheter", "agare", "Ägare", "Enheten som äger rutinen.", lambda r: r.owner
-            ),
+            reference(view, "units", "agare", "Ägare", "Enheten som äger rutinen.", lambda r: r.owner),
             column("publicerad", "Finns", "Var rutinen finns, där källan säger det.", lambda r: r.published),
             external(view),
             column("syfte", "Syfte", "Vad rutinen är till för, med webbplatsens ord.", lambda r: r.summary),
@@ -81,7 +72,6 @@ def routines(view: View) -> Table:
             reference(
                 view,
                 "routines",
-                "rutiner",
                 "ersatt_av",
                 "Ersatt av",
                 "Rutinen som har ersatt den.",
@@ -92,7 +82,6 @@ def routines(view: View) -> Table:
             reference(
                 view,
                 "documents",
-                "dokument",
                 "dokument",
                 "Dokument",
                 "Dokumentet som rutinen är.",
@@ -106,6 +95,7 @@ def routines(view: View) -> Table:
     )
 
 
+@tabled("contacts")
 def contacts(view: View) -> Table:
     """Names of persons stay on the page, where they go when they no longer hold: a file is kept."""
     return table(
@@ -119,7 +109,6 @@ def contacts(view: View) -> Table:
             reference(
                 view,
                 "units",
-                "enheter",
                 "enhet",
                 "Enhet",
                 "Enheten som funktionen hör till.",
@@ -133,7 +122,6 @@ def contacts(view: View) -> Table:
             reference(
                 view,
                 "contacts",
-                "kontakter",
                 "ersattare",
                 "Ersättare",
                 "Vem som svarar i stället.",
@@ -146,6 +134,7 @@ def contacts(view: View) -> Table:
     )
 
 
+@tabled("units")
 def units(view: View) -> Table:
     return table(
         "enheter",
@@ -159,7 +148,6 @@ def units(view: View) -> Table:
             reference(
                 view,
                 "units",
-                "enheter",
                 "hor_till",
                 "Hör till",
                 "Enheten som den är en del av.",
@@ -186,6 +174,7 @@ def units(view: View) -> Table:
     )
 
 
+@tabled("documents")
 def documents(view: View) -> Table:
     return table(
         "dokument",
@@ -204,7 +193,6 @@ def documents(view: View) -> Table:
             reference(
                 view,
                 "units",
-                "enheter",
                 "fran",
                 "Från",
                 "Enheten som dokumentet kommer från.",
@@ -232,7 +220,6 @@ def documents(view: View) -> Table:
             reference(
                 view,
                 "documents",
-                "dokument",
                 "del_av",
                 "Hör till",
                 "Dokumentet som det är en del av.",
@@ -247,6 +234,7 @@ def documents(view: View) -> Table:
     )
 
 
+@tabled()
 def decisions(view: View) -> Table:
     return table(
         "beslutsvagar",
@@ -264,7 +252,7 @@ def decisions(view: View) -> Table:
             ),
             dated("tid", "Tid", "När steget togs eller ska tas.", lambda p: p.it.when),
             column("vad", "Steg", "Vad som händer.", lambda p: p.it.what),
-            reference(view, "units", "enheter", "av", "Av", "Vem som behandlar det.", lambda p: p.it.body),
+            reference(view, "units", "av", "Av", "Vem som behandlar det.", lambda p: p.it.body),
             column("paragraf", "Paragraf", "Paragraf i protokollet.", lambda p: p.it.paragraph),
             *source_columns(view, lambda p: p.it.source),
         ),

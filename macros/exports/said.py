@@ -7,63 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.catalogue.view import View
-from macros.exports.shown import TABLES, kind_of, source_columns
+from macros.exports.shown import kind_of, source_columns
+from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.records import KINDS
 from macros.records.conduct import Instruction
 from macros.records.internal_control import Promise
+from macros.records.kind_facts import Headings
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, BASIS
-
-# What of a record is told in sentences: kind → (field, its heading).
-SENTENCES = {
-    "plans": (("background", "Bakgrund"), ("followup", "Så följs planen upp")),
-    "routines": (
-        ("applies", "Gäller"),
-        ("steps", "Så gör du"),
-        ("says", "Innehåll"),
-        ("review", "Granskning"),
-        ("planned", "Planerade ändringar"),
-        ("revisions", "Ändringar"),
-    ),
-    "risks": (
-        ("rules", "Bestämmelser"),
-        ("findings", "Vad som kom fram"),
-        ("compared", "Jämfört med tidigare"),
-        ("done", "Vad det har lett till"),
-        ("next", "Nästa steg"),
-    ),
-    "improvements": (("done", "Det här har gjorts"), ("next", "Nästa steg")),
-    "audits": (
-        ("method", "Metod"),
-        ("reviewed", "Granskade verksamheter"),
-        ("background", "Bakgrund"),
-        ("consequences", "Följder"),
-    ),
-}
-# The same of a record's parts: kind → field with the parts → (their table, (field, its heading)).
-SENTENCES_OF_PARTS = {
-    "activities": {
-        "followups": (
-            "uppfoljningar",
-            (
-                ("evidence", "Belägg"),
-                ("obstacles", "Hinder"),
-                ("blocked_by", "Väntar på"),
-            ),
-        )
-    },
-    "audits": {
-        "answers": ("revisionsfragor", (("findings", "Iakttagelser"),)),
-        "recommendations": (
-            "rekommendationer",
-            (
-                ("did", "Vad nämnden säger att den har gjort"),
-                ("promised", "Vad som är lovat"),
-                ("later", "Vad som har rapporterats senare"),
-            ),
-        ),
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -91,30 +43,24 @@ class Said:
         return ANNOUNCED[self.it.how] if isinstance(self.it, Promise) else ""
 
 
-def tables(view: View) -> Iterator[Table]:
-    yield statements(view)
-    yield citations(view)
-    yield contradictions(view)
-    yield corrections(view)
-
-
 def sentences(view: View) -> Iterator[Said]:
     """Every sentence of every record that may be shown."""
-    for kind, fields in SENTENCES.items():
-        for one in view.of(kind):
-            yield from of_fields(TABLES[kind], one.id, one, fields)
-    for kind, groups in SENTENCES_OF_PARTS.items():
-        for name, (of, fields) in groups.items():
-            for part in parts(view.of(kind), name):
-                yield from of_fields(of, part.id, part.it, fields)
+    for kind in KINDS.values():
+        for one in view.of(kind.name) if kind.sentences else ():
+            yield from of_fields(kind.table or "", one.id, one, kind.sentences)
+    for kind in KINDS.values():
+        for told in kind.parts:
+            for part in parts(view.of(kind.name), told.field):
+                yield from of_fields(told.table, part.id, part.it, told.sentences)
 
 
-def of_fields(table: str, row: str, one: Any, fields: tuple[tuple[str, str], ...]) -> Iterator[Said]:
+def of_fields(table: str, row: str, one: Any, fields: Headings) -> Iterator[Said]:
     for field, heading in fields:
         for number, it in enumerate(getattr(one, field), 1):
             yield Said(table, row, heading, number, it)
 
 
+@tabled()
 def statements(view: View) -> Table:
     return table(
         "utsagor",
@@ -159,11 +105,19 @@ def of_record(kind: Callable[[Any], str], record_id: Callable[[Any], str]) -> tu
     )
 
 
+def cited() -> list[str]:
+    """The kinds with a table, in the order of the file, which is kept: units stand after contacts."""
+    names = [kind.name for kind in KINDS.values() if kind.table and kind.name != "units"]
+    names.insert(names.index("contacts") + 1, "units")
+    return names
+
+
+@tabled()
 def citations(view: View) -> Table:
     """The sources of whole records; sentences and parts carry their own."""
     found = [
         (kind, one.id, number, source)
-        for kind in TABLES
+        for kind in cited()
         for one in view.of(kind)
         for number, source in enumerate(one.sources, 1)
         if view.get("documents", source.document)
@@ -184,6 +138,7 @@ def citations(view: View) -> Table:
     )
 
 
+@tabled()
 def contradictions(view: View) -> Table:
     """A row for each reading: none of them is the right one."""
     return table(
@@ -218,6 +173,7 @@ def addresses(view: View, about: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+@tabled()
 def corrections(view: View) -> Table:
     found = [one for one in view.of("corrections") if view.any(one.record)]
     return table(

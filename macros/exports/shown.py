@@ -23,10 +23,9 @@ def all_seen(view: View, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(one.id for one in view.those(kind, ids))
 
 
-def reference(
-    view: View, kind: str, leads_to: str, name: str, title: str, description: str, read: Read
-) -> Column:
-    """A column with the id of one record of a kind; `leads_to` is the kind's table, if it has one."""
+def reference(view: View, kind: str, name: str, title: str, description: str, read: Read) -> Column:
+    """A column with the id of one record of a kind; it leads to the kind's table, if it has one."""
+    leads_to = KINDS[kind].table or ""
     return column(name, title, description, lambda one: seen(view, kind, read(one)), leads_to=leads_to)
 
 
@@ -91,24 +90,6 @@ def source_columns(
     )
 
 
-# The kinds that have a table of their own, and what it is called.
-TABLES = {
-    "plans": "planer",
-    "statuses": "statusar",
-    "activities": "aktiviteter",
-    "routines": "rutiner",
-    "contacts": "kontakter",
-    "units": "enheter",
-    "documents": "dokument",
-    "risks": "risker",
-    "improvements": "forbattringar",
-    "criteria": "kriterier",
-    "audits": "granskningar",
-    "series": "serier",
-    "calendar": "arshjul",
-}
-
-
 def kind_of(kind: str) -> str:
     """What a reference to any kind calls the kind: its table, else what an editor calls one."""
-    return TABLES.get(kind) or KINDS[kind].one
+    return KINDS[kind].table or KINDS[kind].one

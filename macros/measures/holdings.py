@@ -9,19 +9,12 @@ from typing import Any
 
 from macros.measures.lineage import Handover, handovers
 from macros.measures.position import owners_on
+from macros.records.kinds import unit_fields
 from macros.records.plan import Activity
 
-# The fields that say whose a record is, or whom it concerns: (kind, field).
-OWNED = (
-    ("plans", "owner"),
-    ("plans", "coordinator"),
-    ("routines", "owner"),
-    ("documents", "issuer"),
-    ("trainings", "owner"),
-    ("materials", "owner"),
-    ("systems", "owner"),
-)
-CONCERNED = (("risks", "units"), ("forums", "units"), ("contacts", "unit"))
+# What a unit has, by kind and field, in the order of its page.
+OWNED = unit_fields("owned")
+HELD = (*OWNED, *unit_fields("concerned"))
 
 
 @dataclass
@@ -38,7 +31,8 @@ class Holding:
     @property
     def others(self) -> list[Any]:
         """What it owns besides activities and routines, each once."""
-        found = {id(one): one for key in OWNED if key[0] != "routines" for one in self.of(*key)}
+        others = ((kind, field.path) for kind, field in OWNED if kind != "routines")
+        found = {id(one): one for key in others for one in self.of(*key)}
         return list(found.values())
 
     @property
@@ -56,11 +50,10 @@ def holdings(
     def of(unit: str) -> Holding:
         return found.setdefault(unit, Holding())
 
-    for kind, name in (*OWNED, *CONCERNED):
+    for kind, names in HELD:
         for record in records[kind]:
-            value = getattr(record, name) or ()
-            for unit in (value,) if isinstance(value, str) else value:
-                of(unit).records.setdefault((kind, name), []).append(record)
+            for unit in names.ids(record):
+                of(unit).records.setdefault((kind, names.path), []).append(record)
     for activity in activities:
         for unit in owners_on(activity, today):
             of(unit).activities.append(activity)

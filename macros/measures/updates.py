@@ -17,6 +17,7 @@ from macros.measures.events import distinct, grouped, hashed
 from macros.measures.lineage import started
 from macros.measures.position import owners_on, same_days, status_as_of, told_on
 from macros.measures.standing import ENDED, REPLACED, heir_of, holds, replacing
+from macros.records import KINDS
 from macros.records.base import Source
 from macros.records.conduct import Routine
 from macros.records.plan import Activity, Followup, Plan
@@ -281,5 +282,5 @@ def units_of(view: View, kind: str, record: Any) -> tuple[str, ...]:
     """Whose a record is."""
     if kind == "activities":
         return owners_on(record, view.today)
-    found = getattr(record, "owner", None)
-    return (found,) if found else tuple(getattr(record, "units", ()))
+    of = KINDS[kind]
+    return of.units_of(record, "owned") or of.units_of(record, "concerned")

@@ -23,8 +23,8 @@ from macros.records import KINDS
 Entry = dict[str, Any]
 
 INDEX = "search/search_index.json"
-WEIGHTS = {"situations": 1.6, "routes": 1.6, "activities": 0.6, "risks": 0.8, "units": 0.5}
 OF_REPLACED_PLAN = 0.4
+OF_RECORD = 1.0  # where its kind says nothing else
 OF_LISTED = 1.3  # a record's own part of a page: the worker counts a part for less than a page
 OF_PROSE = 1.4  # pages written to tell of a thing, over the many records they lead to
 OF_ASIDE = 0.3  # pages of what is odd in the sources, of what we got wrong, of how to edit
@@ -168,18 +168,18 @@ def weights(view: View) -> dict[str, float]:
     """The weights of the records' own pages, and parts of pages, by address."""
     replaced = {plan.id for plan in view.of("plans") if plan.state.word == "Ersatt"}
     found = {}
-    for kind in KINDS:
-        for record in view.of(kind):
-            address = view.address(kind, record.id)
-            old = kind == "activities" and record.plan in replaced
-            usual = WEIGHTS.get(kind, OF_LISTED if "#" in address else 1.0)
+    for kind in KINDS.values():
+        for record in view.of(kind.name):
+            address = view.address(kind.name, record.id)
+            old = kind.name == "activities" and record.plan in replaced
+            usual = kind.weight or (OF_LISTED if "#" in address else OF_RECORD)
             found[address] = OF_REPLACED_PLAN if old else usual
     return {address: weight for address, weight in found.items() if address}
 
 
 def pages_aside(view: View) -> set[str]:
     """The registers of what is odd in the sources, and of what we got wrong."""
-    return {view.site.shown.get(kind, "") for kind in ("discrepancies", "corrections")} - {""}
+    return {view.site.shown.get(kind.name, "") for kind in KINDS.values() if kind.tells_of} - {""}
 
 
 def retire(places: dict[str, Entry], view: View) -> None:

@@ -12,13 +12,10 @@ from typing import Any
 
 from macros.catalogue.view import View
 from macros.publish.search_words import number_forms, words
-from macros.records import KINDS
+from macros.records import KINDS, Kind
 
 Places = defaultdict[str, list[str]]
 Place = Callable[[str], str | None]
-
-# Registers that nobody looks for a thing in: their names would only hide the pages that answer.
-UNSOUGHT = frozenset({"links", "discrepancies", "corrections"})
 
 
 @dataclass
@@ -32,16 +29,16 @@ class Found:
 def gather(view: View, place: Place, titles: dict[str, str]) -> Found:
     """The words of all records and terms. `place` finds an address in the index."""
     found = Found()
-    for kind in KINDS:
-        if kind not in UNSOUGHT and kind != "terms":
-            for record in view.of(kind):
-                address = view.address(kind, record.id)
+    for kind in KINDS.values():
+        if kind.sought and kind.name != "terms":
+            for record in view.of(kind.name):
+                address = view.address(kind.name, record.id)
                 where = place(address)
                 if where is not None:
                     found.strong[where] += names(record)
                     # A page that only lists the record isn't about all that the record is about.
                     (found.strong if where == address else found.weak)[where] += record.search
-                    found.weak[where] += relations(view, record)
+                    found.weak[where] += relations(view, kind, record)
     for term in view.of("terms"):
         add_term(view, term, place, titles, found)
     return found
@@ -60,10 +57,9 @@ def names(record: Any) -> list[str]:
     ]
 
 
-def relations(view: View, record: Any) -> list[str]:
+def relations(view: View, kind: Kind, record: Any) -> list[str]:
     """The names a record had, and whose it is."""
-    one = [getattr(record, key, None) for key in ("owner", "unit", "parent")]
-    owners = view.those("units", [*filter(None, one), *getattr(record, "owners", ())])
+    owners = view.those("units", [unit for one in kind.units if one.found for unit in one.ids(record)])
     of_owners = (part for unit in owners for part in (unit.name, unit.abbreviation) if part)
     return [*record.former_ids, *of_owners]
 
@@ -85,7 +81,7 @@ def add_term(view: View, term: Any, place: Place, titles: dict[str, str], found:
 def seen(view: View, term: Any, place: Place) -> str | None:
     """The place of the record that a term names, if it is one that is looked for."""
     kind, _, record_id = (term.see or "").partition("/")
-    return place(view.address(kind, record_id)) if kind in KINDS and kind not in UNSOUGHT else None
+    return place(view.address(kind, record_id)) if kind in KINDS and KINDS[kind].sought else None
 
 
 def called_by(term: str, titles: dict[str, str]) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Union
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from macros.records.base import RefTo
 from macros.text.yaml_source import Location
@@ -34,11 +35,26 @@ def fields_with_references(model: type[BaseModel]) -> tuple[tuple[str, str, str]
     """(attribute, key in data, kind) of the fields that hold references or values that may."""
     found = []
     for name, info in model.model_fields.items():
-        kind = next((mark.kind for mark in info.metadata if isinstance(mark, RefTo)), None)
-        kind = kind or kind_in(info.annotation)
-        if kind or holds_parts(info.annotation):
+        kind = kind_of(info)
+        if kind or any(parts_in(info.annotation)):
             found.append((name, info.alias or name, kind or ""))
     return tuple(found)
+
+
+def paths(model: type[BaseModel], wanted: Callable[[FieldInfo], bool]) -> Iterator[str]:
+    """The fields of a model and of its parts that are wanted: "owner", "followups.by"."""
+    for name, info in model.model_fields.items():
+        if wanted(info):
+            yield name
+        for part in parts_in(info.annotation):
+            yield from (f"{name}.{inner}" for inner in paths(part, wanted))
+
+
+def kind_of(info: FieldInfo) -> str | None:
+    """The kind of records that a field holds ids of; None where it holds none."""
+    return next((mark.kind for mark in info.metadata if isinstance(mark, RefTo)), None) or kind_in(
+        info.annotation
+    )
 
 
 def arguments(annotation: Any) -> tuple[Any, ...]:
@@ -55,7 +71,9 @@ def kind_in(annotation: Any) -> str | None:
     return next((kind for part in arguments(annotation) if (kind := kind_in(part))), None)
 
 
-def holds_parts(annotation: Any) -> bool:
+def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models within an annotation: Step, in `tuple[Step, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(holds_parts(part) for part in arguments(annotation))
+        yield annotation
+    for part in arguments(annotation):
+        yield from parts_in(part)

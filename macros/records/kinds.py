@@ -1,0 +1,292 @@
+"""The kinds of records, and all that is true of each: the one place where a kind is made known.
+
+A kind lives as a register (`data/units.yml`, a key a record), as a folder (`data/routines/`, a file
+a record), or both. Which of them have pages of their own, and where, is said in data/site.yml.
+
+kind_facts.py says what each fact is for. What is left out is found at import and raises a KindError
+that says what to write: there for what the model itself tells, in components/kind_macros.py and
+exports/tabled.py for the functions that draw.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from macros.records.calendar_event import CalendarEvent
+from macros.records.conduct import Law, Route, Routine, Situation
+from macros.records.decided_report import DecidedReport
+from macros.records.internal_control import Audit, Criterion, Improvement, Risk
+from macros.records.kind_facts import Kind, PartSentences, UnitField, Words, concerned, named, owned
+from macros.records.knowledge import (
+    Correction,
+    Discrepancy,
+    Document,
+    ExternalLink,
+    Material,
+    System,
+    Term,
+    Training,
+)
+from macros.records.organisation import Actor, Contact, Forum, Unit
+from macros.records.plan import Activity, Plan, Status
+from macros.records.series import Series
+
+REGISTER = "register"  # the macro that lists most kinds
+
+
+def told_of(routine: Routine) -> bool:
+    """Whether the sources tell more of a routine than its name."""
+    return not routine.only_name
+
+
+# In the order that their records are read and listed in.
+EVERY = (
+    Kind(
+        "units",
+        Unit,
+        Words("enhet", "enheten", "enheter"),
+        listed=REGISTER,
+        table="enheter",
+        units=(named("parent", found=True), named("successors")),
+        macro="unit",
+        weight=0.5,
+    ),
+    Kind(
+        "plans",
+        Plan,
+        Words("plan", "planen", "planer"),
+        listed=REGISTER,
+        table="planer",
+        units=(
+            owned("owner", "Planer som enheten äger"),
+            owned("coordinator", "Planer som enheten följer upp", found=False),
+        ),
+        sentences=(("background", "Bakgrund"), ("followup", "Så följs planen upp")),
+    ),
+    Kind(
+        "statuses",
+        Status,
+        Words("status", "statusen", "statusar"),
+        listed="plan_status",
+        table="statusar",
+    ),
+    Kind(
+        "activities",
+        Activity,
+        Words("aktivitet", "aktiviteten", "aktiviteter"),
+        listed="activities",
+        table="aktiviteter",
+        # Whose an activity is depends on the day: measures/position.py.
+        units=(
+            named("owners", found=True),
+            named("lead"),
+            named("changes.owners"),
+            named("steps.by"),
+            named("followups.by"),
+        ),
+        macro="activity",
+        parts=(
+            PartSentences(
+                "followups",
+                "uppfoljningar",
+                (("evidence", "Belägg"), ("obstacles", "Hinder"), ("blocked_by", "Väntar på")),
+            ),
+        ),
+        weight=0.6,
+    ),
+    Kind(
+        "routines",
+        Routine,
+        Words("rutin", "rutinen", "rutiner"),
+        listed="routines",
+        table="rutiner",
+        units=(owned("owner", "Rutiner och styrande dokument"),),
+        macro="routine",
+        has_page=told_of,
+        sentences=(
+            ("applies", "Gäller"),
+            ("steps", "Så gör du"),
+            ("says", "Innehåll"),
+            ("review", "Granskning"),
+            ("planned", "Planerade ändringar"),
+            ("revisions", "Ändringar"),
+        ),
+    ),
+    Kind(
+        "contacts",
+        Contact,
+        Words("kontakt", "kontakten", "kontakter"),
+        listed="contacts",
+        table="kontakter",
+        units=(concerned("unit", None, found=True),),  # in a box of its own
+    ),
+    Kind(
+        "situations",
+        Situation,
+        Words("situation", "situationen", "situationer"),
+        listed="situations",
+        table=None,
+        units=(named("approved.by"),),
+        macro="situation",
+        weight=1.6,
+    ),
+    Kind(
+        "routes",
+        Route,
+        Words("rapporteringsväg", "rapporteringsvägen", "rapporteringsvägar"),
+        listed=REGISTER,
+        table=None,
+        weight=1.6,
+    ),
+    Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
+    Kind(
+        "documents",
+        Document,
+        Words("dokument", "dokumentet", "dokument"),
+        listed="documents",
+        table="dokument",
+        units=(owned("issuer", "Dokument från enheten", place=1, found=False), named("path.body")),
+    ),
+    Kind(
+        "links",
+        ExternalLink,
+        Words("länk", "länken", "länkar"),
+        listed=REGISTER,
+        table=None,
+        sought=False,
+    ),
+    Kind("actors", Actor, Words("aktör", "aktören", "aktörer"), listed=REGISTER, table=None),
+    Kind(
+        "forums",
+        Forum,
+        Words("forum", "forumet", "forum"),
+        listed=REGISTER,
+        table=None,
+        units=(concerned("units", "Forum som enheten är med i", place=1),),
+    ),
+    Kind(
+        "trainings",
+        Training,
+        Words("utbildning", "utbildningen", "utbildningar"),
+        listed=REGISTER,
+        table=None,
+        units=(owned("owner"),),
+    ),
+    Kind(
+        "materials",
+        Material,
+        Words("material", "materialet", "material"),
+        listed=REGISTER,
+        table=None,
+        units=(owned("owner"),),
+    ),
+    Kind(
+        "systems",
+        System,
+        Words("system", "systemet", "system"),
+        listed=REGISTER,
+        table=None,
+        units=(owned("owner"),),
+    ),
+    Kind("terms", Term, Words("begrepp", "begreppet", "begrepp"), listed=REGISTER, table=None),
+    Kind(
+        "risks",
+        Risk,
+        Words("risk", "risken", "risker"),
+        listed="risks",
+        table="risker",
+        units=(concerned("units", "Risker i intern kontroll som berör enheten"),),
+        macro="risk",
+        sentences=(
+            ("rules", "Bestämmelser"),
+            ("findings", "Vad som kom fram"),
+            ("compared", "Jämfört med tidigare"),
+            ("done", "Vad det har lett till"),
+            ("next", "Nästa steg"),
+        ),
+        weight=0.8,
+    ),
+    Kind(
+        "improvements",
+        Improvement,
+        Words("förbättringsåtgärd", "förbättringsåtgärden", "förbättringsåtgärder"),
+        listed=REGISTER,
+        table="forbattringar",
+        sentences=(("done", "Det här har gjorts"), ("next", "Nästa steg")),
+    ),
+    Kind(
+        "criteria",
+        Criterion,
+        Words("kriterium", "kriteriet", "kriterier"),
+        listed=REGISTER,
+        table="kriterier",
+    ),
+    Kind(
+        "audits",
+        Audit,
+        Words("granskning", "granskningen", "granskningar"),
+        listed="audit",
+        table="granskningar",
+        sentences=(
+            ("method", "Metod"),
+            ("reviewed", "Granskade verksamheter"),
+            ("background", "Bakgrund"),
+            ("consequences", "Följder"),
+        ),
+        parts=(
+            PartSentences("answers", "revisionsfragor", (("findings", "Iakttagelser"),)),
+            PartSentences(
+                "recommendations",
+                "rekommendationer",
+                (
+                    ("did", "Vad nämnden säger att den har gjort"),
+                    ("promised", "Vad som är lovat"),
+                    ("later", "Vad som har rapporterats senare"),
+                ),
+            ),
+        ),
+    ),
+    Kind("series", Series, Words("serie", "serien", "serier"), listed="series", table="serier"),
+    Kind(
+        "discrepancies",
+        Discrepancy,
+        Words("avvikelse", "avvikelsen", "avvikelser"),
+        listed=REGISTER,
+        table=None,  # a row a reading, and none a record
+        sought=False,
+        tells_of="about",
+    ),
+    Kind(
+        "corrections",
+        Correction,
+        Words("rättelse", "rättelsen", "rättelser"),
+        listed=REGISTER,
+        table=None,  # what it corrects is named by its own table
+        none="Inga rättelser har gjorts.",
+        sought=False,
+        tells_of="record",
+    ),
+    Kind(
+        "calendar",
+        CalendarEvent,
+        Words("händelse", "händelsen", "händelser"),
+        listed="year_cycle",
+        table="arshjul",
+        units=(concerned("units", None),),  # among what is to be done, and when
+    ),
+    Kind(
+        "reports",
+        DecidedReport,
+        Words("rapport", "rapporten", "rapporter"),
+        listed="reports",
+        table=None,
+        units=(named("by"),),
+    ),
+)
+KINDS = {kind.name: kind for kind in EVERY}
+
+
+def unit_fields(meaning: Literal["owned", "concerned"]) -> tuple[tuple[str, UnitField], ...]:
+    """(kind, field) of all that units own, or that concerns them, in the order of their pages."""
+    found = [(kind.name, one) for kind in EVERY for one in kind.units if one.meaning == meaning]
+    return tuple(sorted(found, key=lambda pair: pair[1].place))
