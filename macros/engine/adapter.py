@@ -12,6 +12,7 @@ from macros.engine import loaded, serving
 from macros.pages.deck_front import is_deck
 from macros.pages.language import DECIDED, DECK, FOOT, REPORT, LiteralCalls, as_text, verbatim
 from macros.pages.markdown_text import below_heading
+from macros.pages.page_text import through_the_door
 from macros.pages.report_front import is_report
 
 # The `env` whose pages this thread renders: Jinja hands an extension a page's text alone.
@@ -70,6 +71,7 @@ class PageSource(LiteralCalls):
         page = getattr(getattr(_rendering, "env", None), "page", None)
         if page is not None and source == page.meta.get("title"):
             return verbatim(source)
+        source = through_the_door(source).text
         if serving.previewing():  # what is refused is shown as it is written, below the list of problems
             source = as_text(source, MACROS)
         read = super().preprocess(source, name, filename)

@@ -20,9 +20,12 @@ from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
 from macros.pages.markdown_text import without_code
+from macros.text.yaml_slips import DOUBLE, SINGLE
 
 BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|(?P<open>\{\{)|(?P<other>\{[%#])", re.DOTALL)
 EXAMPLE = "Skriv ett makroanrop, till exempel {{ routines() }}."
+# Quotes that word processors write in the place of those that a call has around its texts.
+STRAIGHT = str.maketrans(dict.fromkeys(DOUBLE, '"') | dict.fromkeys(SINGLE, "'"))
 # The end of each page is a macro of our own: sources and owner. Editors never write it.
 FOOT = "page_foot"
 # A deck's page is a macro of our own as well, called in the place of the deck's text.
@@ -79,6 +82,12 @@ def read(match: re.Match[str]) -> Call | Refusal:
     tree = parsed(text)
     if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)):
         quoted = text if len(text) <= 60 else f"{text[:59]}…"
+        straight = text.translate(STRAIGHT)
+        if straight != text and isinstance(parsed(straight), ast.Call):
+            return Refusal(
+                start,
+                f'"{{{{ {quoted} }}}}" har typografiska citattecken. Skriv raka: {{{{ {straight} }}}}.',
+            )
         return Refusal(start, f'"{{{{ {quoted} }}}}" är inget makroanrop. {EXAMPLE}')
     if tree.func.id in (FOOT, DECK, REPORT, DECIDED):
         return Refusal(start, f'"{tree.func.id}" skrivs aldrig i en sida. Ta bort anropet.')

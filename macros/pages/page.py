@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.pages.language import Call, Refusal, parse
-from macros.text.problems import Place, Problem
-from macros.text.yaml_source import YamlFile, decode
+from macros.pages.page_text import controls, through_the_door
+from macros.text.door import Passed, admit
+from macros.text.problems import Place, Problem, at
+from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, decode
 from macros.text.yaml_source import parse as parse_yaml
 
-FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Page:
-    """`path` is relative to docs/; `body` is the text after the front matter."""
+    """`path` is relative to docs/, by the door; `body` is the text after the front matter, through it."""
 
     path: str
     front: YamlFile
@@ -28,6 +31,7 @@ class Page:
     calls: tuple[Call, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    written: Passed = field(default=Passed("", ("",), (0,)), compare=False)  # the body, and what it was
 
     @property
     def file(self) -> str:
@@ -49,11 +53,15 @@ class Page:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.body))]
+        return [0, *(match.end() for match in re.finditer("\n", self.written.original))]
 
     def place(self, offset: int) -> Place:
         """The position in the file of an offset in the body."""
-        line = self.body.count("\n", 0, offset)
+        return self.place_of(self.written.origin(offset))
+
+    def place_of(self, offset: int) -> Place:
+        """The position in the file of an offset in the body as it was written."""
+        line = bisect_right(self.line_starts, offset) - 1
         return Place(self.file, self.body_line + line, offset - self.line_starts[line] + 1)
 
 
@@ -69,7 +77,7 @@ def pages(root: Path) -> Iterator[Page]:
     docs = root / "docs"
     for file in sorted(docs.rglob("*.md")):
         if file.is_file():
-            yield read(file, file.relative_to(docs).as_posix())
+            yield read(file, admit(file.relative_to(docs).as_posix()))
 
 
 def read(file: Path, path: str) -> Page:
@@ -77,6 +85,7 @@ def read(file: Path, path: str) -> Page:
     text = decode(file.read_bytes(), front)
     if text is None:
         return Page(path, front, "", 1, problems=tuple(front.problems))
+    text = re.sub("\r\n?", "\n", text)
     match = FRONT.match(text)
     if match:
         # A blank line in the place of the opening "---" keeps the positions those of the file.
@@ -85,5 +94,8 @@ def read(file: Path, path: str) -> Page:
         body, line = text[match.end() :], text.count("\n", 0, match.end()) + 1
     else:
         body, line = text, 1
-    calls, refusals = parse(body)
-    return Page(path, front, body, line, tuple(calls), tuple(refusals), tuple(front.problems))
+    written = through_the_door(body)
+    calls, refusals = parse(written.text)
+    page = Page(path, front, written.text, line, tuple(calls), tuple(refusals), written=written)
+    unseen = (at(page.place_of(offset), "control", UNSEEN_SIGN) for offset in controls(body))
+    return replace(page, problems=(*front.problems, *unseen))

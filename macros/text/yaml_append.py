@@ -32,8 +32,8 @@ def appended(text: str, key: str, item: dict[str, Any]) -> str:
 
 
 def value_of(text: str) -> Any:
-    """What the text says; None when something is wrong with it."""
-    found = YamlFile("")
+    """What the text says, to the sign; None when something is wrong with it."""
+    found = YamlFile("", door=str)
     parse(text.removeprefix(BOM), found)
     return None if found.problems else found.value
 

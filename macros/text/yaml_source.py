@@ -1,7 +1,8 @@
 """YAML text → values, with the position of each, and every problem in Swedish.
 
 Only null, true, false, whole numbers and decimals are resolved: "no", "12:30" and "1_000" are the
-text that the editor sees. Duplicate keys, aliases, merge keys and tags are refused.
+text that the editor sees. Duplicate keys, aliases, merge keys and tags are refused. Texts and keys
+have passed the door.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from macros.text import yaml_slips
+from macros.text.door import admit
 from macros.text.problems import Place, Problem, at
 
 try:
@@ -32,6 +35,8 @@ PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
 # Deeper than any record. Further down both libyaml's composer and our own walk would give up.
 DEEPEST = 40
 DEEP_BLOCK = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
+
+UNSEEN_SIGN = "det finns ett osynligt styrtecken här. Skriv om raden."
 
 # libyaml's English → what an editor should do. The first whose words are found is used.
 ENGLISH = (
@@ -87,6 +92,7 @@ class YamlFile:
     values: dict[Location, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    door: Callable[[str], str] = admit  # what each text and key passes
 
     def place(self, location: Location, key: bool = False) -> Place:
         """The position of a value, or of its nearest enclosing value that has one."""
@@ -131,13 +137,7 @@ def decode(data: bytes, found: YamlFile) -> str | None:
 def parse(text: str, found: YamlFile) -> None:
     unseen = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if unseen:
-        found.problems.append(
-            at(
-                place_of(text, unseen.start(), found),
-                "yaml",
-                "det finns ett osynligt styrtecken här. Skriv om raden.",
-            )
-        )
+        found.problems.append(at(place_of(text, unseen.start(), found), "yaml", UNSEEN_SIGN))
         return
     if (any(sign in text for sign in "&*!") or may_be_deep(text)) and refuse(text, found):
         return
@@ -147,6 +147,7 @@ def parse(text: str, found: YamlFile) -> None:
         found.problems.append(syntax_problem(text, found, error))
         return
     if node is not None:
+        found.problems += (slip_problem(slip, found) for slip in yaml_slips.of_nodes(text, node))
         found.value = build(node, (), found)
     if found.value is None and not found.problems:
         found.problems.append(
@@ -222,7 +223,25 @@ def refuse(text: str, found: YamlFile) -> bool:
     return bool(aliases or others)
 
 
+def slip_problem(slip: yaml_slips.Slip, found: YamlFile) -> Problem:
+    line, column, message = slip
+    return at(Place(found.path, line + 1, column + 1), "slip", message)
+
+
 def syntax_problem(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> Problem:
+    slip = yaml_slips.of_lines(text.split("\n"), near(text, error))
+    return slip_problem(slip, found) if slip else syntax_error(text, found, error)
+
+
+def near(text: str, error: yaml.MarkedYAMLError) -> list[int]:
+    """The lines that an error may come from: where reading stopped, the last before it, where it began."""
+    lines = text.split("\n")
+    stopped = min(error.problem_mark.line, len(lines) - 1) if error.problem_mark else 0
+    before = next((n for n in range(stopped - 1, -1, -1) if lines[n].strip()), stopped)
+    return [stopped, before, *([error.context_mark.line] if error.context_mark else ())]
+
+
+def syntax_error(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     words = " ".join(filter(None, (error.problem, error.context)))
     if mark is None:
@@ -274,7 +293,7 @@ def build(node: yaml.Node, location: Location, found: YamlFile) -> Any:
     mark = node.start_mark
     found.values[location] = (mark.line + 1, mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node)
+        return scalar(node, found.door)
     if isinstance(node, yaml.SequenceNode):
         return [build(item, (*location, n), found) for n, item in enumerate(node.value)]
     return mapping(node, location, found)
@@ -290,19 +309,20 @@ def mapping(node: yaml.MappingNode, location: Location, found: YamlFile) -> dict
             found.problems.append(
                 at(place, "merge", '"<<" hämtar fält från en annan del av filen. Skriv ut fälten i stället.')
             )
-        elif key.value in result:
-            found.problems.append(at(place, "duplicate", f'"{key.value}" står två gånger. Ta bort den ena.'))
+        elif (name := found.door(key.value)) in result:
+            found.problems.append(at(place, "duplicate", f'"{name}" står två gånger. Ta bort den ena.'))
         else:
-            inner = (*location, key.value)
+            inner = (*location, name)
             found.keys[inner] = (place.line, place.column)
-            result[key.value] = build(value, inner, found)
+            result[name] = build(value, inner, found)
     return result
 
 
-def scalar(node: yaml.ScalarNode) -> Any:
+def scalar(node: yaml.ScalarNode, door: Callable[[str], str]) -> Any:
+    text = door(node.value)
     if node.style:  # quoted or block: text, whatever it looks like
-        return node.value
+        return text
     for pattern, convert in PLAIN:
-        if pattern.fullmatch(node.value):
-            return convert(node.value)
-    return node.value
+        if pattern.fullmatch(text):
+            return convert(text)
+    return text

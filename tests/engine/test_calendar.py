@@ -61,7 +61,7 @@ def test_a_hostile_title_comes_back_as_it_was_written(tmp_path):
 
 
 def test_control_signs_leave_the_file_readable(tmp_path):
-    data = files(view(tmp_path, calendar={"en": {**MEETING, "title": "Ett\x07två\rtre"}}))[ALL]
+    data = files(view(tmp_path, calendar={"en": {**MEETING, "title": "Ett\x07två\x0etre"}}))[ALL]
     logical_lines(data)
     assert "Etttvåtre" in entries(data)
 

@@ -6,7 +6,6 @@ Nothing that somebody wrote is passed over in silence: it is a value, or it is a
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -25,15 +24,13 @@ from macros.commands.collecting.form_columns import (
     list_places,
     plain,
 )
+from macros.text.door import admit
 
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
 LARGEST = 20 * 2**20  # bytes: a form is some ten thousand
 DEEPEST = 50  # rows within which the headings are looked for
 NEEDED = ("title", "status", "as_of")
 HEADINGS = {plain(column.title): column.name for column in COLUMNS}
-# What a program may leave in a text and no one can see; line ends of all kinds become one.
-BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Unreadable(Exception):
@@ -255,7 +252,7 @@ def shown_as(cell: Any) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A value as an editor would write it: ISO days, a decimal comma, no signs that can't be seen."""
+    """A value as an editor would write it: ISO days, a decimal comma; texts through the door."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -266,5 +263,7 @@ def as_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:.10g}".replace(".", ",") if not value.is_integer() else f"{value:.0f}"
-    lines = UNSEEN.sub("", BREAKS.sub("\n", str(value))).split("\n")
+    from openpyxl.utils.escape import unescape  # "_x000D_" is how a workbook writes a line end
+
+    lines = admit(unescape(str(value))).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
