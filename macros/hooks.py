@@ -36,7 +36,29 @@ def on_files(files: Any, config: Any) -> Any:
     for page in site.content.pages:
         if page.problems and not page.body:
             files.get_file_from_path(page.path).content_string = ""
+    for file in files.media_files():
+        put_cleaned(file, config["docs_dir"], site.pictures)
     return files
+
+
+def put_cleaned(file: Any, docs: str, pictures: Any) -> None:
+    """Lets a picture of the site be published without what its camera wrote into it.
+
+    In the preview one that can't be used stands as it is, below the list of problems.
+    """
+    from mkdocs.exceptions import Abort
+
+    from macros.engine import serving
+    from macros.pages.picture_copies import PictureError
+    from macros.pages.pictures import is_picture
+
+    if file.src_dir != docs or not is_picture(file.src_uri):  # else the theme's
+        return
+    try:
+        file.abs_src_path = str(pictures.published(file.src_uri))
+    except (OSError, PictureError) as error:
+        if not serving.previewing():
+            raise Abort(str(error)) from error
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

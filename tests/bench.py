@@ -242,7 +242,7 @@ def print_files(tree: Path) -> None:
         start = time.perf_counter()
         subscriptions.write(place, site.view, publisher)
         data.write(place, site.view, publisher)
-        reports.publish_reports(place, site, Origin("Bench", site.document, "", place), heavy=True)
+        reports.publish_reports(place, site, Origin("Bench", site.document, "", site.pictures), heavy=True)
         print(f"{time.perf_counter() - start:.1f}")
 
 

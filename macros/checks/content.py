@@ -11,6 +11,7 @@ from macros.blocks.report import Report
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.view import View
 from macros.pages.page import Page
+from macros.pages.picture_copies import CACHE, Pictures
 from macros.reading.deck_reading import read_decks
 from macros.reading.report_reading import read_reports
 from macros.records import Record
@@ -36,6 +37,11 @@ class Content:
     def view(self) -> View | None:
         """All records, drafts among them, as macros see them; None without a readable site.yml."""
         return View(self.catalogue, self.pages, clock.today()) if self.catalogue.site else None
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures that pages may show, by their paths under docs/."""
+        return Pictures(self.catalogue.root / "docs", self.catalogue.root / CACHE)
 
     @cached_property
     def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from macros.blocks.deck import Slide
 from macros.checks.content import Content
@@ -21,31 +20,20 @@ def decks_can_be_read(content: Content) -> Iterator[Problem]:
 
 def slides_hold_no_more_than_fits(content: Content) -> Iterator[Problem]:
     """Det som står på en sida i ett bildspel ryms på den, i varje variant."""
-    documents, docs = content.catalogue.of("documents"), content.catalogue.root / "docs"
+    documents = content.catalogue.of("documents")
 
     def title(document: str) -> str:
         return documents[document].title if document in documents else document
 
-    def size(source: str) -> tuple[int, int] | None:
-        return picture_size(docs / source)
-
     for deck in content.decks[0]:
         for slide in deck.slides:
-            over = {variant: fit(slide, variant, title, size).over for variant, _ in slide.minutes}
+            over = {
+                variant: fit(slide, variant, title, content.pictures.size).over
+                for variant, _ in slide.minutes
+            }
             too_high = {variant: px for variant, px in over.items() if px > SLACK}
             if too_high:
                 yield at(slide.place, "fit", message(slide, too_high, len(over)))
-
-
-def picture_size(file: Path) -> tuple[int, int] | None:
-    """Width and height of a picture in px; None for a drawing, and for what is no picture."""
-    from PIL import Image  # only where a slide has a picture
-
-    try:
-        with Image.open(file) as picture:
-            return picture.size
-    except (OSError, ValueError):
-        return None
 
 
 def message(slide: Slide, over: dict[int, float], shown: int) -> str:

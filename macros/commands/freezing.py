@@ -77,7 +77,7 @@ def freeze(root: Path, order: Order, name: str, address: str = "") -> list[str]:
                 f"{place.relative_to(root).as_posix()} finns redan och skrivs inte över. Hör "
                 "den inte till något beslut, så ta bort den."
             )
-    made = contents(report, site, Origin(name, site.document, address, root / "docs"))
+    made = contents(report, site, Origin(name, site.document, address, site.pictures))
     record = recorded(site, report, order, day, made)
     put(folder, file, made, record)
     return [f"{FOLDER}/{report.id}/{one}" for one in made] + [file.relative_to(root).as_posix()]

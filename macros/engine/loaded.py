@@ -29,6 +29,7 @@ from macros.components.report_scope import written
 from macros.engine import fragment_markdown
 from macros.engine.tokens import Item, Raw, put
 from macros.pages.page import url_of
+from macros.pages.picture_copies import Pictures
 from macros.reading.deck_reading import read_decks
 from macros.reading.report_reading import read_reports
 from macros.records.decided_report import DecidedReport
@@ -68,6 +69,10 @@ class LoadedSite:
             if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
         )
         return unseen | (self.view.withheld & self.content.by_path.keys())
+
+    @property
+    def pictures(self) -> Pictures:
+        return self.content.pictures
 
     @property
     def errors(self) -> list[Problem]:

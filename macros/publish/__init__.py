@@ -23,7 +23,9 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
         publisher = Publisher(name, address)
         subscription_files.write(site_dir, site.view, publisher)
         data_writing.write(site_dir, site.view, publisher)
-    origin = Origin(name, site.document, address, site_dir)
+    origin = Origin(name, site.document, address, site.pictures)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
     deck_files.publish_decks(site_dir, site.decks, origin, site.root / deck_files.CACHE, heavy, site.preview)
     report_files.publish_reports(site_dir, site, origin, heavy)
+    if heavy:
+        site.pictures.prune()

@@ -42,7 +42,10 @@ SOURCES = (
     "macros/components/report_heads.py",
     "macros/components/phrases.py",
     "macros/pages/deck_front.py",
+    "macros/pages/picture_copies.py",
+    "macros/pages/picture_metadata.py",
     "macros/pages/report_front.py",
+    "macros/pages/svg.py",
     "macros/text",
     "macros/records/when.py",
     "macros/publish/cache.py",
@@ -121,8 +124,10 @@ def key(what: Any, origin: Origin, *more: str) -> str:
 
 
 def picture(one: Picture, origin: Origin) -> str:
-    file = origin.pictures / one.source if origin.pictures else None
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file and file.is_file() else one.source
+    try:
+        return origin.pictures.digest(one.source) if origin.pictures else one.source
+    except OSError:
+        return one.source
 
 
 @lru_cache(maxsize=1)

@@ -55,8 +55,7 @@ def files(deck: Deck, origin: Origin) -> dict[str, Make]:
     from macros.render.pptx import presentation as pptx
 
     made: dict[str, Make] = {
-        f"{deck.id}-{variant}.pptx": partial(pptx.render, deck, variant, origin, origin.pictures)
-        for variant in deck.variants
+        f"{deck.id}-{variant}.pptx": partial(pptx.render, deck, variant, origin) for variant in deck.variants
     }
     made[f"{deck.id}-utdelning.pdf"] = partial(pdf.handout, deck, origin)
     made[f"{deck.id}-handledning.pdf"] = partial(pdf.guide, deck, origin)

@@ -19,6 +19,7 @@ import pytest
 from macros.blocks.blocks import Paragraph, Picture, line, within
 from macros.blocks.deck import Content, Deck, Question
 from macros.engine import loaded
+from macros.pages.picture_copies import Pictures
 from macros.publish import cache
 from macros.publish import deck_files as decks
 from macros.render.docx import docx_outcome as docx
@@ -337,7 +338,7 @@ def test_a_picture_comes_from_the_site_with_its_text(tmp_path: Path) -> None:
     )
     shown = Content((Picture("apt/en bild.svg", "En fyrkant"),))
     deck = replace(DECK, slides=(replace(DECK.slides[0], contents=(shown,)),))
-    made = pdf.guide(deck, replace(ORIGIN, pictures=tmp_path))
+    made = pdf.guide(deck, replace(ORIGIN, pictures=Pictures(tmp_path, tmp_path / "cache")))
     assert [str(e.Alt) for path, e in tags(made) if path.endswith("/Figure")] == ["En fyrkant"]
     with pytest.raises(PdfError):
         pdf.guide(deck, ORIGIN)
@@ -517,7 +518,7 @@ def test_the_command_says_what_to_install_where_it_can_not(
 @pytest.fixture(scope="module")
 def own() -> tuple[tuple[Deck, ...], Origin]:
     site = loaded.load(ROOT)
-    return site.decks, Origin("Motverka välfärdsbrott", site.document, pictures=ROOT / "docs")
+    return site.decks, Origin("Motverka välfärdsbrott", site.document, pictures=site.pictures)
 
 
 def test_the_sites_own_decks_pass_as_well(own: tuple[tuple[Deck, ...], Origin]) -> None:

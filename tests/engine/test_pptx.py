@@ -8,7 +8,6 @@ import subprocess
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
-from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
 
@@ -57,6 +56,7 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.blocks.deck import Case, Content, Deck, Film, Question
+from macros.pages.picture_copies import Pictures
 from macros.render.pieces.imprint import Origin
 from macros.render.pieces.pieces import Pieces
 from macros.render.pieces.words import Words
@@ -78,10 +78,10 @@ def same_day(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def pictures(tmp_path_factory) -> Path:
+def pictures(tmp_path_factory) -> Pictures:
     folder = tmp_path_factory.mktemp("docs")
     Image.new("RGB", (800, 500), "#8fd3de").save(folder / "prov.png")
-    return folder
+    return Pictures(folder, tmp_path_factory.mktemp("cache"))
 
 
 def made(*contents, title: str = "En sida", **fields) -> Deck:
@@ -96,8 +96,8 @@ def made(*contents, title: str = "En sida", **fields) -> Deck:
     )
 
 
-def written(deck: Deck, variant: int = 15, docs: Path | None = None, origin: Origin = ORIGIN) -> bytes:
-    return pptx.render(deck, variant, origin, docs)
+def written(deck: Deck, variant: int = 15, origin: Origin = ORIGIN) -> bytes:
+    return pptx.render(deck, variant, origin)
 
 
 def opened(file: bytes):
@@ -169,7 +169,7 @@ HOSTILE = "<script>alert(1)</script> &amp; ]]> {{ x }} \x00\x0b\ufffe \u00ad" + 
 LONG = "Arbetsmarknadsochsocialförvaltningsövergripandesamordningsfunktion" * 2
 
 
-def decks(docs: Path) -> dict[str, bytes]:
+def decks(pictures: Pictures) -> dict[str, bytes]:
     """The presentations that every rule below is held against."""
     every = replace(
         DECK,
@@ -182,7 +182,7 @@ def decks(docs: Path) -> dict[str, bytes]:
     return {
         "15": written(DECK, 15),
         "30": written(DECK, 30),
-        "blocks": written(every, 15, docs),
+        "blocks": written(every, 15, replace(ORIGIN, pictures=pictures)),
         "hostile": written(hostile()),
         "long": written(
             made(

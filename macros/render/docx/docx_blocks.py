@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from docx.document import Document
@@ -13,6 +12,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Mm
 
+from macros.pages.picture_copies import Pictures
+from macros.pages.pictures import ending
 from macros.render.docx import docx_template as template
 from macros.render.docx.docx_parts import described_by, element, header_row
 from macros.render.docx.docx_parts import field as counted_field
@@ -36,7 +37,7 @@ class Writer:
     """Writes pieces last in a document."""
 
     document: Document
-    pictures: Path | None = None
+    pictures: Pictures | None = None
     bookmarks: int = 0
     numbers: dict[str, int] = field(default_factory=dict)  # of tables and figures
     marks: dict[str, str] = field(default_factory=dict)  # a heading's id → its bookmark
@@ -246,11 +247,10 @@ class Writer:
         return made
 
     def photo(self, it: Photo) -> bytes | None:
-        """A picture's bytes; None for a drawing, which Word can't show everywhere."""
-        file = self.pictures / it.source if self.pictures else None
-        if file is None or not file.is_file() or file.suffix.lower() == ".svg":
+        """A picture's bytes; None for a drawing, which Word can't show everywhere. OSError when it is gone."""
+        if self.pictures is None or ending(it.source) == "svg":
             return None
-        return file.read_bytes()
+        return self.pictures.embedded(it.source)
 
     # ------------------------------------------------------------------ words
 

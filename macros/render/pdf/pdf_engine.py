@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import unquote
 
+from macros.pages.picture_copies import Pictures
 from macros.text.engine_folder import FONTS
 
 # What a file may ask for: uppslag:font/hanken-grotesk-400.ttf, uppslag:picture/apt/bild.png.
@@ -27,11 +27,11 @@ class PdfError(Exception):
     """A PDF that could not be made, or that would not be what it claims to be."""
 
 
-def to_pdf(html: str, pictures: Path | None = None) -> bytes:
+def to_pdf(html: str, pictures: Pictures | None = None) -> bytes:
     """The document as PDF/UA-1: the same bytes for the same text. PdfError for any fault.
 
-    `pictures` is the folder that its pictures' addresses start from; None where it has none. A letter
-    that no typeface of the system has becomes a sign that says so, since a PDF/UA can't be without it.
+    `pictures` are those that its addresses name; None where it has none. A letter that no typeface of
+    the system has becomes a sign that says so, since a PDF/UA can't be without it.
     """
     html = UNPRINTABLE.sub("", html)
     made, said = _made(html, pictures)
@@ -49,9 +49,9 @@ def _akin(lacking: set[str], text: str) -> Iterator[str]:
     return (one for one in set(text) if one in lacking or unicodedata.name(one, "-").split()[0] in scripts)
 
 
-def _made(html: str, pictures: Path | None) -> tuple[bytes, list[str]]:
+def _made(html: str, pictures: Pictures | None) -> tuple[bytes, list[str]]:
     """The PDF, and what WeasyPrint said while it was made."""
-    weasyprint, fetcher = _load({"font/": FONTS, "picture/": pictures})
+    weasyprint, fetcher = _load(pictures)
     from macros.render.pdf.pdf_tables import join  # needs what has just been loaded
 
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
@@ -62,8 +62,8 @@ def _made(html: str, pictures: Path | None) -> tuple[bytes, list[str]]:
     return made, said
 
 
-def _load(folders: dict[str, Path | None]):  # type: ignore[no-untyped-def]
-    """WeasyPrint, and a fetcher that reaches what lies in these folders and nothing else."""
+def _load(pictures: Pictures | None):  # type: ignore[no-untyped-def]
+    """WeasyPrint, and a fetcher that reaches these pictures, our typefaces and nothing else."""
     try:
         import weasyprint
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -74,18 +74,18 @@ def _load(folders: dict[str, Path | None]):  # type: ignore[no-untyped-def]
 
     class Own(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            return URLFetcherResponse(url, _within(folders, url.removeprefix(SCHEME)).read_bytes())
+            return URLFetcherResponse(url, _own(pictures, unquote(url.removeprefix(SCHEME))))
 
     return weasyprint, Own
 
 
-def _within(folders: dict[str, Path | None], name: str) -> Path:
-    """The file of an address. ValueError for one outside the folders: nothing comes from a network."""
-    for start, folder in folders.items():
-        if folder and name.startswith(start):
-            file = (folder / unquote(name.removeprefix(start))).resolve()
-            if file.is_relative_to(folder.resolve()):
-                return file
+def _own(pictures: Pictures | None, name: str) -> bytes:
+    """What an address names. ValueError for anything else: nothing comes from a network."""
+    if pictures and name.startswith("picture/"):
+        return pictures.embedded(name.removeprefix("picture/"))
+    font = (FONTS / name.removeprefix("font/")).resolve()
+    if name.startswith("font/") and font.is_relative_to(FONTS):
+        return font.read_bytes()
     raise ValueError(f"en PDF hämtar bara projektets egna filer, inte {name}")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from macros.blocks.sources import Document
+from macros.pages.picture_copies import Pictures
 
 # What every form says beside its fields.
 NO_PERSONS = "Skriv inga uppgifter om enskilda. Inga namn eller nummer, inget som går att känna igen."
@@ -36,14 +36,14 @@ class Printed(Protocol):
 class Origin:
     """The site that a file is made from.
 
-    `root` is its address, ending in "/", or '' if unknown; `pictures` the folder where its pictures
-    lie under their addresses.
+    `root` is its address, ending in "/", or '' if unknown; `pictures` those that lie under
+    its addresses.
     """
 
     site: str
     document: Callable[[str], Document]
     root: str = ""
-    pictures: Path | None = None
+    pictures: Pictures | None = None
 
     def address(self, it: Printed) -> str:
         """The page that the file came from, as one would look for it."""

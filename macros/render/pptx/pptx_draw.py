@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -11,6 +11,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from macros.pages.picture_copies import Pictures
 from macros.render.pieces.pieces import Copy, Graph, Grid, Photo
 from macros.render.pieces.words import Run
 from macros.render.pptx.pptx_chart import draw_chart
@@ -45,7 +46,7 @@ class Canvas:
     """A slide that is drawn on: its layout's places for text, of which the first free is taken."""
 
     slide: Any
-    docs: Path | None
+    pictures: Pictures | None
 
     def __post_init__(self) -> None:
         self.places = [p for p in self.slide.placeholders if p.placeholder_format.idx >= FIRST]
@@ -143,9 +144,9 @@ class Canvas:
 
     def photo(self, piece: Photo, box: Box) -> None:
         """A picture as large as its box lets it be, in its own proportions. OSError when it is gone."""
-        if self.docs is None:
+        if self.pictures is None:
             raise FileNotFoundError(f"bilden {piece.source} kan inte läsas: mappen är inte känd")
-        shape = self.slide.shapes.add_picture(str(self.docs / piece.source), 0, 0)
+        shape = self.slide.shapes.add_picture(BytesIO(self.pictures.embedded(piece.source)), 0, 0)
         share = min(Pt(box.width) / shape.width, Pt(box.height) / shape.height)
         shape.width, shape.height = Emu(int(shape.width * share)), Emu(int(shape.height * share))
         shape.left, shape.top = Pt(box.left), Pt(box.top)

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
@@ -40,10 +39,10 @@ from macros.render.pptx.pptx_template import (
 from macros.render.pptx.pptx_text import add_runs, clear, plain_lines
 
 
-def render(deck: Deck, variant: int, origin: Origin, docs: Path | None = None) -> bytes:
-    """The presentation of a variant. `docs` is the folder that pictures are read from."""
+def render(deck: Deck, variant: int, origin: Origin) -> bytes:
+    """The presentation of a variant."""
     show = Presentation(BytesIO(template()))
-    writer = _Writer(show, deck, variant, origin, docs)
+    writer = _Writer(show, deck, variant, origin)
     writer.cover()
     for start, slide in deck.starts(variant):
         writer.slide(slide, start)
@@ -68,8 +67,8 @@ def planned(deck: Deck, slide: Slide, variant: int, origin: Origin) -> Plan:
 class _Writer:
     """Writes one presentation."""
 
-    def __init__(self, show: Any, deck: Deck, variant: int, origin: Origin, docs: Path | None) -> None:
-        self.show, self.deck, self.variant, self.origin, self.docs = show, deck, variant, origin, docs
+    def __init__(self, show: Any, deck: Deck, variant: int, origin: Origin) -> None:
+        self.show, self.deck, self.variant, self.origin = show, deck, variant, origin
         self.words = Words(lambda document: named(origin.document(document)), origin.root)
         self.foot = foot(deck, origin)
 
@@ -97,7 +96,7 @@ class _Writer:
         plain_lines(title.text_frame._txBody, ((decided.title, False),), decided.title_size)
         if emu(decided.title_box) != (title.left, title.top, title.width, title.height):
             title.left, title.top, title.width, title.height = emu(decided.title_box)
-        canvas = Canvas(slide, self.docs)
+        canvas = Canvas(slide, self.origin.pictures)
         for placed in decided.placed:
             canvas.draw(placed)
         canvas.finish()
