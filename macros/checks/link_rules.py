@@ -41,6 +41,8 @@ def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str
     if not use.target:
         return f"{what} saknar adress. Skriv den inom parentesen."
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", use.target)
+    if scheme and use.picture:
+        return f'bilden "{use.target[:40]}" finns inte på webbplatsen. Lägg den i docs/: ![text](bild.png).'
     if scheme:
         if scheme[1].lower() in SCHEMES:
             return ""

@@ -22,6 +22,8 @@ DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)
 AUTOLINK = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 # [words][name]: a link whose address stands elsewhere on the page, under its name.
 REFERENCE = re.compile(r"(?<![\\\]])\[(?P<text>[^\[\]\n]+)\] ?\[(?P<name>[^\[\]\n]*)\](?![\[(:])")
+# ![words][name], ![name]: a picture whose address stands elsewhere on the page.
+NAMED = re.compile(r"!\[(?P<text>[^\[\]\n]*)\](?: ?\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
@@ -67,9 +69,12 @@ def uses(body: str) -> Iterator[Use]:
     for match in TAIL.finditer(text):
         if match.start() not in seen:
             yield Use(match["target"], "", False, match.start())
-    for pattern in (DEFINITION, AUTOLINK):
-        for match in pattern.finditer(text):
-            yield Use(match["target"], match.groupdict().get("text") or "", False, match.start())
+    shown = {(match["name"] or match["text"]).strip().lower() for match in NAMED.finditer(text)}
+    for match in DEFINITION.finditer(text):
+        name = match["text"]
+        yield Use(match["target"], name, name.strip().lower() in shown, match.start())
+    for match in AUTOLINK.finditer(text):
+        yield Use(match["target"], "", False, match.start())
 
 
 def undefined(body: str) -> Iterator[tuple[str, int]]:
