@@ -1,5 +1,7 @@
 # VENV names the environment: `make check VENV=/elsewhere/.venv` runs this tree's code with it.
 VENV ?= .venv
+# SITE names the site's folder: `make SITE=../our-site`. Without it, a site that lies in this tree.
+SITE ?= .
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 
@@ -19,13 +21,13 @@ TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 .PHONY: site serve check test bench chromium pango clean lock
 
 site: $(SITE_STAMP) pango
-	$(RUN) -m macros build
+	$(RUN) -m macros build --root "$(SITE)"
 
 serve: $(SITE_STAMP)
-	$(RUN) -m macros serve --address $(ADDRESS)
+	$(RUN) -m macros serve --root "$(SITE)" --address $(ADDRESS)
 
 check: $(SITE_STAMP)
-	@$(RUN) -m macros check
+	@$(RUN) -m macros check --root "$(SITE)"
 
 test: $(TEST_STAMP) chromium pango
 	$(RUN) -m pytest $(TESTS)
@@ -60,4 +62,4 @@ lock:
 	$(LOCK) --group test -c requirements.txt -o requirements-test.txt
 
 clean:
-	rm -rf site .site-next .site-former
+	cd "$(SITE)" && rm -rf site .site-next .site-former

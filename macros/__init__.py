@@ -6,9 +6,9 @@ from pathlib import Path
 
 def define_env(env):
     """Registers the macros, from the modules as they are now on disk."""
-    root = str(Path(env.project_dir).resolve())
-    if root not in sys.path:
-        sys.path.insert(0, root)
+    engine = str(Path(__file__).resolve().parent.parent)
+    if engine not in sys.path:
+        sys.path.insert(0, engine)
     from macros.engine.reload import forget_edited
 
     forget_edited()

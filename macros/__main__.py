@@ -1,6 +1,7 @@
 """`python -m macros check|pages|build|serve`: the same as make's targets, for those without make.
 
-`collect` and `import` are for the follow-ups that units report themselves, `freeze` for reports.
+`collect` and `import` are for the follow-ups that units report themselves, `freeze` for reports. A site
+is a folder: each command takes `--root FOLDER`, and without it is about the current folder.
 """
 
 from __future__ import annotations
@@ -13,16 +14,21 @@ from pathlib import Path
 from macros.commands.arguments import Parser
 from macros.text.problems import did_you_mean
 
-ROOT = Path(__file__).resolve().parent.parent
+# What a site's folder holds, at least.
+PARTS = ("data/", "docs/", "mkdocs.yml")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     parser = Parser(prog="python -m macros", description="Uppslag")
+    site = "webbplatsens mapp, med data/, docs/ och mkdocs.yml; annars den mapp du står i"
+    parser.add_argument("--root", type=Path, default=Path(), metavar="MAPP", help=site)
     commands = parser.add_subparsers(dest="command", required=True, metavar="kommando")
     for name, (function, help_text) in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
         command.set_defaults(run=function)
+        # Suppressed, or it would take the place of one given before the command's name.
+        command.add_argument("--root", type=Path, default=argparse.SUPPRESS, metavar="MAPP", help=site)
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
         if name == "collect":
@@ -42,14 +48,33 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--by", required=True, metavar="ENHET", help="id för enheten som beslutade")
             command.add_argument("--diary", required=True, metavar="NUMMER", help="ärendets diarienummer")
     given = parser.parse_args(arguments)
+    wrong = no_site(given.root)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    given.root = given.root.resolve()
     status: int = given.run(given)
     return status
+
+
+def no_site(root: Path) -> str:
+    """Why a folder is no site, in Swedish; "" for one that is."""
+    if not root.is_dir():
+        return f'Mappen "{root}" finns inte. Skriv --root och webbplatsens mapp.'
+    lacking = [name for name in PARTS if not (root / name).exists()]
+    if not lacking:
+        return ""
+    where = f'i "{root}"' if root != Path() else "i den mapp du står i"
+    return (
+        f"Ingen webbplats {where}. Det här fattas: {', '.join(lacking)}. "
+        "Skriv --root och den mapp som har data/, docs/ och mkdocs.yml."
+    )
 
 
 def run_check(given: argparse.Namespace) -> int:
     from macros.engine.loaded import load
 
-    site = load(ROOT)  # kept: a build goes on with what was checked
+    site = load(given.root)  # kept: a build goes on with what was checked
     for problem in site.problems:
         print(problem)
     return 1 if site.errors else 0
@@ -59,8 +84,8 @@ def run_pages(given: argparse.Namespace) -> int:
     from macros.checks import check
     from macros.commands.making import make_pages
 
-    content, _ = check(ROOT)
-    for path in make_pages(ROOT, content):
+    content, _ = check(given.root)
+    for path in make_pages(given.root, content):
         print(path)
     return 0
 
@@ -68,14 +93,14 @@ def run_pages(given: argparse.Namespace) -> int:
 def run_build(given: argparse.Namespace) -> int:
     from macros.publish.building import build
 
-    return run_check(given) or build(ROOT)
+    return run_check(given) or build(given.root)
 
 
 def run_serve(given: argparse.Namespace) -> int:
-    from macros.publish.building import mkdocs
+    from macros.publish.preview_server import serve
 
     try:
-        return mkdocs(ROOT, "serve", "--dev-addr", given.address)
+        return serve(given.root, given.address)
     except KeyboardInterrupt:
         return 0
 
@@ -84,7 +109,7 @@ def run_collect(given: argparse.Namespace) -> int:
     from macros.commands.collecting.form_files import write_forms
     from macros.engine import loaded
 
-    site = loaded.load(ROOT)
+    site = loaded.load(given.root)
     for problem in site.errors:
         print(problem)
     if site.errors or site.view is None:
@@ -96,7 +121,7 @@ def run_collect(given: argparse.Namespace) -> int:
     unseen -= len(site.view.where("activities", lambda one: one.plan == given.plan))
     if unseen:
         print(f"Inte med, för att de är utkast eller märkta intern: {unseen} av planens aktiviteter.")
-    folder = given.out or Path(os.path.relpath(ROOT / "insamling" / given.plan))
+    folder = given.out or Path(os.path.relpath(given.root / "insamling" / given.plan))
     return write_forms(site.view, given.plan, folder, given.force)
 
 
@@ -104,7 +129,7 @@ def run_import(given: argparse.Namespace) -> int:
     from macros.commands.collecting.importing import import_followups, summary
     from macros.text import clock
 
-    said, errors = import_followups(ROOT, given.files, clock.today())
+    said, errors = import_followups(given.root, given.files, clock.today())
     if errors:
         said = [one for one in said if one.outcome == "unread"]
     for line in (*said, *(() if errors else summary(said)), *errors):
@@ -119,7 +144,7 @@ def run_freeze(given: argparse.Namespace) -> int:
     from macros.commands.making import freeze_report
 
     try:
-        for path in freeze_report(ROOT, Order(given.page, given.date, given.by, given.diary)):
+        for path in freeze_report(given.root, Order(given.page, given.date, given.by, given.diary)):
             print(path)
     except FreezeError as error:
         print(error, file=sys.stderr)

@@ -33,16 +33,13 @@ CONTENT = ("data", "docs", "mkdocs.yml")
 def copy_tree(folder: Path, fixture: str | None = None, code: bool = True) -> Path:
     """A working tree in `folder`: this repository's code, and its content or a fixture's.
 
-    A fixture's mkdocs.yml inherits the repository's own, as grund.yml, and changes the names.
-    Without code it is content to be checked, and cannot be built.
+    Without code it is a site's folder alone, for `--root`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in CODE if code else ():
         copy(ROOT / name, folder / name)
     for name in CONTENT:
         copy(FIXTURES / fixture / name if fixture else ROOT / name, folder / name)
-    if fixture:
-        copy(ROOT / "mkdocs.yml", folder / "grund.yml")
     return folder
 
 
@@ -54,13 +51,13 @@ def copy(source: Path, target: Path) -> None:
 
 
 def environment(tree: Path, **changes: str) -> dict[str, str]:
-    """What a command on a tree runs in: the tree's code, and dates that stand still."""
+    """What a command on a tree runs in: the tree's code, where it has any, and dates that stand still."""
     kept = {
         name: value for name, value in os.environ.items() if name not in ("SITE_STRICT", "ZENSICAL_BUILD")
     }
     return {
         **kept,
-        "PYTHONPATH": str(tree),
+        "PYTHONPATH": str(tree if (tree / "macros").is_dir() else ROOT),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "NO_MKDOCS_2_WARNING": "1",
@@ -70,11 +67,13 @@ def environment(tree: Path, **changes: str) -> dict[str, str]:
     }
 
 
-def run(tree: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Runs a module on a tree, as make does: `run(tree, "macros", "check")`."""
+def run(
+    tree: Path, *arguments: str, cwd: Path | None = None, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs a module on a tree, standing in it or in `cwd`: `run(tree, "macros", "check")`."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
-        cwd=tree,
+        cwd=cwd or tree,
         env=environment(tree, **changes),
         capture_output=True,
         text=True,
@@ -191,7 +190,7 @@ class Preview:
 
 
 @contextmanager
-def previewed(tree: Path) -> Iterator[Preview]:
+def previewed(tree: Path, *arguments: str, cwd: Path | None = None) -> Iterator[Preview]:
     """Serves a tree as `make serve` does, on a free port, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -199,8 +198,8 @@ def previewed(tree: Path) -> Iterator[Preview]:
     log = tree.parent / f"{tree.name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--address", address],
-            cwd=tree,
+            [sys.executable, "-m", "macros", "serve", "--address", address, *arguments],
+            cwd=cwd or tree,
             env=environment(tree),
             stdout=output,
             stderr=output,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.checks.content import Content
 from macros.checks.record_page_rules import missing_pages
-from macros.publish.building import commit_time
 from macros.records import KINDS
 
 if TYPE_CHECKING:
@@ -29,12 +27,10 @@ def make_pages(root: Path, content: Content) -> list[str]:
 
 def freeze_report(root: Path, order: Order) -> list[str]:
     """Freezes a report and returns the paths of what was written. FreezeError for what can't be."""
-    from mkdocs.utils import yaml_load
-
     from macros.commands.freezing import freeze
+    from macros.engine.driving import dated
+    from macros.engine.site_config import settings
 
-    if "SOURCE_DATE_EPOCH" not in os.environ and (epoch := commit_time(root)):
-        os.environ["SOURCE_DATE_EPOCH"] = epoch
-    with (root / "mkdocs.yml").open("rb") as file:
-        config = yaml_load(file)
-    return freeze(root, order, str(config["site_name"]), str(config.get("site_url") or ""))
+    said = settings(root)
+    with dated(root):
+        return freeze(root, order, str(said["site_name"]), str(said.get("site_url") or ""))

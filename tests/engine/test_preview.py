@@ -57,10 +57,10 @@ def test_a_change_in_data_is_seen_on_the_pages_that_show_it(tree):
 
 
 EDITS = {
-    "vocabulary.py": ("Rapporterat av enheten", "Enheten har sagt"),
+    "text/vocabulary.py": ("Rapporterat av enheten", "Enheten har sagt"),
     "components/status.py": ('"Ansvariga"', '"De som ansvarar"'),
-    "loaded.py": ("Bygger på källor", "Vilar på källor"),
-    "render/templates/gap.html": ("{{", "Lucka: {{"),
+    "engine/loaded.py": ("Bygger på källor", "Vilar på källor"),
+    "render/html/templates/gap.html": ("{{", "Lucka: {{"),
 }
 
 
@@ -71,12 +71,12 @@ def test_edited_code_and_templates_are_run_without_a_restart_also_the_second_tim
             assert shown not in sites.text(preview.get("plan/lage/"))
             change(tree / "macros" / module, old, new)
             preview.until(says(shown), "plan/lage/")
-        change(tree / "macros/vocabulary.py", "Enheten har sagt", "Enheten säger")
+        change(tree / "macros/text/vocabulary.py", "Enheten har sagt", "Enheten säger")
         preview.until(says("Enheten säger"), "plan/lage/")
 
 
 def test_a_mistake_in_code_holds_the_pages_only_until_it_is_mended(tree):
-    file = tree / "macros/vocabulary.py"
+    file = tree / "macros/text/vocabulary.py"
     with sites.previewed(tree) as preview:
         change(file, '"reported": "Rapporterat av enheten",', '"reported": "Rapporterat av enheten"" (')
         preview.says("SyntaxError")

@@ -1,0 +1,110 @@
+"""The settings of a site, wherever its folder lies: its mkdocs.yml laid over the engine's base.
+
+Read here and not by MkDocs' own loader, which takes every path to be in the site's folder. MkDocs loads
+a tree that holds the engine and a site together by itself, with the same outcome.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from macros.text.engine_folder import ENGINE, OVERRIDES, own_overrides
+
+FILE = "mkdocs.yml"
+BASE = "macros/mkdocs_base.yml"
+HOOKS = "macros/hooks.py"
+# A file and not the package: mkdocs-macros would put the package's own folder first on sys.path.
+MODULE = ENGINE / "macros/__init__"
+
+log = logging.getLogger("mkdocs.uppslag")
+
+
+def load(root: Path, **options: Any) -> MkDocsConfig:
+    """The validated settings of the site in `root`; `options` go before what is written.
+
+    Raises ConfigurationError or Abort, which have told what is wrong or say it when they are shown.
+    """
+    config = MkDocsConfig(config_file_path=str(root / FILE))
+    config.load_dict(with_engine(settings(root, config), root))
+    config.load_dict(options)
+    errors, warnings = config.validate()
+    for name, warning in warnings:
+        log.warning(f"mkdocs.yml: {name}: {warning}")
+    for name, error in errors:
+        log.error(f"mkdocs.yml: {name}: {error}")
+    if errors or (config.strict and warnings):
+        raise Abort("mkdocs.yml går inte att använda som den är.")
+    own = own_overrides(root)
+    if own:
+        config.theme.dirs.insert(0, str(own))
+    return config
+
+
+def settings(root: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
+    """What mkdocs.yml says, on what it inherits and on the base. ConfigurationError."""
+    loader = get_yaml_loader(config=config)
+    return laid_over(read(ENGINE / BASE, loader, ()), read(root / FILE, loader, ()))
+
+
+def laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Settings on those that they inherit, as MkDocs has it: groups join, all else is replaced."""
+    both = (name for name in own if isinstance(base.get(name), dict) and isinstance(own[name], dict))
+    return {**base, **own, **{name: laid_over(base[name], own[name]) for name in both}}
+
+
+def read(file: Path, loader: Any, heirs: tuple[Path, ...]) -> dict[str, Any]:
+    """A file of settings on what it inherits. `heirs`: the files that inherit this one."""
+    try:
+        said = yaml_load(file.read_text(encoding="utf-8-sig"), loader)
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{file.name} är inte sparad som UTF-8. Spara om den.") from None
+    if not isinstance(said, dict):
+        raise ConfigurationError(f'{file.name} ska vara rader av typen "site_name: Namnet".')
+    parent = said.pop("INHERIT", None)
+    if parent is None:
+        return said
+    return laid_over(read(inherited(file, str(parent), heirs), loader, (*heirs, file)), said)
+
+
+def inherited(file: Path, parent: str, heirs: tuple[Path, ...]) -> Path:
+    """The file that INHERIT names: beside the one that says so, or else in the engine's folder.
+
+    So a site names the base in the same way wherever it lies, on every machine.
+    """
+    found = next((one / parent for one in (file.parent, ENGINE) if (one / parent).is_file()), None)
+    if found is None or found in (*heirs, file):
+        why = "finns inte" if found is None else "ärver i sin tur den här filen"
+        raise ConfigurationError(f'{file.name}: INHERIT: "{parent}" {why}. Skriv "INHERIT: {BASE}".')
+    return found
+
+
+def with_engine(said: dict[str, Any], root: Path) -> dict[str, Any]:
+    """The settings with theme, hook and macros from the engine's folder, and what a preview watches."""
+    theme = said["theme"] if isinstance(said.get("theme"), dict) else {"name": said.get("theme")}
+    hooks = [one for one in said.get("hooks") or () if one != HOOKS]
+    watched = [root / one for one in said.get("watch") or () if (root / one).exists()]
+    return {
+        **said,
+        "theme": {**theme, "custom_dir": str(OVERRIDES)},
+        "hooks": [str(ENGINE / HOOKS), *hooks],
+        "watch": sorted({*map(str, watched), str(ENGINE / "macros"), str(OVERRIDES)}),
+        "plugins": [placed(one) for one in listed(said.get("plugins"))],
+    }
+
+
+def listed(plugins: Any) -> list[Any]:
+    """Plugins as a list, whichever of its two forms MkDocs was given."""
+    return [{name: of} for name, of in plugins.items()] if isinstance(plugins, dict) else list(plugins or ())
+
+
+def placed(plugin: Any) -> Any:
+    """A plugin's settings: macros come from the engine's folder."""
+    if not isinstance(plugin, dict) or "macros" not in plugin:
+        return plugin
+    return {"macros": {**(plugin["macros"] or {}), "module_name": str(MODULE)}}
