@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -28,6 +29,10 @@ SHOULD_BE = {
     "model_type": "fält med värden, indragna under",
     "model_attributes_type": "fält med värden, indragna under",
 }
+
+NUMBERS = ("float_type", "float_parsing", "int_type", "int_parsing")
+# "4,5", "1 234", "−3", "12 %", "300 kr": a number to a reader, and not to YAML.
+NUMERAL = re.compile(r"(?P<number>[-+−–]?(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d+)?)\s*(?:[%‰]|[^\W\d_]+)?\.?")
 
 
 def describe(error: ValidationError, model: type[BaseModel], origin: Origin) -> list[Problem]:
@@ -79,9 +84,20 @@ def rule(error: Any) -> str:
     if kind == "string_type" and isinstance(value, (int, float)):
         written = str(value).lower() if isinstance(value, bool) else value
         return f'ska vara text. Sätt citattecken: "{written}".'
+    if kind == "string_pattern_mismatch":  # of text on one line; no other has a pattern
+        return "texten har en radbrytning. Skriv den på en rad."
     if kind in SHOULD_BE:
-        return f"ska vara {SHOULD_BE[kind]}, men där står {shown(value)}."
+        return f"ska vara {SHOULD_BE[kind]}, men där står {shown(value)}.{as_number(kind, value)}"
     return f"{shown(value)} har fel form."
+
+
+def as_number(kind: str, value: Any) -> str:
+    """' Skriv 4.5.' for what is a number in Swedish: with a comma, spaces, a sign or a unit after it."""
+    match = NUMERAL.fullmatch(value) if kind in NUMBERS and isinstance(value, str) else None
+    if not match:
+        return ""
+    number = re.sub(r"\s", "", match["number"]).replace(",", ".").replace("−", "-").replace("–", "-")
+    return f" Skriv {number}." if kind.startswith("float") or "." not in number else ""
 
 
 def shown(value: Any) -> str:

@@ -13,6 +13,10 @@ from macros.records.when import When
 # Plain text: never Markdown, never HTML. Targets escape it.
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+# Plain text on one line: names, titles, numbers, words to be found by. What is written as a calendar's
+# name, a heading or a file's title can't hold a line break; running text may.
+OneLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+
 # How we know: the document says it; we read it out of the document's words; the unit says so.
 Basis = Literal["stated", "derived", "reported"]
 
@@ -48,8 +52,8 @@ class Source(Part):
     """Where in which document. `words` are the document's own, to the letter."""
 
     document: DocumentRef
-    section: Plain | None = None
-    page: Plain | None = None
+    section: OneLine | None = None
+    page: OneLine | None = None
     words: Plain | None = None
 
 
@@ -64,7 +68,7 @@ class Statement(Part):
 class OtherTitle(Part):
     """Another name for the same thing, and who calls it that."""
 
-    title: Plain
+    title: OneLine
     source: Source | None = None
     note: Plain | None = None
 
@@ -73,13 +77,13 @@ class Record(Part):
     """What all records share. `id` is the file's stem or the key in the register."""
 
     id: str = Field(default="", exclude=True)
-    former_ids: tuple[Plain, ...] = ()
+    former_ids: tuple[OneLine, ...] = ()
     draft: bool = False  # seen in the preview, never published
     intern: bool = False  # absent from an open build altogether
     sources: tuple[Source, ...] = ()
     basis: Basis = "stated"
     note: Plain | None = None  # ours, shown to the reader
-    search: tuple[Plain, ...] = ()  # more words to be found by
+    search: tuple[OneLine, ...] = ()  # more words to be found by
 
     @property
     def called(self) -> str:
@@ -102,6 +106,7 @@ __all__ = [
     "LawRef",
     "LinkRef",
     "OtherTitle",
+    "OneLine",
     "Part",
     "Plain",
     "Record",

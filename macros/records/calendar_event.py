@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-from macros.records.base import AnyRef, Plain, Record, UnitRef, When, ref
+from macros.records.base import AnyRef, OneLine, Plain, Record, UnitRef, When, ref
 from macros.records.when import MONTHS, PARTS, problem
 
 # What an editor calls a kind of event; shown with a capital.
@@ -95,7 +95,7 @@ class CalendarEvent(Record):
     occasion that the sources tell of. With neither, the sources don't say when.
     """
 
-    title: Plain
+    title: OneLine
     kind: EventKind
     when: When | None = None
     every: Every | None = None

@@ -10,6 +10,7 @@ from macros.records.base import (
     DocumentRef,
     LawRef,
     LinkRef,
+    OneLine,
     OtherTitle,
     Part,
     Plain,
@@ -51,13 +52,13 @@ class Revision(Part):
 class Routine(Record):
     """A routine, guideline or governing document, as far as the sources tell of it."""
 
-    title: Plain
-    short: Plain | None = None
-    kind: Plain  # rutin, riktlinje, policy, reglemente, handbok, process, anvisning …
-    level: Plain  # förvaltning, stad, stat …
+    title: OneLine
+    short: OneLine | None = None
+    kind: OneLine  # rutin, riktlinje, policy, reglemente, handbok, process, anvisning …
+    level: OneLine  # förvaltning, stad, stat …
     only_name: bool = False  # known by its name alone: a row in the register, no page
     other_titles: tuple[OtherTitle, ...] = ()
-    diary_numbers: tuple[Plain, ...] = ()
+    diary_numbers: tuple[OneLine, ...] = ()
     year: int | None = None
     decided: When | None = None
     valid_from: When | None = None
@@ -84,7 +85,7 @@ class Routine(Record):
 class Route(Record):
     """A way to take a matter further: the manager, a notification, a report, an alarm."""
 
-    title: Plain
+    title: OneLine
     order: int
     what: Plain
     when: Plain
@@ -103,13 +104,13 @@ class Approval(Part):
 class Situation(Record):
     """Something an employee may face, and what to do."""
 
-    title: Plain  # in plain words: "Någon kan få bidrag på felaktiga uppgifter"
-    short: Plain | None = None
+    title: OneLine  # in plain words: "Någon kan få bidrag på felaktiga uppgifter"
+    short: OneLine | None = None
     order: int
     icon: Literal[
         "bidrag", "myndighet", "adress", "leverantor", "paverkan", "sociala-medier", "inifran", "infiltration"
     ]
-    start_label: Plain  # "Börja hos"
+    start_label: OneLine  # "Börja hos"
     start: Plain  # "Din närmaste chef"
     urgency: Plain  # "Samma dag", "Nu" …
     urgency_why: Plain | None = None
@@ -132,9 +133,9 @@ class Situation(Record):
 class Law(Record):
     """A law retold: simplified, the text of the law is what counts."""
 
-    title: Plain
-    short: Plain | None = None
-    number: Plain | None = None  # SFS or EU number, where it is known
+    title: OneLine
+    short: OneLine | None = None
+    number: OneLine | None = None  # SFS or EU number, where it is known
     says: Plain
     for_us: Plain | None = None  # what it means here
     in_force: Plain | None = None

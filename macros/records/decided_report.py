@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from macros.records.base import Part, Plain, Record, UnitRef, When, ref
+from macros.records.base import OneLine, Part, Plain, Record, UnitRef, When, ref
 
 Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
@@ -22,13 +22,13 @@ class DecidedFile(Part):
 class DecidedReport(Record):
     """A report as it was when it was decided. Written by `freeze`, and then left as it is."""
 
-    title: Plain
-    page: Plain  # under docs/
+    title: OneLine
+    page: OneLine  # under docs/
     plan: ref("plans") | None = None  # type: ignore[valid-type]
     as_of: When | None = None
     decided: When
     by: UnitRef
-    diary: Plain
+    diary: OneLine
     files: tuple[DecidedFile, ...]
     about: tuple[Plain, ...] = ()  # the records that it tells of, as "activities/x"
 

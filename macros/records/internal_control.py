@@ -9,6 +9,7 @@ from macros.records.base import (
     Basis,
     DocumentRef,
     LawRef,
+    OneLine,
     Part,
     Plain,
     Record,
@@ -42,7 +43,7 @@ class Promise(Part):
 class Risk(Record):
     """A risk in the plan for internal control: a direct measure, or a review."""
 
-    title: Plain  # of the risk
+    title: OneLine  # of the risk
     year: int
     order: int
     group: Literal["direktåtgärd", "granskning", "kommungemensam"]
@@ -64,7 +65,7 @@ class Risk(Record):
     finished: Statement | None = None  # whether the measure was finished, as the report says
     reported: When | None = None
     reported_note: Plain | None = None
-    diary_numbers: tuple[Plain, ...] = ()
+    diary_numbers: tuple[OneLine, ...] = ()
     routines: tuple[RoutineRef, ...] = ()
     laws: tuple[LawRef, ...] = ()
     units: tuple[UnitRef, ...] = ()
@@ -74,7 +75,7 @@ class Risk(Record):
 class Improvement(Record):
     """A measure carried over from an earlier year's review."""
 
-    title: Plain
+    title: OneLine
     from_year: int
     year: int
     order: int
@@ -90,8 +91,8 @@ class Improvement(Record):
 class Criterion(Record):
     """A criterion of the self-assessment."""
 
-    title: Plain
-    group: Plain
+    title: OneLine
+    group: OneLine
     order: int
     year: int
     verdict: Plain
@@ -101,7 +102,7 @@ class Answer(Part):
     """A question of an audit and its verdict."""
 
     number: int
-    question: Plain
+    question: OneLine
     verdict: Plain
     findings: tuple[Statement, ...]
     series: tuple[SeriesRef, ...] = ()
@@ -122,7 +123,7 @@ class Recommendation(Part):
     """
 
     number: int
-    short: Plain
+    short: OneLine
     asked: Plain
     did: tuple[Statement, ...] = ()
     promised: tuple[Promise, ...] = ()
@@ -133,12 +134,12 @@ class Recommendation(Part):
 
 
 class Audit(Record):
-    title: Plain
-    short: Plain
-    code: Plain  # SR-2022-15
-    diary_numbers: tuple[Plain, ...] = ()
-    auditor: Plain
-    consultant: Plain | None = None
+    title: OneLine
+    short: OneLine
+    code: OneLine  # SR-2022-15
+    diary_numbers: tuple[OneLine, ...] = ()
+    auditor: OneLine
+    consultant: OneLine | None = None
     when: When
     purpose: Plain
     definition: Plain | None = None

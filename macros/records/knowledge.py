@@ -11,6 +11,7 @@ from macros.records.base import (
     Basis,
     DocumentRef,
     LinkRef,
+    OneLine,
     OtherTitle,
     Part,
     Plain,
@@ -35,14 +36,14 @@ class Decision(Part):
 
 
 class Document(Record):
-    title: Plain
-    short: Plain | None = None  # for references in running text
-    kind: Plain  # plan, tjänsteskrivelse, rapport, yttrande, granskningsrapport …
-    diary_numbers: tuple[Plain, ...] = ()
+    title: OneLine
+    short: OneLine | None = None  # for references in running text
+    kind: OneLine  # plan, tjänsteskrivelse, rapport, yttrande, granskningsrapport …
+    diary_numbers: tuple[OneLine, ...] = ()
     date: When | None = None
     date_note: Plain | None = None  # why the date is what it is, when the document doesn't say
     issuer: UnitRef | None = None
-    issuer_name: Plain | None = None  # when the issuer isn't a unit of ours
+    issuer_name: OneLine | None = None  # when the issuer isn't a unit of ours
     read: bool = False  # one of the documents that the site is built from
     summary: Plain | None = None
     path: tuple[Decision, ...] = ()
@@ -57,16 +58,16 @@ class Document(Record):
 class ExternalLink(Record):
     """An address outside the site. `checked`: the day it was seen, and `how`."""
 
-    title: Plain
-    address: Plain
+    title: OneLine
+    address: OneLine
     checked: When
     how: Plain
 
 
 class Training(Record):
-    title: Plain
-    short: Plain | None = None
-    kind: Plain  # webbutbildning, chefsintroduktion …
+    title: OneLine
+    short: OneLine | None = None
+    kind: OneLine  # webbutbildning, chefsintroduktion …
     audience: Plain | None = None
     purpose: Plain
     state: tuple[Statement, ...] = ()
@@ -80,7 +81,7 @@ class Training(Record):
 class Material(Record):
     """APT material, an exercise, a film, a guide: something to use."""
 
-    title: Plain
+    title: OneLine
     kind: Literal[
         "apt-material",
         "övning",
@@ -103,7 +104,7 @@ class Material(Record):
 
 
 class System(Record):
-    name: Plain
+    name: OneLine
     used_for: Plain
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
@@ -112,13 +113,13 @@ class System(Record):
 class Term(Record):
     """A word, what it means, and what people type when they look for it."""
 
-    term: Plain
+    term: OneLine
     definition: Plain | None = None
-    synonyms: tuple[Plain, ...] = ()
-    abbreviations: tuple[Plain, ...] = ()
-    misspellings: tuple[Plain, ...] = ()
+    synonyms: tuple[OneLine, ...] = ()
+    abbreviations: tuple[OneLine, ...] = ()
+    misspellings: tuple[OneLine, ...] = ()
     see: AnyRef | None = None
-    page: Plain | None = None  # the page that answers, "valfardsbrott/"
+    page: OneLine | None = None  # the page that answers, "valfardsbrott/"
     listed: bool = True  # shown in the list of terms, not for search alone
 
 
@@ -130,7 +131,7 @@ class Reading(Part):
 class Discrepancy(Record):
     """Sources that contradict each other, or themselves. Both readings stand."""
 
-    title: Plain
+    title: OneLine
     readings: tuple[Reading, ...] = Field(min_length=1)
     ours: Plain | None = None  # how we read it, if we do
     about: tuple[AnyRef, ...]  # where the reader meets it

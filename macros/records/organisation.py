@@ -6,16 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.records.base import LinkRef, OtherTitle, Part, Plain, Record, UnitRef, When, ref
+from macros.records.base import LinkRef, OneLine, OtherTitle, Part, Plain, Record, UnitRef, When, ref
 
 
 class Unit(Record):
     """A part of the organisation, or a function in it: a board, a department, a unit, a group."""
 
-    name: Plain
-    kind: Plain  # nämnd, förvaltning, avdelning, enhet, sektion, funktion, grupp …
+    name: OneLine
+    kind: OneLine  # nämnd, förvaltning, avdelning, enhet, sektion, funktion, grupp …
     parent: UnitRef | None = None
-    abbreviation: Plain | None = None
+    abbreviation: OneLine | None = None
     other_names: tuple[OtherTitle, ...] = ()
     does: Plain | None = None  # in this matter, in our words
     from_: When | None = Field(default=None, alias="from")
@@ -29,16 +29,16 @@ class Contact(Record):
     A name of a person is only allowed with the day it stops being valid.
     """
 
-    function: Plain
+    function: OneLine
     when: Plain  # when to ask them
     unit: UnitRef | None = None
-    topics: tuple[Plain, ...] = ()
-    phone: Plain | None = None
-    email: Plain | None = None
+    topics: tuple[OneLine, ...] = ()
+    phone: OneLine | None = None
+    email: OneLine | None = None
     link: LinkRef | None = None
     where: Plain | None = None  # how to reach them when it is neither phone nor mail
     complete: bool = False  # needs no phone or mail: one's own manager, 112
-    name: Plain | None = None
+    name: OneLine | None = None
     valid_to: When | None = None
     substitute: ref("contacts") | None = None  # type: ignore[valid-type]
 
@@ -46,9 +46,9 @@ class Contact(Record):
 class Actor(Record):
     """An organisation outside our own."""
 
-    name: Plain
-    abbreviation: Plain | None = None
-    kind: Plain  # myndighet, organisation, stödlinje …
+    name: OneLine
+    abbreviation: OneLine | None = None
+    kind: OneLine  # myndighet, organisation, stödlinje …
     role: Plain  # for us, in this matter
     link: LinkRef | None = None
 
@@ -56,10 +56,10 @@ class Actor(Record):
 class Forum(Record):
     """Where people meet: a network, a steering group, a working group, an external forum."""
 
-    name: Plain
+    name: OneLine
     kind: Literal["intern", "stadsgemensam", "extern"]
     purpose: Plain
-    members: tuple[Plain, ...] = ()
+    members: tuple[OneLine, ...] = ()
     units: tuple[UnitRef, ...] = ()
     actors: tuple[ref("actors"), ...] = ()  # type: ignore[valid-type]
     state: Plain | None = None  # what the sources say of whether it meets
@@ -69,24 +69,24 @@ class Forum(Record):
 class Entrance(Part):
     """A way in for those with one errand, on the front page: a title, and where they go."""
 
-    title: Plain
-    links: dict[Plain, Plain]  # words → address within the site
+    title: OneLine
+    links: dict[OneLine, OneLine]  # words → address within the site
 
 
 class Site(Part):
     """site.yml: what holds for the whole site. Its names stand in mkdocs.yml."""
 
     audience: Literal["intern", "öppen"] = "intern"
-    emergency_number: Plain
+    emergency_number: OneLine
     emergency_text: Plain
     not_approved: Plain  # said of what nobody has approved
     confidentiality: Plain  # said before anything is disclosed
     law_notice: Plain  # said where laws are retold
-    subject: Plain = "ämnet"  # what the site is about, as a word in a sentence
+    subject: OneLine = "ämnet"  # what the site is about, as a word in a sentence
     first_contact: ref("contacts") | None = None  # type: ignore[valid-type]  # where no other is named
-    feedback: Plain | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
+    feedback: OneLine | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
     sources_until: When  # the newest source that the site builds on
     current_plan: ref("plans")  # type: ignore[valid-type]
     entrances: tuple[Entrance, ...] = ()
-    pages: dict[Plain, Plain] = {}  # kind → folder of docs/ with the records' own pages
-    shown: dict[Plain, Plain] = {}  # kind → the page that shows the records without one
+    pages: dict[OneLine, OneLine] = {}  # kind → folder of docs/ with the records' own pages
+    shown: dict[OneLine, OneLine] = {}  # kind → the page that shows the records without one

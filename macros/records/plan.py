@@ -11,6 +11,7 @@ from macros.records.base import (
     AnyRef,
     Basis,
     DocumentRef,
+    OneLine,
     OtherTitle,
     Part,
     Plain,
@@ -39,16 +40,16 @@ class Said(Part):
     where "alla aktiviteter är inte påbörjade" would be ambiguous.
     """
 
-    one: Plain
-    many: Plain
-    none: Plain | None = None
-    all: Plain | None = None
+    one: OneLine
+    many: OneLine
+    none: OneLine | None = None
+    all: OneLine | None = None
 
 
 class Status(Record):
     """A word for how an activity goes. `look` picks one of the theme's sets of colour and icon."""
 
-    label: Plain
+    label: OneLine
     meaning: Plain
     order: int
     final: bool = False  # nothing more is expected
@@ -58,8 +59,8 @@ class Status(Record):
 
 
 class Theme(Part):
-    id: Plain
-    title: Plain
+    id: OneLine
+    title: OneLine
     aim: Plain  # what the theme is for, in our words
     other_titles: tuple[OtherTitle, ...] = ()
     source: Source | None = None
@@ -75,8 +76,8 @@ class PlanState(Part):
 
 
 class Plan(Record):
-    title: Plain
-    short: Plain  # "Planen 2025"
+    title: OneLine
+    short: OneLine  # "Planen 2025"
     year: int
     other_titles: tuple[OtherTitle, ...] = ()
     under: PlanRef | None = None  # the plan it lies under
@@ -88,7 +89,7 @@ class Plan(Record):
     coordinator: UnitRef | None = None
     purpose: Plain
     background: tuple[Statement, ...] = ()
-    areas: tuple[Plain, ...] = ()
+    areas: tuple[OneLine, ...] = ()
     themes: tuple[Theme, ...] = ()
     followup: tuple[Statement, ...] = ()  # how the plan says it is to be followed up
     document: DocumentRef | None = None
@@ -109,7 +110,7 @@ class Change(Part):
 
     from_: When = Field(alias="from")
     owners: tuple[UnitRef, ...] | None = None
-    title: Plain | None = None
+    title: OneLine | None = None
     note: Plain | None = None
     source: Source | None = None
 
@@ -164,9 +165,9 @@ class Followup(Part):
 
 class Activity(Record):
     plan: PlanRef
-    theme: Plain
-    title: Plain
-    short: Plain | None = None  # for lists and links
+    theme: OneLine
+    title: OneLine
+    short: OneLine | None = None  # for lists and links
     order: int = 0  # the order of the plan
     other_titles: tuple[OtherTitle, ...] = ()
     listed: Literal["row", "text", "elsewhere"] = "row"  # own row, running text, another document

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import Part, Plain, Record, Source, When
+from macros.records.base import OneLine, Part, Plain, Record, Source, When
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -15,9 +15,9 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 class Measure(Part):
     """A measured thing. `unit`: "%", "st", "hushåll" …"""
 
-    id: Plain
-    title: Plain
-    unit: Plain = "st"
+    id: OneLine
+    title: OneLine
+    unit: OneLine = "st"
 
 
 class Point(Part):
@@ -28,7 +28,7 @@ class Point(Part):
     """
 
     when: When | None = None
-    label: Plain | None = None
+    label: OneLine | None = None
     value: Number | None = None  # where the series has one measure
     values: dict[str, Number | None] = {}
     bound: Literal["over", "about", "under"] | None = None
@@ -47,11 +47,11 @@ class Point(Part):
 
 
 class Series(Record):
-    title: Plain
+    title: OneLine
     summary: Plain  # what the figures show, in a sentence
     chart: Literal["bar", "line", "share", "none"] = "bar"
-    charted: tuple[Plain, ...] = ()  # ids of the measures in the chart; all when empty
-    dimension: Plain  # heading of the first column: "År", "Svar"
+    charted: tuple[OneLine, ...] = ()  # ids of the measures in the chart; all when empty
+    dimension: OneLine  # heading of the first column: "År", "Svar"
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
     points: tuple[Point, ...]
     population: Plain | None = None  # who or what was counted

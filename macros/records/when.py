@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
@@ -18,20 +19,9 @@ from babel.dates import format_date
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from macros.records.months import MONTHS
+from macros.records.when_meant import DASHES, candidates
+
 # Months that each named part of a year spans, first and last. Winter belongs to the year it ends in.
 PARTS = {
     "våren": (3, 5),
@@ -114,15 +104,31 @@ def parse(value: object) -> When:
 
 @lru_cache(maxsize=4096)  # the same few dates stand in thousands of records
 def read_text(text: str) -> When:
-    if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
-        return span(text)
-    for read in (day, month, part_of_year, edtf_part, year, swedish_day, swedish_month):
-        found = read(text)
-        if found:
-            return found
+    if found := recognised(text):
+        return found
     if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})", text):
         raise problem(turned(text, *match.groups()))
-    raise problem(f'"{text}" är inget datum. {HOW_TO_WRITE}')
+    raise problem(f'"{text}" är inget datum. {how_to_write(text)}')
+
+
+def recognised(text: str) -> When | None:
+    """The date that is written in one of our ways; None for what isn't."""
+    if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
+        return span(text)
+    readings = (day, month, part_of_year, edtf_part, year, swedish_day, swedish_month)
+    return next(filter(None, (read(text) for read in readings)), None)
+
+
+def how_to_write(text: str) -> str:
+    """What to write in the place of a text that is no date: what it seems to mean, else examples."""
+    if re.fullmatch(r"\d{4}", text):
+        return f"Ett årtal ligger mellan 1900 och 2099. {HOW_TO_WRITE}"
+    for meant in candidates(text):
+        with suppress(PydanticCustomError):  # not in the calendar either
+            if recognised(meant):
+                why = " med vanliga bindestreck" if meant == text.translate(DASHES) else ""
+                return f'Skriv "{meant}"{why}.'
+    return HOW_TO_WRITE
 
 
 def turned(text: str, first: str, second: str, year: str) -> str:

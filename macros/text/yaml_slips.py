@@ -1,4 +1,5 @@
-"""YAML that can be read and says something else than was meant: text cut at " #", quotes that are none."""
+"""YAML that can be read and says something else than was meant: text cut at " #", quotes that are none,
+decimal commas within braces."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ CLOSED = re.compile(f"(?:[:,\\[{{-][ \\t]+|[\\[{{])(?P<sign>[\"'])[^\"']*[{QUOTE
 CUT = re.compile(r"[ \t]+(?=#[^\s#])")
 CUT_LINE = re.compile(r"(?<=[^\s:-])[ \t]+(?=#[^\s#])")
 MAY_SLIP = re.compile(f"[{QUOTES}]|[ \\t]#[^\\s#]")
+DECIMAL = re.compile(r"[-+]?\d[\d \xa0\u202f]*,\d+")
 
+COMMA = "{} läses som två värden, skilda av kommatecknet. Skriv {}."
 HASH = (
     "texten slutar här, eftersom # börjar en kommentar. Sätt citattecken runt hela texten; är det en "
     "kommentar, skriv ett mellanslag efter #."
@@ -38,7 +41,7 @@ def of_nodes(text: str, root: yaml.Node) -> Iterator[Slip]:
 
     Such a value becomes what was meant, so that nothing more is said of it.
     """
-    if MAY_SLIP.search(text):
+    if MAY_SLIP.search(text) or DECIMAL.search(text):
         yield from of_node(text, root, flow=False)
 
 
@@ -49,6 +52,7 @@ def of_node(text: str, node: yaml.Node, flow: bool) -> Iterator[Slip]:
         for item in node.value:
             yield from of_node(text, item, bool(node.flow_style))
     elif isinstance(node, yaml.MappingNode):
+        yield from of_decimals(text, node)
         for key, value in node.value:
             # The words of a document may have quotes of their own around them.
             if not (isinstance(key.value, str) and key.value.endswith("words")):
@@ -66,6 +70,16 @@ def of_scalar(text: str, node: yaml.ScalarNode, flow: bool) -> Iterator[Slip]:
     elif quoted := WHOLE.fullmatch(node.value) or (flow and HALF.fullmatch(node.value)):
         sign, node.value, node.style = node.value[0], quoted[quoted.lastgroup], '"'
         yield node.start_mark.line, node.start_mark.column, typographic(sign, node.value)
+
+
+def of_decimals(text: str, node: yaml.MappingNode) -> Iterator[Slip]:
+    """Numbers with a decimal comma within braces, {value: 4,5}: the comma begins a field called 5."""
+    for (_, value), (after, _) in zip(node.value[:-1], node.value[1:], strict=True):
+        written = text[value.start_mark.index : after.end_mark.index]
+        if node.flow_style and isinstance(value, yaml.ScalarNode) and DECIMAL.fullmatch(written):
+            value.value = "".join(written.split()).replace(",", ".")
+            node.value = [pair for pair in node.value if pair[0] is not after]
+            yield value.start_mark.line, value.start_mark.column, COMMA.format(written, value.value)
 
 
 def typographic(sign: str, inner: str) -> str:

@@ -185,15 +185,13 @@ def test_a_formula_in_a_title_stays_text(tree):
         "mailto:a@example.org",
         "åäö Þ ก Ω 😀 ‮bakåt",
         "ord" * 15_000,
-        "rad\nrad",
         "_x0041_",
     ],
 )
 def test_hostile_titles_make_a_form_that_can_be_filled_in(tree, title):
     file = tree / "data/activities/avtal-lodz.yml"
-    quoted = title.replace("\n", "\\n")
     file.write_text(
-        written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f'"{quoted}"'), encoding="utf-8"
+        written(tree, "avtal-lodz").replace("Gå igenom avtalen med Łódź", f'"{title}"'), encoding="utf-8"
     )
     form = collected(tree)["lodz"]
     assert openpyxl.load_workbook(form)[SHEET]["B4"].data_type == "s"

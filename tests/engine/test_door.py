@@ -1,14 +1,18 @@
 """The one door for text: signs that none can see go, hard spaces stay where a line may not break."""
 
 import random
+import re
 import unicodedata
 
 import pytest
 
+from macros.catalogue.loading import load
+from macros.checks import check
 from macros.pages.page import read as read_page
 from macros.pages.page_text import through_the_door
 from macros.text.door import admit, on_disk, passed
 from macros.text.yaml_source import YamlFile, parse
+from tests import sites
 
 # Signs within a word that its reader doesn't see, and that its writer seldom knows of.
 UNSEEN = {
@@ -129,6 +133,75 @@ def test_escapes_in_yaml_pass_too():
     found = YamlFile("f.yml")
     parse(r'a: "p\u00e5\u00adg\u200b\u00e5r\u0085\x07slut"', found)
     assert found.value == {"a": "pågår\nslut"}
+
+
+def problems(folder, name, text):
+    """What check says of a small site with this text added to, or as, one of its registers."""
+    tree = sites.copy_tree(folder / "tree", "annan-kommun", code=False)
+    file = tree / "data" / name
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(before + text, encoding="utf-8")
+    return [re.sub(r"^data/\S+?:(\d+):\d+: ", "", str(one)) for one in check(tree)[1]]
+
+
+def test_a_status_in_loose_accents_is_known(tmp_path):
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun", code=False)
+    file = tree / "data/activities/avtal-lodz.yml"
+    text = file.read_text(encoding="utf-8").replace("status: i-hamn", "status: i\u2011ha\xadmn\u200b")
+    file.write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    catalogue, found = load(tree)
+    assert found == []
+    assert catalogue.of("activities")["avtal-lodz"].title == "Gå igenom avtalen med Łódź"
+
+
+@pytest.mark.parametrize("written", [r'"A\nB"', r'"A\u2028B"', "|\n    A\n    B", '"A\n\n    B"'])
+def test_a_name_of_two_lines_is_one_line_that_says_so(tmp_path, written):
+    found = problems(tmp_path, "units.yml", f"\nny:\n  name: {written}\n  kind: enhet\n")
+    assert found == ["name: texten har en radbrytning. Skriv den på en rad."]
+
+
+def test_a_running_text_may_have_several_lines(tmp_path):
+    assert problems(tmp_path, "units.yml", "\nny:\n  name: A\n  kind: enhet\n  does: |\n    A\n    B\n") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted", "right"),
+    [
+        ("4,5", "4,5", "4.5"),
+        ("1 234", "1 234", "1234"),
+        ("1\xa0234,5", "1\xa0234,5", "1234.5"),
+        ("12 %", "12 %", "12"),
+        ("−3", "−3", "-3"),
+        ("300 kr", "300 kr", "300"),
+    ],
+)
+def test_a_number_as_it_is_written_in_swedish_is_told_with_what_to_write(tmp_path, written, quoted, right):
+    found = problems(tmp_path, "series.yml", SERIES.format(f"\n      value: {written}"))
+    assert found == [f'value: ska vara ett tal, men där står "{quoted}". Skriv {right}.']
+
+
+def test_a_decimal_comma_within_braces_is_told_once(tmp_path):
+    found = problems(
+        tmp_path, "series.yml", SERIES.replace("label: a{}", "{{label: a, value: 4,5}}").format()
+    )
+    assert found == ["4,5 läses som två värden, skilda av kommatecknet. Skriv 4.5."]
+
+
+@pytest.mark.parametrize("written", ["ca 3", "tre", "1 23", "1-2"])
+def test_what_is_no_number_is_given_no_number(tmp_path, written):
+    found = problems(tmp_path, "series.yml", SERIES.format(f"\n      value: {written}"))
+    assert found == [f'value: ska vara ett tal, men där står "{written}".']
+
+
+SERIES = """en:
+  title: Antal
+  summary: Så många.
+  dimension: Svar
+  measures: [{{id: antal, title: Antal}}]
+  source: {{document: protokoll}}
+  points:
+    - label: a{}
+"""
 
 
 # ---------------------------------------------------------------------------- pages

@@ -18,7 +18,7 @@ from macros.text.engine_folder import FONTS
 
 # What a file may ask for: uppslag:font/hanken-grotesk-400.ttf, uppslag:picture/apt/bild.png.
 SCHEME = "uppslag:"
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff]")
 NO_GLYPH = re.compile(r"\.notdef glyph.*\(U\+([0-9A-F]+)\)")
 INSTEAD = "?"
 
@@ -45,8 +45,13 @@ def to_pdf(html: str, pictures: Pictures | None = None) -> bytes:
 
 def _akin(lacking: set[str], text: str) -> Iterator[str]:
     """The letters of a text in the scripts of those: of a cluster WeasyPrint names but one."""
-    scripts = {unicodedata.name(one, one).split()[0] for one in lacking}
-    return (one for one in set(text) if one in lacking or unicodedata.name(one, "-").split()[0] in scripts)
+    scripts = {_script(one) for one in lacking} - {""}
+    return (one for one in set(text) if one in lacking or _script(one) in scripts)
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name, "THAI"; "" for what has no name: controls, private signs."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _made(html: str, pictures: Pictures | None) -> tuple[bytes, list[str]]:

@@ -19,6 +19,8 @@
   let known = new Set(); // the words that pages are looked for by
 
   const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  // As texts are when they are published: composed letters, and no signs without a width.
+  const admit = (text) => text.replace(/\p{DI}/gu, "").normalize("NFC");
   const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
   function stem(word) {
@@ -48,7 +50,8 @@
     return [...found, ...parts(word).map((part) => `${part}^3`)];
   }
 
-  function rewrite(query) {
+  function rewrite(typed) {
+    const query = admit(typed);
     const all = split(query);
     const telling = all.filter((word) => !STOP.has(word));
     const words = telling.length ? telling : all;
