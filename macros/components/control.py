@@ -23,6 +23,7 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View, anchor
 from macros.components.figures import figure
+from macros.components.listed_reviews import concerns
 from macros.components.phrases import (
     announcement,
     cell,
@@ -41,7 +42,6 @@ from macros.components.phrases import (
     statement,
     statements,
 )
-from macros.components.register_lists import concerns
 from macros.components.registry import Here, macro
 from macros.records.base import ref
 from macros.records.internal_control import Answer, Audit, Recommendation, Risk

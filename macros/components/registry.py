@@ -35,6 +35,13 @@ class IsWhen:
     """Marks a parameter as a date, written as in the records."""
 
 
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a parameter as one of some words that the code knows from elsewhere; else Literal says it."""
+
+    words: tuple[str, ...]
+
+
 # A date as editors write it: "2025-10-31", "oktober 2025". Empty where none is given.
 AsOf = Annotated[str, IsWhen()]
 
@@ -92,6 +99,7 @@ def parameter(one: inspect.Parameter, hint: Any) -> Parameter:
         if typing.get_origin(part) is Annotated:
             kind = next((m.kind for m in part.__metadata__ if isinstance(m, RefTo)), kind)
             date = date or any(isinstance(m, IsWhen) for m in part.__metadata__)
+            choices = next((m.words for m in part.__metadata__ if isinstance(m, OneOf)), choices)
         if typing.get_origin(part) is Literal:
             choices = tuple(map(str, typing.get_args(part)))
     many = one.kind is inspect.Parameter.VAR_POSITIONAL

@@ -1,0 +1,40 @@
+"""Lists of the ways to report, and of laws."""
+
+from __future__ import annotations
+
+from macros.blocks.blocks import Block, Notice, line
+from macros.catalogue.view import View
+from macros.components.list_drawers import entry, lines_of, listed, listed_each
+from macros.components.listed_links import link_and_check
+from macros.components.phrases import cites, links, spaced
+from macros.records.conduct import Law, Route
+
+
+@listed_each("routes")
+def route(view: View, one: Route) -> list[Block]:
+    rows = (
+        ("När", [line(one.when)]),
+        ("Vem gör det", [line(one.who)]),
+        ("Kontakt", lines_of(links(view, "contacts", one.contacts))),
+        ("Rutin", lines_of(links(view, "routines", one.routines))),
+        ("Lag", lines_of(links(view, "laws", one.laws))),
+        ("Adress", [line(view.link("links", one.link))] if one.link else []),
+    )
+    return entry(view, "routes", one, one.title, spaced(one.what, cites(one.sources)), rows=rows)
+
+
+@listed("laws")
+def laws(view: View, chosen: list[Law]) -> list[Block]:
+    return [Notice("info", view.site.law_notice), *(block for one in chosen for block in law(view, one))]
+
+
+def law(view: View, one: Law) -> list[Block]:
+    title = f"{one.title} ({one.number})" if one.number and one.number not in one.title else one.title
+    state = () if one.state == "gäller" else line(f"Läge: {one.state}.")
+    rows = (
+        ("Hos oss", lines_of(one.for_us)),
+        ("I kraft", lines_of(one.in_force)),
+        ("Läs mer", [link_and_check(view, one.link)] if one.link else []),
+        ("Nämns i", lines_of(spaced(cites(one.sources)))),
+    )
+    return entry(view, "laws", one, title, line(one.says), state, rows=rows)

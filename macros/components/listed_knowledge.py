@@ -1,0 +1,66 @@
+"""Lists of what there is to learn from and to use: trainings, materials, systems, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.blocks.blocks import Block, Column, Gap, Line, Muted, Row, Strong, Table, line
+from macros.catalogue.view import View, anchor
+from macros.components.list_drawers import entry, lines_of, listed, listed_each
+from macros.components.phrases import also_called, cells, cites, joined, spaced, statement
+from macros.records.knowledge import Material, System, Term, Training
+
+
+@listed_each("trainings")
+def training(view: View, one: Training) -> list[Block]:
+    rows = (
+        ("För vem", lines_of(one.audience)),
+        ("Läge", [statement(s) for s in one.state]),
+        ("Ansvarig", owner(view, one)),
+        ("System", [line(view.link("systems", one.platform))] if one.platform else []),
+        ("Andra titlar", list(also_called(one.other_titles))),
+        ("Hör ihop med", belongs(view, one.related)),
+    )
+    return entry(view, "trainings", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows)
+
+
+@listed_each("materials")
+def material(view: View, one: Material) -> list[Block]:
+    rows = (
+        ("För vem", lines_of(one.audience)),
+        ("Innehåll", [line(text) for text in one.holds]),
+        ("Läge", [statement(s) for s in one.state]),
+        ("Ansvarig", owner(view, one)),
+        ("Finns", lines_of(one.where)),
+        ("Utbildning", [line(view.link("trainings", one.training))] if one.training else []),
+        ("Hör ihop med", belongs(view, one.related)),
+    )
+    return entry(view, "materials", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows)
+
+
+@listed_each("systems")
+def system(view: View, one: System) -> list[Block]:
+    rows = (("Läge", [statement(s) for s in one.state]), ("Ansvarig", owner(view, one)))
+    return entry(view, "systems", one, one.name, spaced(one.used_for, cites(one.sources)), rows=rows)
+
+
+def owner(view: View, one: Training | Material | System) -> list[Line]:
+    return [line(view.link("units", one.owner))] if one.owner else []
+
+
+def belongs(view: View, references: Iterable[str]) -> list[Line]:
+    return lines_of(joined([view.link(*reference.split("/")) for reference in references]))
+
+
+@listed("terms", roomy=False)
+def terms(view: View, chosen: list[Term]) -> list[Block]:
+    columns = (Column("Ord", "heading"), Column("Betyder"))
+    rows = tuple(term(one) for one in sorted(chosen, key=lambda one: one.term.lower()))
+    return [Table("Ord och begrepp", columns, rows, cards=True, caption_hidden=True, what=("ord", "ord"))]
+
+
+def term(one: Term) -> Row:
+    also = ", ".join((*one.abbreviations, *one.synonyms))
+    meaning = spaced(one.definition or Gap("Källorna definierar inte ordet"), cites(one.sources))
+    said_too = line(Muted(f"Sägs också: {also}")) if also else ()
+    return Row((cells((Strong(one.term),)), cells(meaning, said_too)), id=anchor("terms", one.id))

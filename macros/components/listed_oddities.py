@@ -1,0 +1,36 @@
+"""Lists of where sources contradict each other, and of what we got wrong."""
+
+from __future__ import annotations
+
+from macros.blocks.blocks import Block, Heading, Muted, Paragraph
+from macros.catalogue.view import View, anchor
+from macros.components.list_drawers import listed
+from macros.components.phrases import correction, discrepancy, joined, spaced
+from macros.records.knowledge import Correction, Discrepancy
+
+
+@listed("discrepancies")
+def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in chosen:
+        where = joined([view.link(*reference.split("/")) for reference in one.about])
+        blocks += [
+            Heading(3, one.title, anchor("discrepancies", one.id)),
+            discrepancy(one),
+            Paragraph(spaced(Muted("Gäller:"), where), "small"),
+        ]
+    return blocks
+
+
+@listed("corrections")
+def mended(view: View, chosen: list[Correction]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in sorted(chosen, key=lambda one: (one.date, one.id), reverse=True):
+        kind, record_id = one.record.split("/")
+        record = view.get(kind, record_id)
+        blocks += [
+            Heading(3, record.called_on(view.today) if record else one.field, anchor("corrections", one.id)),
+            correction(one),
+            Paragraph(spaced(Muted("Gäller:"), view.link(kind, record_id)), "small"),
+        ]
+    return blocks

@@ -1,0 +1,84 @@
+"""Lists of units, of actors outside the organisation, and of forums."""
+
+from __future__ import annotations
+
+from macros.blocks.blocks import Block, Cell, Column, Gap, Inline, Row, Table, line
+from macros.catalogue.view import View, anchor
+from macros.components.list_drawers import counted, entry, lines_of, listed, listed_each
+from macros.components.listed_links import link_and_check
+from macros.components.phrases import also_called, cell, cells, cites, links, spaced
+from macros.records.organisation import Actor, Forum, Unit
+
+
+@listed("units", roomy=False)
+def units(view: View, chosen: list[Unit]) -> list[Block]:
+    """Where units have pages of their own, the table leads there and keeps the rest for them."""
+    own = "units" in view.site.pages
+    columns = (
+        Column("Namn", "heading", sort=True),
+        Column("Typ", sort=True),
+        Column("Hör till"),
+        *(() if own else (Column("I den här frågan"), Column("Källa"))),
+    )
+    rows = tuple(
+        Row(linked_unit(view, one) if own else whole_unit(view, one), id=anchor("units", one.id))
+        for one in chosen
+    )
+    what = counted("units")
+    return [Table("Enheter och funktioner", columns, rows, cards=True, caption_hidden=True, what=what)]
+
+
+def linked_unit(view: View, one: Unit) -> tuple[Cell, ...]:
+    name = cell(view.link("units", one.id, named(one)), sort=one.name)
+    return (name, cell(one.kind), cell(parent(view, one)))
+
+
+def whole_unit(view: View, one: Unit) -> tuple[Cell, ...]:
+    return (
+        cells(line(named(one)), *also_called(one.other_names), sort=one.name),
+        cell(one.kind),
+        cell(parent(view, one)),
+        cell(one.does or Gap("Anges inte")),
+        cell(cites(one.sources)),
+    )
+
+
+def parent(view: View, one: Unit) -> Inline:
+    return view.link("units", one.parent) if one.parent else Gap("Anges inte")
+
+
+@listed("actors", roomy=False)
+def actors(view: View, chosen: list[Actor]) -> list[Block]:
+    columns = (
+        Column("Aktör", "heading", sort=True),
+        Column("Vad de gör i frågan"),
+        Column("Webbplats"),
+        Column("Nämns i"),
+    )
+    rows = tuple(Row(actor_cells(view, one), id=anchor("actors", one.id)) for one in chosen)
+    return [Table("Externa aktörer", columns, rows, cards=True, caption_hidden=True, what=counted("actors"))]
+
+
+def actor_cells(view: View, one: Actor) -> tuple[Cell, ...]:
+    return (
+        cell(named(one), sort=one.name),
+        cell(one.role),
+        cells(link_and_check(view, one.link)) if one.link else cell(Gap("Adressen är inte bekräftad")),
+        cell(cites(one.sources)) if one.sources else cell(Gap("Inte i de fem dokumenten")),
+    )
+
+
+def named(one: Unit | Actor) -> str:
+    return f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
+
+
+@listed_each("forums")
+def forum(view: View, one: Forum) -> list[Block]:
+    members = [line(text) for text in one.members]
+    units, actors = links(view, "units", one.units), links(view, "actors", one.actors)
+    rows = (
+        ("Vilka", [*members, *lines_of(units), *lines_of(actors)]),
+        ("Läge", lines_of(one.state)),
+        ("Tid", [line(str(one.when))] if one.when else []),
+    )
+    return entry(view, "forums", one, one.name, spaced(one.purpose, cites(one.sources)), rows=rows)
