@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 from macros.pages.page import Page
+from macros.records import KINDS
+from macros.records.base import RoutineRef, UnitRef
+from macros.records.conduct import ContactRef
+from macros.records.references import kind_in
 from macros.records.when import parse
 from macros.text.problems import Place, Problem, at, did_you_mean
 
@@ -28,13 +32,13 @@ class Front:
     audience: str = ""
     theme: str = ""
     variants: tuple[int, ...] = ()
-    owner: str = ""  # id of a unit
+    owner: UnitRef = ""
     reviewed: str = ""
     prepare: tuple[str, ...] = ()
     afterwards: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()  # ids
-    routines: tuple[str, ...] = ()  # ids
+    contacts: tuple[ContactRef, ...] = ()
+    routines: tuple[RoutineRef, ...] = ()
     yearly: str = ""
 
 
@@ -48,14 +52,15 @@ REQUIRED = {
     "variants": "längderna i minuter, till exempel [15, 30, 60]",
     "prepare": 'en lista med det som den som leder gör innan, ett "-" på varje rad',
 }
-NAMES = tuple(one.name for one in fields(Front))
+HINTS = get_type_hints(Front, include_extras=True)
+NAMES = tuple(HINTS)
+IDS = {name: kind for name, hint in HINTS.items() if (kind := kind_in(hint))}  # field → kind
+LISTS = tuple(name for name, hint in HINTS.items() if get_origin(hint) is tuple and name != "variants")
 # Fields that any page may have, and that the site's own rules look at.
 OTHERS = ("search", "tags", "foot")
-IDS = {"contacts": ("contacts", "kontakten"), "routines": ("routines", "rutinen")}
 # What an ordinary page among the material may say of itself, for the overview.
 OVERVIEW = ("audience", "theme", "variants", "yearly")
 OWN_HEADING = re.compile(r"\s*#[ \t]")
-LISTS = ("prepare", "afterwards", "summary", "contacts", "routines")
 
 
 def is_material(page: Page) -> bool:
@@ -122,11 +127,14 @@ def text_problems(place: Place, key: str, value: str, known: Known) -> list[Prob
                 f"description: är {len(value)} tecken. Skriv en mening på {least} till {most} tecken.",
             )
         ]
-    if key == "owner" and value not in known("units"):
-        return [
-            at(place, "owner", f'owner: enheten "{value}" finns inte.{did_you_mean(value, known("units"))}')
-        ]
-    return []
+    return [at(place, key, text) for text in dangling(key, value, known)]
+
+
+def dangling(key: str, value: str, known: Known) -> Iterator[str]:
+    """What is wrong with an id that leads nowhere; nothing for other fields."""
+    kind = IDS.get(key)
+    if kind and value not in known(kind):
+        yield f'{key}: {KINDS[kind].the} "{value}" finns inte.{did_you_mean(value, known(kind))}'
 
 
 def reviewed(place: Place, value: Any) -> tuple[str | None, list[Problem]]:
@@ -161,11 +169,8 @@ def texts(page: Page, key: str, value: Any, known: Known) -> tuple[tuple[str, ..
         place = page.front.place((key, number))
         if not isinstance(one, str):
             problems.append(at(place, "text", f"{key}: varje rad ska vara text. Sätt citattecken runt den."))
-        elif key in IDS and one not in known(IDS[key][0]):
-            kind, name = IDS[key]
-            problems.append(
-                at(place, "reference", f'{key}: {name} "{one}" finns inte.{did_you_mean(one, known(kind))}')
-            )
+        elif lost := [at(place, "reference", text) for text in dangling(key, one, known)]:
+            problems += lost
         else:
             found.append(one)
     return tuple(found), problems

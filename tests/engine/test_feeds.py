@@ -367,6 +367,20 @@ def test_news_comes_newest_first(corrected):
     assert found == sorted(found, reverse=True) and len(found) > 2
 
 
+@pytest.mark.parametrize(
+    "kind, record",
+    [
+        ("documents", {"title": "Ett brev", "kind": "brev", "issuer": "lodz"}),
+        ("contacts", {"function": "Växeln", "when": "Alltid", "unit": "lodz"}),
+        ("forums", {"name": "Rådet", "kind": "intern", "purpose": "Att mötas", "units": ["lodz"]}),
+    ],
+)
+def test_a_correction_is_news_for_the_unit_that_the_record_is_of_or_concerns(tmp_path, kind, record):
+    fault = {**CORRECTION, "record": f"{kind}/en"}
+    made = files(small(tmp_path, **{f"{kind}__en": record}, corrections={"fel": fault}))
+    assert "Rättat: ansvarig" in titles(made["nytt/enhet-lodz.xml"])
+
+
 # --------------------------------------------------------------------------- the built site
 
 

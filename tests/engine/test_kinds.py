@@ -3,6 +3,8 @@
 import pytest
 
 from macros.catalogue.view import View
+from macros.components import MACROS, kind_macros
+from macros.components.list_drawers import DRAWERS
 from macros.exports import tabled
 from macros.exports.data_files import EVERY, tables
 from macros.records import KINDS
@@ -112,3 +114,24 @@ def test_a_table_of_an_unknown_kind_is_told():
 def test_each_kinds_table_is_called_what_the_kind_says(view):
     made = {one.kind: table.name for one, table in zip(EVERY, tables(view), strict=True) if one.kind}
     assert made == {kind.name: kind.table for kind in KINDS.values() if kind.table}
+
+
+def shown(kinds=KINDS, macros=MACROS, drawers=DRAWERS):
+    return list(kind_macros.faults(kinds, macros, drawers))
+
+
+def test_a_list_macro_that_does_not_exist_is_told():
+    said = shown({**KINDS, "films": films(listed="film_list")})
+    assert said == ['the kind "films" is listed by "film_list", and there is no such macro.']
+
+
+def test_a_drawer_of_what_register_does_not_list_is_told():
+    said = shown(drawers=[*DRAWERS, "routines"])
+    assert said == [
+        '@listed("routines"): no kind of that name is listed by register(). '
+        "Write listed=REGISTER at it in records/kinds.py."
+    ]
+
+
+def test_a_kind_may_be_listed_nowhere_and_have_no_pages():
+    assert shown({**KINDS, "films": films(listed=None)}) == []
