@@ -274,7 +274,7 @@ def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSi
 def file_times(root: Path) -> tuple[Any, ...]:
     files = [
         *(root / "data").rglob("*.yml"),
-        *(root / "docs").rglob("*.md"),
+        *(file for file in (root / "docs").rglob("*") if file.is_file()),  # pictures are checked too
         *(root / "data/frozen").rglob("*.*"),
         *(root / "data").glob("*.docx"),
     ]

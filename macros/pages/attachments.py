@@ -6,6 +6,7 @@ Whatever isn't on the list isn't published: browsers run more kinds of files tha
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -53,6 +54,8 @@ MARKUP = re.compile(
     rb"|br|p|svg|meta|link|img|object|embed)[\s/>]|[\w.-]+:[\w.-]+)",
     re.IGNORECASE,
 )
+PLACE = re.compile(rb"\xa9xyz|loci|com\.apple\.quicktime\.location")
+PLACE_TOLD = "säger var den spelades in. Exportera den på nytt utan plats."
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 HEAD = 2048  # bytes that decide what a file is
 
@@ -104,7 +107,24 @@ def fault(path: str, file: Path) -> str:
     if kind in OFFICE:
         return packed(kind, head, file)
     sign = SIGNS.get("pdf" if kind == "pdf" else SOUND_AND_FILM[kind] or "")
-    return another(kind) if sign and not sign.match(head) else ""
+    if sign and not sign.match(head):
+        return another(kind)
+    return PLACE_TOLD if SOUND_AND_FILM.get(kind) == "mp4" and tells_a_place(file) else ""
+
+
+def tells_a_place(file: Path) -> bool:
+    """Whether a film says where it was taken, as telephones write in the box that describes it."""
+    with file.open("rb") as film:
+        at, end = 0, file.stat().st_size
+        while at + 16 <= end:
+            film.seek(at)
+            size, name, large = struct.unpack(">I4sQ", film.read(16))
+            size = large if size == 1 else size or end - at
+            if name == b"moov":
+                film.seek(at)
+                return bool(PLACE.search(film.read(size)))
+            at += max(size, 8)
+    return False
 
 
 def unlisted(kind: str) -> str:

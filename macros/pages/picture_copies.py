@@ -149,7 +149,15 @@ def for_files(kind: str, data: bytes) -> bytes:
         with opened(data) as picture:
             drawn = picture.mode == "RGBA" or lossless(data)
             return saved(picture, "png" if drawn else "jpeg", picture)
-    return data
+    return png_for_files(data) if kind == "png" else data
+
+
+def png_for_files(data: bytes) -> bytes:
+    """With shades that all libraries know: 256 of them, where a scanner's grey has 65,536."""
+    with opened(data) as picture:
+        if not picture.mode.startswith("I"):
+            return data
+        return saved(picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L"), "png", picture)
 
 
 def lossless(data: bytes) -> bool:

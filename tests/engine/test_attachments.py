@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -98,6 +99,21 @@ def test_what_readers_can_open_is_published(tmp_path: Path, name: str) -> None:
 def test_anything_else_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
     data, words = REFUSED[name]
     assert words in told(tmp_path, name, data)
+
+
+def film(*boxes: tuple[bytes, bytes]) -> bytes:
+    return b"".join(
+        struct.pack(">I4s", len(data) + 8, name) + data for name, data in ((b"ftyp", b"mp42" * 3), *boxes)
+    )
+
+
+@pytest.mark.parametrize("place", [b"\xa9xyz+55.6050+013.0038/", b"com.apple.quicktime.location.ISO6709"])
+def test_a_film_that_says_where_it_was_taken_is_told(tmp_path: Path, place: bytes) -> None:
+    data = (b"mdat", bytes(50) + place)  # what is seen and heard may hold any bytes
+    assert told(tmp_path, "film.mp4", film(data, (b"moov", b"udta" + bytes(20)))) == ""
+    assert "säger var den spelades in" in told(tmp_path, "film.mp4", film(data, (b"moov", b"udta" + place)))
+    last = struct.pack(">I4sQ", 1, b"mdat", 16 + 5) + bytes(5) + struct.pack(">I4s", 0, b"moov") + bytes(9)
+    assert "säger var den spelades in" in told(tmp_path, "film.m4v", film() + last + place)
 
 
 # ---------------------------------------------------------------------------- drawings

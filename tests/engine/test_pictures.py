@@ -277,6 +277,13 @@ def test_every_kind_of_picture_gets_into_the_files(
     assert inline.width * 2 == inline.height
 
 
+def test_a_scanners_grey_becomes_one_that_files_take() -> None:
+    scanned = io.BytesIO()
+    Image.new("I;16", (20, 10), 0x7FFF).save(scanned, "PNG")
+    copy = made.opened(for_files("png", scanned.getvalue()))
+    assert (copy.mode, copy.getpixel((5, 5))) == ("L", 0x7F)
+
+
 # ---------------------------------------------------------------------------- a site
 
 
@@ -332,3 +339,9 @@ def test_the_preview_shows_the_same_pictures(tree: Path) -> None:
             with urllib.request.urlopen(preview.url + path, timeout=10) as answer:
                 got = answer.read()
             assert got != data and not [told for told in made.TOLD if told in got], path
+        photo = tree / "docs/om/foto.jpg"
+        photo.write_bytes(PHOTOS["om/foto.jpg"][:400])
+        told = 'docs/om/bilder.md:8:1: bilden "foto.jpg" är skadad'
+        preview.until(lambda page: told in sites.text(page), "om/bilder/")
+        photo.write_bytes(PHOTOS["om/foto.jpg"])
+        preview.until(lambda page: "</html>" in page and "att rätta" not in sites.text(page), "om/bilder/")
