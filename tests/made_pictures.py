@@ -36,8 +36,9 @@ def saved(kind: str, mode: str = "RGB", **asked: Any) -> bytes:
 
 
 def photo(kind: str = "JPEG", turned: int = UPRIGHT, mode: str = "RGB", **asked: Any) -> bytes:
-    """A picture as a camera leaves it."""
-    return saved(kind, mode, exif=exif(turned), xmp=f"<x:xmpmeta>{WORDS}</x:xmpmeta>".encode(), **asked)
+    """A picture as a camera leaves it: a JPEG begins with EXIF, without the head that programs write."""
+    data = saved(kind, mode, exif=exif(turned), xmp=f"<x:xmpmeta>{WORDS}</x:xmpmeta>".encode(), **asked)
+    return data[:2] + data[20:] if data[2:4] == b"\xff\xe0" else data
 
 
 def mpo(turned: int = UPRIGHT) -> bytes:

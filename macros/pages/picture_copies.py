@@ -203,7 +203,7 @@ def in_rgb(picture: Image) -> Image:
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
             )
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):  # a profile that is none, or of other colours
             made = None
         if made is not None:
             made.info.pop("icc_profile", None)

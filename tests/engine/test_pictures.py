@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from PIL import Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 from pptx import Presentation
 
 from macros.blocks.blocks import Picture
-from macros.blocks.deck import Content
+from macros.blocks.deck import Content, Deck
 from macros.pages import pictures
 from macros.pages.picture_copies import PictureError, Pictures, for_files, for_page
 from macros.render.pdf import pdf_sheets as pdf
@@ -100,6 +101,14 @@ def test_what_a_file_holds_decides_what_it_is(data: bytes, kind: str, words: str
     assert words in pictures.read(data, kind).fault
 
 
+def test_what_a_camera_wrote_wrong_is_not_told(recwarn: pytest.WarningsRecorder) -> None:
+    data = made.photo()
+    place = data.index(b"Exif") + 12  # the number of fields
+    seen = pictures.read(data[:place] + b"\xff\xff" * 20 + data[place + 40 :], "jpeg")
+    assert (seen.size, seen.turned, seen.fault) == ((120, 60), 1, "")
+    assert [str(one.message) for one in recwarn] == []
+
+
 def vast(wide: int, high: int) -> bytes:
     """A PNG of a few bytes that says it is large: nobody may decode it."""
 
@@ -156,6 +165,13 @@ def test_an_upright_picture_loses_no_dot(each: tuple[str, Callable[[int], bytes]
     assert shown(for_page(kind, data)) == shown(data)
 
 
+def test_a_file_shows_the_colours_of_the_page(each: tuple[str, Callable[[int], bytes]]) -> None:
+    kind, camera = each
+    data = camera(made.UPRIGHT)
+    differing = ImageChops.difference(opened_dots(data), opened_dots(for_files(kind, data)))
+    assert max(ImageStat.Stat(differing).mean) < 6
+
+
 @pytest.mark.parametrize(
     ("turned", "place"),
     [
@@ -196,6 +212,12 @@ def test_the_colours_remain(turned: int) -> None:
     kind, camera = KINDS["JPEG"]
     for copy in (for_page(kind, camera(turned)), for_files(kind, camera(turned))):
         assert made.opened(copy).info["icc_profile"] == PROFILE
+
+
+@pytest.mark.parametrize("profile", [b"skr\xc3\xa4p" * 40, PROFILE])
+def test_a_profile_that_does_not_fit_stops_nothing(profile: bytes) -> None:
+    copy = for_files("jpeg", made.photo("JPEG", made.UPRIGHT, "CMYK", icc_profile=profile))
+    assert made.opened(copy).mode == "RGB" and "icc_profile" not in made.opened(copy).info
 
 
 def test_what_is_clear_remains_clear() -> None:
@@ -257,13 +279,30 @@ def origin(tmp_path: Path) -> Origin:
     return Origin("Provsidan", document, pictures=Pictures(tmp_path, tmp_path / "cache"))
 
 
+def with_picture(source: str) -> Deck:
+    content = Content((Picture(source, "En bild"),))
+    return replace(DECK, slides=(replace(DECK.slides[0], contents=(content,)),))
+
+
+def test_no_file_says_where_and_with_what_a_picture_was_taken(
+    each: tuple[str, Callable[[int], bytes]], origin: Origin, tmp_path: Path
+) -> None:
+    kind, camera = each
+    (tmp_path / f"bild.{kind}").write_bytes(camera(made.UPRIGHT))
+    deck = with_picture(f"bild.{kind}")
+    with zipfile.ZipFile(io.BytesIO(pptx.render(deck, deck.variants[0], origin))) as show:
+        parts = [show.read(name) for name in show.namelist()]
+    with pikepdf.open(io.BytesIO(pdf.guide(deck, origin))) as paper:
+        parts += [one.read_raw_bytes() for one in paper.objects if isinstance(one, pikepdf.Stream)]
+    assert [told for told in made.TOLD for part in parts if told in part] == []
+
+
 def test_every_kind_of_picture_gets_into_the_files(
     each: tuple[str, Callable[[int], bytes]], origin: Origin, tmp_path: Path
 ) -> None:
     kind, camera = each
     (tmp_path / f"bild.{kind}").write_bytes(camera(made.SIDEWAYS))
-    content = Content((Picture(f"bild.{kind}", "En bild"),))
-    deck = replace(DECK, slides=(replace(DECK.slides[0], contents=(content,)),))
+    deck = with_picture(f"bild.{kind}")
     show = Presentation(io.BytesIO(pptx.render(deck, deck.variants[0], origin)))
     [shape] = [one for one in show.slides[1].shapes if one.shape_type == 13]
     assert shape.width * 2 == pytest.approx(shape.height, rel=0.01)
@@ -275,6 +314,7 @@ def test_every_kind_of_picture_gets_into_the_files(
     assert origin.pictures is not None
     inline = word.Document().add_picture(io.BytesIO(origin.pictures.embedded(f"bild.{kind}")))
     assert inline.width * 2 == inline.height
+    word.Document().add_picture(io.BytesIO(for_files(kind, camera(made.UPRIGHT))))
 
 
 def test_a_scanners_grey_becomes_one_that_files_take() -> None:
