@@ -21,8 +21,10 @@ def forget_edited() -> None:
     if _times and times != _times:
         for name in [name for name in sys.modules if ours(name) and name not in KEPT]:
             del sys.modules[name]
-            # `from macros import x` would find the old module on the package.
-            vars(sys.modules["macros"]).pop(name.rpartition(".")[2], None)
+            # `from macros.engine import x` would find the old module on a package that is kept.
+            package, _, own = name.rpartition(".")
+            if package in KEPT:
+                vars(sys.modules[package]).pop(own, None)
     _times.clear()
     _times.update(times)
 
