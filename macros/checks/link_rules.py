@@ -57,6 +57,8 @@ def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str
 
 
 def missing(content: Content, use: Use, what: str, path: str) -> str:
+    if path.startswith("../"):
+        return f'{what} "{use.target}" leder ut ur docs/. Lägg filen där och skriv vägen dit.'
     if path in content.by_path or (content.catalogue.root / "docs" / path).is_file():
         return ""
     for guess in (f"{path}.md", f"{path}/index.md"):

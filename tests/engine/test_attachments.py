@@ -248,6 +248,13 @@ def test_pictures_come_from_the_site_alone(tree: Path, text: str, line: int) -> 
     assert found.startswith(f"docs/om/prov.md:{line}:") and "finns inte på webbplatsen" in found
 
 
+@pytest.mark.parametrize("text", ["![x](../../x.png)", "[x](../../x.png)"])
+def test_what_lies_outside_the_pages_is_not_linked_to(tree: Path, text: str) -> None:
+    (tree / "x.png").write_bytes(made.saved("PNG"))
+    [_, found] = problems(tree, f"{PAGE}{text}\n")
+    assert "docs/om/prov.md:8:1: " in found and '"../../x.png" leder ut ur docs/.' in found
+
+
 def test_a_document_is_no_picture(tree: Path) -> None:
     [_, found] = problems(tree, f"{PAGE}![x](plan.pdf)\n")
     assert found == (
