@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 CACHE = ".cache/pictures"
+HALF = "half-"
 QUALITY = 92  # of what has no quality of its own to keep
 JFIF = b"\xff\xe0\x00\x10JFIF\0\x01\x01\x01\x00\x48\x00\x48\0\0"  # 72 dots an inch
 Make = Callable[[str, bytes], bytes]
@@ -91,7 +92,8 @@ class Pictures:
         """Takes away the copies of pictures that are no more, and those that older code made."""
         held = {f"{digest(file)}-{code()}" for file in _digests if file.is_file()}
         for copy in self.cache.glob("*"):
-            if copy.name.rpartition("-")[0] not in held:
+            half = copy.name.startswith(HALF)  # another process may be writing it
+            if not half and copy.name.rpartition("-")[0] not in held:
                 copy.unlink(missing_ok=True)
 
 
@@ -120,7 +122,7 @@ def code() -> str:
 def write(file: Path, data: bytes) -> None:
     """In one move: another process may make the same copy."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, prefix="half-", delete=False) as half:
+    with NamedTemporaryFile(dir=file.parent, prefix=HALF, delete=False) as half:
         half.write(data)
     os.chmod(half.name, 0o644)
     os.replace(half.name, file)
