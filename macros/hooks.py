@@ -28,17 +28,43 @@ def on_pre_build(config: Any) -> None:
 def on_files(files: Any, config: Any) -> Any:
     """Takes away the pages of drafts and, in an open build, of what is intern.
 
-    A page that is not UTF-8 would end the preview: it is shown empty, below the list of problems.
+    Files are called what their names are through the door: a link leads to what looks the same. Pages
+    are given as we have read them; one that is not UTF-8 would end the preview, and is shown empty below
+    the list of problems.
     """
     site = load(config)
+    for file in list(files):
+        admit_name(file, files, config["docs_dir"])
     for path in site.hidden:
         files.remove(files.get_file_from_path(path))
     for page in site.content.pages:
-        if page.problems and not page.body:
-            files.get_file_from_path(page.path).content_string = ""
+        if file := files.get_file_from_path(page.path):
+            file.content_string = as_read(page)
     for file in files.media_files():
         put_cleaned(file, config["docs_dir"], site.pictures)
     return files
+
+
+def admit_name(file: Any, files: Any, docs: str) -> None:
+    """Puts a file of the site under its name with composed letters, if it has another."""
+    from mkdocs.structure.files import File
+
+    from macros.text.door import admit
+
+    path = admit(file.src_uri)
+    if path == file.src_uri or file.src_dir != docs:
+        return
+    admitted = File(path, docs, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+    admitted.abs_src_path = file.abs_src_path
+    files.remove(file)
+    files.append(admitted)
+
+
+def as_read(page: Any) -> str:
+    """The page for MkDocs to read: the values of its front matter as JSON, where text is quoted."""
+    import json
+
+    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n\n{page.body}" if page.meta else page.body
 
 
 def put_cleaned(file: Any, docs: str, pictures: Any) -> None:

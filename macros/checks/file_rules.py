@@ -14,6 +14,7 @@ from macros.pages.markdown_text import Use, uses
 from macros.pages.page import Page
 from macros.pages.pictures import ending, is_picture
 from macros.pages.report_front import is_report
+from macros.text.door import admit, on_disk
 from macros.text.problems import Place, Problem, at
 
 Used = dict[str, list[tuple[Page, Use]]]
@@ -31,10 +32,26 @@ def files_can_be_published(content: Content) -> Iterator[Problem]:
             yield at(Place(f"docs/{path}"), "file", f'"{file.name}" {message}')
 
 
+def names_look_different(content: Content) -> Iterator[Problem]:
+    """Två filer i docs/ har inte namn som ser likadana ut."""
+    seen: set[str] = set()
+    docs = content.catalogue.root / "docs"
+    for file in sorted(docs.rglob("*")):
+        path = admit(file.relative_to(docs).as_posix())
+        if path in seen and file.is_file():
+            yield at(
+                Place(f"docs/{path}"),
+                "file",
+                "två filer har namn som ser likadana ut, men är skrivna med olika tecken. "
+                "Ta bort eller döp om den ena.",
+            )
+        seen.add(path)
+
+
 def pictures_are_pictures(content: Content) -> Iterator[Problem]:
     """Det som visas som bild på en sida är en bild."""
     for path, several in pictures_used(content).items():
-        if is_picture(path) or not (content.catalogue.root / "docs" / path).is_file():
+        if is_picture(path) or not on_disk(content.catalogue.root / "docs", path).is_file():
             continue
         for page, use in several:
             yield at(
@@ -65,7 +82,7 @@ def attachments(content: Content) -> Iterator[tuple[str, Path]]:
         path = file.relative_to(docs)
         hidden = any(part.startswith(".") for part in path.parts)
         if not hidden and file.suffix != ".md" and file.is_file():
-            yield path.as_posix(), file
+            yield admit(path.as_posix()), file
 
 
 def pictures_used(content: Content) -> Used:

@@ -50,6 +50,8 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
         yield at(place, "empty", f"{key}: fältet är tomt. Fyll i det eller ta bort raden.")
     elif key in ("title", "description") and not isinstance(value, str):
         yield at(place, "text", f'{key}: ska vara text. Sätt citattecken: "{value}".')
+    elif key == "title" and "\n" in str(value):
+        yield at(place, "text", "title: texten har en radbrytning. Skriv den på en rad.")
     elif key == "owner" and value not in content.known("units"):
         yield at(
             place,

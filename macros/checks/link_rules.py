@@ -15,6 +15,7 @@ from macros.pages.markdown_text import Use, undefined, uses
 from macros.pages.page import Page
 from macros.records import KINDS
 from macros.text.addresses import SCHEMES
+from macros.text.door import admit, on_disk
 from macros.text.problems import Problem, at, did_you_mean, listed
 
 
@@ -59,8 +60,10 @@ def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str
 def missing(content: Content, use: Use, what: str, path: str) -> str:
     if path.startswith("../"):
         return f'{what} "{use.target}" leder ut ur docs/. Lägg filen där och skriv vägen dit.'
-    if path in content.by_path or (content.catalogue.root / "docs" / path).is_file():
-        return ""
+    if path in content.by_path or on_disk(content.catalogue.root / "docs", path).is_file():
+        # An address with its letters' accents apart and as codes, which browsers copy, isn't the file's.
+        right = admit(path).rpartition("/")[2]
+        return "" if admit(path) == path else f'{what} "{use.target}" ska skrivas med filens namn: "{right}".'
     for guess in (f"{path}.md", f"{path}/index.md"):
         if guess in content.by_path:
             end = guess.removeprefix(path)

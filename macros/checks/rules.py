@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     text_rules.no_markup_in_records,
     text_rules.no_markup_in_pages,
     file_rules.files_can_be_published,
+    file_rules.names_look_different,
     file_rules.pictures_are_pictures,
     file_rules.drawings_stay_on_pages,
     record_rules.themes_are_the_plans_own,

@@ -14,6 +14,7 @@ from macros.pages.language import DECIDED, DECK, FOOT, REPORT, LiteralCalls, as_
 from macros.pages.markdown_text import below_heading
 from macros.pages.page_text import through_the_door
 from macros.pages.report_front import is_report
+from macros.text.door import admit
 
 # The `env` whose pages this thread renders: Jinja hands an extension a page's text alone.
 _rendering = threading.local()
@@ -96,4 +97,5 @@ def drawn_by(root: Path, path: str) -> str:
 def where(page: Any) -> tuple[str, str]:
     """A page's path under docs/ and its address: MkDocs and Zensical name them differently."""
     path = page.file.src_uri if hasattr(page, "file") else page.path
+    path = admit(path)
     return path, loaded.url_of(path)

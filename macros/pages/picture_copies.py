@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from macros.pages import picture_metadata, svg
 from macros.pages.picture_metadata import WITHOUT
 from macros.pages.pictures import PictureFile, look, opened, orientation
+from macros.text.door import on_disk
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,7 +53,7 @@ class Pictures:
 
     def file(self, source: str) -> Path:
         """OSError for what isn't within the folder."""
-        file = (self.folder / source).resolve()
+        file = on_disk(self.folder, source).resolve()
         if not file.is_relative_to(self.folder.resolve()) or not file.is_file():
             raise FileNotFoundError(f"bilden {source} finns inte")
         return file

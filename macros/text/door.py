@@ -113,6 +113,6 @@ def on_disk(folder: Path, path: str) -> Path:
     """The file at a path below a folder, whichever way its name's letters are composed."""
     for name in path.split("/"):
         if not (folder / name).exists() and folder.is_dir():
-            name = next((one.name for one in folder.iterdir() if admit(one.name) == name), name)
+            name = next((one.name for one in folder.iterdir() if admit(one.name) == admit(name)), name)
         folder /= name
     return folder
