@@ -349,20 +349,24 @@ def test_an_intern_document_leaves_neither_its_id_nor_its_words(small):
             "theme": "se",
             "title": "Med hemlig källa",
             "summary": "…",
-            "sources": [{"document": "zirkonhemlig-pm", "section": "Avsnitt q7"}],
+            "sources": [{"document": "zirkonhemlig-pm", "section": "Avsnitt kvarts"}],
             "followups": [
                 {
                     "as_of": "2031-09",
                     "status": "i-hamn",
                     "basis": "stated",
-                    "source": {"document": "zirkonhemlig-pm", "section": "Avsnitt q7", "words": "ord q7"},
+                    "source": {
+                        "document": "zirkonhemlig-pm",
+                        "section": "Avsnitt kvarts",
+                        "words": "ord kvarts",
+                    },
                 }
             ],
         },
     )
     made = written(view_of(small))
     assert "hemlig-kalla.1" in text_of("", made["uppfoljningar.csv"])
-    assert [path for path, data in made.items() if "q7" in text_of(path, data)] == []
+    assert [path for path, data in made.items() if "kvarts" in text_of(path, data)] == []
 
 
 # --------------------------------------------------------------------------- hostile texts, empty and large

@@ -28,6 +28,11 @@ TEMPLATES = Path(__file__).with_name("templates")
 KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
 
 
+for name in sorted(KINDS):
+    if not (TEMPLATES / f"{name.lower()}.html").is_file():
+        raise TypeError(f"nothing draws {name}: write render/html/templates/{name.lower()}.html")
+
+
 @dataclass(frozen=True)
 class Context:
     """What a block can't know: where the page lies, and the numbers of its sources.

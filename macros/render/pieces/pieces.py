@@ -339,6 +339,11 @@ class Pieces:
         return join(*(self.runs(line) for line in lines))
 
 
+for kind in get_args(b.Block):
+    if not hasattr(Pieces, f"of_{kind.__name__.lower()}"):
+        raise TypeError(f"nothing draws {kind.__name__}: write of_{kind.__name__.lower()} in Pieces")
+
+
 # ---------------------------------------------------------------------------- small makers
 
 
