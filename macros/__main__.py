@@ -108,6 +108,7 @@ def run_serve(given: argparse.Namespace) -> int:
 def run_collect(given: argparse.Namespace) -> int:
     from macros.commands.collecting.form_files import write_forms
     from macros.engine import loaded
+    from macros.render.pieces.colours import colours_of
 
     site = loaded.load(given.root)
     for problem in site.errors:
@@ -122,7 +123,8 @@ def run_collect(given: argparse.Namespace) -> int:
     if unseen:
         print(f"Inte med, för att de är utkast eller märkta intern: {unseen} av planens aktiviteter.")
     folder = given.out or Path(os.path.relpath(given.root / "insamling" / given.plan))
-    return write_forms(site.view, given.plan, folder, given.force)
+    with colours_of(given.root):
+        return write_forms(site.view, given.plan, folder, given.force)
 
 
 def run_import(given: argparse.Namespace) -> int:

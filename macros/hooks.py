@@ -42,6 +42,7 @@ def on_files(files: Any, config: Any) -> Any:
             file.content_string = as_read(page)
     for file in files.media_files():
         put_cleaned(file, config["docs_dir"], site.pictures)
+    complete_colours(files, config)
     return files
 
 
@@ -65,6 +66,15 @@ def as_read(page: Any) -> str:
     import json
 
     return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n\n{page.body}" if page.meta else page.body
+
+
+def complete_colours(files: Any, config: Any) -> None:
+    """A site's own tokens.css may give some of the colours: the rest are the engine's."""
+    from macros.render.pieces.colours import SHEET, whole_sheet
+
+    sheet, text = files.get_file_from_path(SHEET), whole_sheet(root_of(config))
+    if sheet and text:
+        sheet.content_string = text
 
 
 def put_cleaned(file: Any, docs: str, pictures: Any) -> None:
@@ -155,5 +165,9 @@ def on_post_build(config: Any) -> None:
 def load(config: Any, fresh: bool = False) -> Any:
     from macros.engine import loaded, serving
 
-    root = Path(config["config_file_path"]).resolve().parent
-    return loaded.load(root, serving.previewing(), fresh)
+    return loaded.load(root_of(config), serving.previewing(), fresh)
+
+
+def root_of(config: Any) -> Path:
+    """The site's folder."""
+    return Path(config["config_file_path"]).resolve().parent

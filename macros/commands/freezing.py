@@ -31,6 +31,7 @@ from macros.reading.report_reading import read_report
 from macros.records.when import parse
 from macros.render.html.html_blocks import Context, render, render_sources
 from macros.render.pieces.cited import Cited
+from macros.render.pieces.colours import colours_of
 from macros.render.pieces.imprint import Origin
 from macros.text import clock
 from macros.text.problems import did_you_mean
@@ -124,7 +125,8 @@ def decided_on(day: str, as_of: str) -> date:
 def contents(report: Report, site: LoadedSite, origin: Origin) -> dict[str, bytes]:
     """Name → bytes of all that is frozen. FreezeError for what can't be made."""
     try:
-        made = {name: make(name, how) for name, how in files(report, origin, site.root).items()}
+        with colours_of(site.root):
+            made = {name: make(name, how) for name, how in files(report, origin, site.root).items()}
     except FileError as error:
         raise FreezeError(str(error)) from error
     return {**made, PAGE: drawn(report, site).encode()}

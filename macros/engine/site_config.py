@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from macros.text.engine_folder import ENGINE, OVERRIDES, own_overrides
@@ -19,6 +20,7 @@ from macros.text.engine_folder import ENGINE, OVERRIDES, own_overrides
 FILE = "mkdocs.yml"
 BASE = "macros/mkdocs_base.yml"
 HOOKS = "macros/hooks.py"
+LOGO = "assets/images/logo.svg"
 # A file and not the package: mkdocs-macros would put the package's own folder first on sys.path.
 MODULE = ENGINE / "macros/__init__"
 
@@ -40,10 +42,17 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
         log.error(f"mkdocs.yml: {name}: {error}")
     if errors or (config.strict and warnings):
         raise Abort("mkdocs.yml går inte att använda som den är.")
-    own = own_overrides(root)
-    if own:
-        config.theme.dirs.insert(0, str(own))
+    lay_over(config.theme, own_overrides(root))
     return config
+
+
+def lay_over(theme: Theme, own: Path | None) -> None:
+    """Puts a site's own overrides/ before the engine's. A logo in the place of the engine's is shown as the
+    picture that it is: the engine's stands in the page, in the page's colours."""
+    if own:
+        theme.dirs.insert(0, str(own))
+        if (own / LOGO).is_file() and not theme.get("logo"):
+            theme["logo"] = LOGO
 
 
 def settings(root: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:

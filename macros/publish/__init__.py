@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.engine.loaded import LoadedSite
 from macros.exports.wording import Publisher
 from macros.publish import data_writing, deck_files, report_files, search_index, subscription_files
+from macros.render.pieces.colours import colours_of
 from macros.render.pieces.imprint import Origin
 
 
@@ -25,7 +26,10 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
         data_writing.write(site_dir, site.view, publisher)
     origin = Origin(name, site.document, address, site.pictures)
     heavy = not site.preview  # the preview has the slides, and the files that were made before
-    deck_files.publish_decks(site_dir, site.decks, origin, site.root / deck_files.CACHE, heavy, site.preview)
-    report_files.publish_reports(site_dir, site, origin, heavy)
+    with colours_of(site.root):
+        deck_files.publish_decks(
+            site_dir, site.decks, origin, site.root / deck_files.CACHE, heavy, site.preview
+        )
+        report_files.publish_reports(site_dir, site, origin, heavy)
     if heavy:
         site.pictures.prune()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.blocks.blocks import Cite, Picture, within
+from macros.render.pieces.colours import scheme
 from macros.render.pieces.imprint import Origin
 from macros.text import clock
 from macros.text.engine_folder import ENGINE
@@ -116,6 +117,7 @@ def key(what: Any, origin: Origin, *more: str) -> str:
         origin.root,
         clock.built().date().isoformat(),
         code(),
+        scheme(),
         *more,
         *(repr(origin.document(cite.document)) for cite in within(what, Cite)),
         *(picture(one, origin) for one in within(what, Picture)),

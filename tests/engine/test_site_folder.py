@@ -6,13 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from macros.__main__ import main
 from macros.engine import site_config
 from macros.engine.driving import run
+from macros.render.pieces import colours
 from macros.text import clock
 from tests import sites
 
@@ -258,3 +262,156 @@ def test_what_is_wrong_with_the_settings_is_told_without_a_traceback(
     said = capfd.readouterr()
     assert told in said.err and "Traceback" not in said.err + said.out
     assert not (site / "site").exists()
+
+
+# --------------------------------------------------------------------------- what is the site's own
+
+REPORT = """---
+title: Uppföljning
+description: Läget.
+report: {plan: tillit-2031, as_of: 2031-10}
+---
+
+# Uppföljning
+
+I korthet.
+
+## Läget
+
+{{ report_summary() }}
+"""
+DECK = """---
+title: Provet
+description: Ett material för arbetsplatsträffen om hur ni gör när något inte stämmer i vardagen.
+purpose: Alla ska veta.
+audience: Alla
+theme: Prov
+variants: [15]
+prepare:
+  - Läs texten.
+---
+
+Inledning.
+
+## Första sidan [5 min]
+
+Säg till.
+
+::: manus
+Säg hej.
+:::
+
+## Samtal [10 min]
+
+::: fråga 10 min
+Vad gör du?
+:::
+"""
+PDF, PPTX = "plan/uppfoljning/2031/plan-uppfoljning-2031.pdf", "apt/prov/prov-15.pptx"
+ENGINES, OWN = "#0e4d5a", "#b00020"  # the primary colour
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A site as built without overrides, and then with."""
+
+    before: Path
+    after: Path
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory: pytest.TempPathFactory) -> Painted:
+    folder = sites.copy_tree(tmp_path_factory.mktemp("egen") / "sida", NAME, code=False)
+    for path, text in (("plan/uppfoljning/2031.md", REPORT), ("apt/prov.md", DECK)):
+        (folder / "docs" / path).parent.mkdir()
+        (folder / "docs" / path).write_text(text, encoding="utf-8")
+    change(folder / "mkdocs.yml", "  /index.md", "  /index.md\n  /apt/*\n  /plan/uppfoljning/*")
+    before = folder.parent / "före"
+    shutil.copytree(sites.build(folder, SITE_TODAY="2031-11-23"), before)
+    for path, text in (
+        ("assets/stylesheets/tokens.css", f"body {{ --u-primary: {OWN.upper()}; }}\n"),
+        ("assets/images/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n"),
+        ("partials/footer.html", "<footer>Egen mall</footer>\n"),
+        ("assets/egen.txt", "Egen fil\n"),
+    ):
+        (folder / "overrides" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "overrides" / path).write_text(text, encoding="utf-8")
+    return Painted(before, sites.build(folder, SITE_TODAY="2031-11-23"))
+
+
+def page(site: Path) -> str:
+    return (site / "om/index.html").read_text(encoding="utf-8")
+
+
+def test_a_logo_of_ones_own_stands_in_the_place_of_the_engines(painted: Painted) -> None:
+    assert 'src="../assets/images/logo.svg"' in page(painted.after)
+    assert "u-logo__ground" not in page(painted.after)
+    assert "u-logo__ground" in page(painted.before)
+    assert (
+        painted.after / "assets/images/logo.svg"
+    ).read_text() == "<svg xmlns='http://www.w3.org/2000/svg'/>\n"
+
+
+def test_a_template_and_a_file_of_ones_own_win_and_the_rest_are_the_engines(painted: Painted) -> None:
+    assert "Egen mall" in page(painted.after) and "Egen mall" not in page(painted.before)
+    assert (painted.after / "assets/egen.txt").read_text() == "Egen fil\n"
+    same = "assets/stylesheets/base.css"
+    assert (painted.after / same).read_bytes() == (painted.before / same).read_bytes()
+
+
+def test_colours_of_ones_own_are_laid_over_the_engines_on_pages(painted: Painted) -> None:
+    sheet = (painted.after / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    engines = (painted.before / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    assert sheet.index("--u-danger-ink") < sheet.rindex(f"--u-primary: {OWN.upper()}")
+    assert ENGINES in engines and OWN.upper() not in engines
+
+
+def test_colours_of_ones_own_are_those_of_documents_too_also_where_they_were_made_before(
+    painted: Painted,
+) -> None:
+    for site, colour, other in ((painted.before, ENGINES, OWN), (painted.after, OWN, ENGINES)):
+        assert drawn_in(site / PDF, colour) and not drawn_in(site / PDF, other)
+        with zipfile.ZipFile(site / PPTX) as file:
+            theme = file.read("ppt/theme/theme1.xml").decode()
+        assert f'<a:accent1><a:srgbClr val="{colour[1:].upper()}"/>' in theme
+        with zipfile.ZipFile((site / PDF).with_suffix(".docx")) as file:
+            assert f'w:val="{colour[1:].upper()}"' in file.read("word/styles.xml").decode()
+
+
+def drawn_in(file: Path, colour: str) -> bool:
+    """Whether anything on a PDF's pages is filled or drawn in a colour."""
+    wanted = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
+    with pikepdf.open(file) as opened:
+        return any(
+            [round(float(share) * 255) for share in operands] == wanted
+            for sheet in opened.pages
+            for operands, operator in pikepdf.parse_content_stream(sheet)
+            if str(operator) in ("rg", "RG")
+        )
+
+
+def test_a_whole_sheet_of_colours_is_published_as_it_is(tmp_path: Path) -> None:
+    own = sites.copy_tree(tmp_path / "sida", NAME, code=False) / "overrides/assets/stylesheets/tokens.css"
+    own.parent.mkdir(parents=True)
+    text = (sites.ROOT / "overrides/assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    own.write_text(text.replace(ENGINES, OWN), encoding="utf-8")
+    assert colours.whole_sheet(tmp_path / "sida") == own.read_text(encoding="utf-8")
+    with colours.colours_of(tmp_path / "sida"):
+        assert colours.office("primary") == "B00020"
+    assert colours.office("primary") == "0E4D5A"
+
+
+@pytest.mark.parametrize(
+    "sheet, primary",
+    [
+        (":root{--u-primary:rgb(176 0 32)}", OWN),
+        ("body { --u-primary: RED; }", "#ff0000"),
+        ("/* body { --u-primary: red; } */", ENGINES),
+        ("@media print { body { --u-primary: red; } }", ENGINES),
+        ("body[data-md-color-scheme=slate] { --u-primary: red; }", ENGINES),
+        ("body { --u-primary: red; } body { --u-primary: #b00020 }", OWN),
+        ("body { --u-primary: none; ", ENGINES),
+    ],
+)
+def test_colours_are_those_of_the_light_page(sheet: str, primary: str) -> None:
+    assert colours.laid_over(sheet)["primary"] == primary

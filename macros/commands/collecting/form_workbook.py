@@ -30,9 +30,8 @@ from macros.commands.collecting.form_columns import (
     Form,
     list_places,
 )
+from macros.render.pieces.colours import tokens
 
-# The theme's own colours, as light as they are on a page.
-PETROL, BAND, EDGE, HAIR, SECOND = "#0E4D5A", "#F6F4EF", "#738083", "#D9DCD8", "#4A5A5E"
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 TOP = 2  # rows above the headings: the plan and the unit, then what the two halves are
 A4 = 9
@@ -63,20 +62,27 @@ def workbook(form: Form) -> bytes:
 
 
 def formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    colour = tokens()
     edged = {**FONT, "border": 1, "text_wrap": True}
     looks = {
-        "title": {**FONT, "font_size": 16, "bold": True, "font_color": PETROL},
-        "heading": {**FONT, "font_size": 12, "bold": True, "font_color": PETROL},
+        "title": {**FONT, "font_size": 16, "bold": True, "font_color": colour["primary"]},
+        "heading": {**FONT, "font_size": 12, "bold": True, "font_color": colour["primary"]},
         "text": FONT,
         "wrapped": {**FONT, "text_wrap": True},
         "strong": {**FONT, "bold": True},
-        "small": {**FONT, "font_color": SECOND},
-        "known": {**edged, "bold": True, "bg_color": BAND, "border_color": EDGE},
-        "asked": {**edged, "bold": True, "bg_color": PETROL, "font_color": "#FFFFFF", "border_color": EDGE},
-        "shown": {**edged, "bg_color": BAND, "border_color": HAIR},
-        "hidden": {**edged, "font_color": SECOND},
+        "small": {**FONT, "font_color": colour["second"]},
+        "known": {**edged, "bold": True, "bg_color": colour["band"], "border_color": colour["edge"]},
+        "asked": {
+            **edged,
+            "bold": True,
+            "bg_color": colour["primary"],
+            "font_color": colour["on-primary"],
+            "border_color": colour["edge"],
+        },
+        "shown": {**edged, "bg_color": colour["band"], "border_color": colour["hair"]},
+        "hidden": {**edged, "font_color": colour["second"]},
         # As text, "oktober 2026" stays what was written: Excel would make it the first of October.
-        "input": {**edged, "border_color": EDGE, "num_format": "@"},
+        "input": {**edged, "border_color": colour["edge"], "num_format": "@"},
     }
     return {name: book.add_format(look) for name, look in looks.items()}
 

@@ -159,7 +159,7 @@ def restyle(
     assert isinstance(style, ParagraphStyle)
     typeface(style.element.get_or_add_rPr())
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper().ljust(6, "F"))
+    style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.15
     shape.left_indent, shape.right_indent = Mm(left), Mm(0)

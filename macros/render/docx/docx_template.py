@@ -21,7 +21,7 @@ from docx.styles.style import BaseStyle
 from macros.catalogue.decided import TEMPLATE
 from macros.render.docx import docx_parts as parts
 from macros.render.docx.docx_parts import restyle
-from macros.render.pieces.colours import tokens
+from macros.render.pieces.colours import office, tokens
 
 PARAGRAPH, TABLE = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE
 # The styles that a report is written in, and what Word in Swedish calls them.
@@ -169,4 +169,4 @@ def ruled(document: Document, colour: str) -> None:
 
 
 def colour(name: str) -> RGBColor:
-    return RGBColor.from_string(tokens()[name].lstrip("#").upper())
+    return RGBColor.from_string(office(name))

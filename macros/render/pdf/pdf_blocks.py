@@ -21,7 +21,7 @@ from macros.blocks.sources import Reference
 from macros.render.html import html_blocks
 from macros.render.html.html_blocks import Context
 from macros.render.pieces.cited import Cited
-from macros.render.pieces.colours import SERIES, tokens
+from macros.render.pieces.colours import SERIES, scheme, tokens
 from macros.render.pieces.widths import letters, of_table
 from macros.text.addresses import address
 
@@ -99,9 +99,13 @@ def backed(match: re.Match[str]) -> str:
     return match[0].replace(fill, colour) + match[0]
 
 
-@lru_cache(maxsize=1)
 def picture_style() -> str:
     """The rules of status.css and chart.css in the little CSS that WeasyPrint reads within SVG."""
+    return style_of(scheme())
+
+
+@lru_cache(maxsize=2)
+def style_of(scheme: str) -> str:
     colour = tokens()
     rules = [
         f".u-cut{{fill:none;stroke:{colour['page']};stroke-width:2.2}}.u-cut--thin{{stroke-width:1.4}}",

@@ -76,7 +76,9 @@ def style(foot: str) -> Markup:
     """The stylesheet, with the theme's light colours and the line for the foot of each page."""
     colours = "".join(f"--u-{name}:{value};" for name, value in tokens().items())
     sheet = (PDF / "sheet.css").read_text(encoding="utf-8")
-    return Markup(f":root{{{colours}}}@page{{--foot:{css_string(foot)}}}{sheet}")
+    return Markup(
+        f":root{{{colours}}}@page{{--foot:{css_string(foot)};--foot-colour:{tokens()['second']}}}{sheet}"
+    )
 
 
 def untitled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

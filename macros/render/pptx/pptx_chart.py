@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -22,21 +21,29 @@ from pptx.util import Pt
 from macros.blocks.charts import number, words_of
 from macros.render.pieces.pieces import Graph
 from macros.render.pieces.words import LANGUAGE
+from macros.render.pptx.pptx_colours import rgb
 from macros.render.pptx.pptx_measure import width
 from macros.text import clock
 
-SIZE, TEXT = 21, "17282C"
-SERIES = ("0E4D5A", "B05C06", "7A5CB0", "1F7A4C", "2A6FB5", "6B777B")
+SIZE, TEXT = 21, "text"
+SERIES = (
+    "primary",
+    "ej-genomford-fill",
+    "avslutad-fill",
+    "genomford-fill",
+    "pagar-fill",
+    "ej-paborjad-fill",
+)
 # The statuses' colours, as on the site. Each bar has its name, so that colour alone says nothing.
 LOOKS = {
-    "genomford": "1F7A4C",
-    "pagar": "2A6FB5",
-    "lopande": "2A6FB5",
-    "framflyttad": "B05C06",
-    "ej-paborjad": "6B777B",
-    "ej-genomford": "B05C06",
-    "avslutad": "7A5CB0",
-    "ingen": "6B777B",
+    "genomford": "genomford-fill",
+    "pagar": "pagar-fill",
+    "lopande": "pagar-fill",
+    "framflyttad": "ej-genomford-fill",
+    "ej-paborjad": "ej-paborjad-fill",
+    "ej-genomford": "ej-genomford-fill",
+    "avslutad": "avslutad-fill",
+    "ingen": "ej-paborjad-fill",
 }
 KINDS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -55,7 +62,7 @@ def draw_chart(shapes: Any, graph: Graph, place: tuple[int, int, int, int]) -> A
     frame = shapes.add_chart(KINDS[graph.kind], *place, data)
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(workbook(categories, series))
-    chart.font.size, chart.font.color.rgb = Pt(SIZE), RGBColor.from_string(TEXT)
+    chart.font.size, chart.font.color.rgb = Pt(SIZE), rgb(TEXT)
     chart.has_title = False  # it stands above, as the other headings do
     chart.has_legend = len(series) > 1
     if chart.has_legend:
@@ -135,7 +142,7 @@ def set_axes(chart: Any, graph: Graph) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.visible = values.has_major_gridlines = graph.kind == "line" and len(graph.measures) > 1
     if values.visible:
-        values.major_gridlines.format.line.color.rgb = RGBColor.from_string("D9DCD8")
+        values.major_gridlines.format.line.color.rgb = rgb("hair")
         values.format.line.fill.background()
         values.tick_labels.number_format_is_linked = False
         values.tick_labels.number_format = number_format((), graph.unit)
@@ -145,7 +152,7 @@ def set_axes(chart: Any, graph: Graph) -> None:
     if graph.kind == "share":
         names.format.line.fill.background()
     else:
-        names.format.line.color.rgb = RGBColor.from_string("738083")
+        names.format.line.color.rgb = rgb("edge")
     names.tick_labels.font.size = Pt(SIZE)
     if graph.kind != "line":
         names.reverse_order = True  # the first on top
@@ -191,7 +198,7 @@ def set_colour(series: Any, graph: Graph, n: int) -> None:
         for index, look in enumerate(graph.looks):
             fill(series.points[index].format.fill, LOOKS[look])
     elif graph.kind == "line":
-        colour = RGBColor.from_string(SERIES[n % len(SERIES)])
+        colour = rgb(SERIES[n % len(SERIES)])
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour, Pt(3)
         series.marker.size = 10
@@ -201,12 +208,12 @@ def set_colour(series: Any, graph: Graph, n: int) -> None:
     else:
         fill(series.format.fill, SERIES[n % len(SERIES)])
         # White seams: parts and bars that touch are apart without colour too.
-        series.format.line.color.rgb, series.format.line.width = RGBColor.from_string("FFFFFF"), Pt(1.5)
+        series.format.line.color.rgb, series.format.line.width = rgb("page"), Pt(1.5)
 
 
 def fill(kept: Any, colour: str) -> None:
     kept.solid()
-    kept.fore_color.rgb = RGBColor.from_string(colour)
+    kept.fore_color.rgb = rgb(colour)
 
 
 def set_labels(series: Any, graph: Graph, n: int, values: tuple[float | None, ...]) -> None:
@@ -219,7 +226,7 @@ def set_labels(series: Any, graph: Graph, n: int, values: tuple[float | None, ..
     labels.show_value, labels.position = True, position(graph)
     labels.number_format, labels.number_format_is_linked = number_format(values, graph.unit), False
     labels.font.size = Pt(SIZE)
-    labels.font.color.rgb = RGBColor.from_string("FFFFFF" if graph.kind == "share" else TEXT)
+    labels.font.color.rgb = rgb("page" if graph.kind == "share" else TEXT)
     for node in labels._element.iter(qn("a:bodyPr")):
         node.set("wrap", "none")
     said = graph.said or bounds(graph, n)
@@ -231,7 +238,7 @@ def set_labels(series: Any, graph: Graph, n: int, values: tuple[float | None, ..
         label.text_frame.text = words
         label.text_frame._txBody.find(qn("a:bodyPr")).set("wrap", "none")
         for run in label.text_frame.paragraphs[0].runs:
-            run.font.size, run.font.color.rgb = Pt(SIZE), RGBColor.from_string(TEXT)
+            run.font.size, run.font.color.rgb = Pt(SIZE), rgb(TEXT)
         label.position = position(graph)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -15,6 +14,7 @@ from macros.pages.picture_copies import Pictures
 from macros.render.pieces.pieces import Copy, Graph, Grid, Photo
 from macros.render.pieces.words import Run
 from macros.render.pptx.pptx_chart import draw_chart
+from macros.render.pptx.pptx_colours import rgb
 from macros.render.pptx.pptx_plan import (
     CELL,
     INSET,
@@ -28,16 +28,16 @@ from macros.render.pptx.pptx_plan import (
 from macros.render.pptx.pptx_template import FIRST, HAIRLINE, THEME, TINT
 from macros.render.pptx.pptx_text import add, add_runs, clear, write
 
-# The colour behind a box, and that of its text where it is not the usual.
+# The colour behind a box, and that of its text where it is not the usual, by their names.
 FILLS = {
     "tint": (TINT, ""),
     "sand": (THEME["lt2"], ""),
-    "source": ("FFF5D6", "5A4300"),
-    "info": ("E2EDF8", "0B4A82"),
-    "danger": ("FDE9E7", "8F1717"),
-    "blank": ("FFFFFF", ""),
+    "source": ("source-tint", "source-ink"),
+    "info": ("pagar-tint", "pagar-ink"),
+    "danger": ("danger-tint", "danger-ink"),
+    "blank": ("page", ""),
 }
-FIELD = "738083"  # the edge of what is to be filled in
+FIELD = "edge"  # the edge of what is to be filled in
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and fills of its own
 
 
@@ -163,7 +163,3 @@ class Canvas:
 
 def emu(box: Box) -> tuple[int, int, int, int]:
     return Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
-
-
-def rgb(code: str) -> RGBColor:
-    return RGBColor.from_string(code)

@@ -17,6 +17,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from macros.render.pieces.colours import office, scheme
 from macros.render.pieces.words import LANGUAGE
 from macros.render.pptx.pptx_font import embedded
 from macros.render.pptx.pptx_measure import FAMILY
@@ -42,23 +43,24 @@ NS = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-# The site's light colours. tx2 is the primary, bg2 the sand; the accents are those of the statuses.
+# The site's light colours, by their names. tx2 is the primary, bg2 the sand; the accents are those of the
+# statuses.
 THEME = {
-    "dk1": "17282C",
-    "lt1": "FFFFFF",
-    "dk2": "0E4D5A",
-    "lt2": "F6F4EF",
-    "accent1": "0E4D5A",
-    "accent2": "2A6FB5",
-    "accent3": "1F7A4C",
-    "accent4": "B05C06",
-    "accent5": "7A5CB0",
-    "accent6": "6B777B",
-    "hlink": "0B5A6B",
-    "folHlink": "5A3D86",
+    "dk1": "text",
+    "lt1": "page",
+    "dk2": "primary",
+    "lt2": "band",
+    "accent1": "primary",
+    "accent2": "pagar-fill",
+    "accent3": "genomford-fill",
+    "accent4": "ej-genomford-fill",
+    "accent5": "avslutad-fill",
+    "accent6": "ej-paborjad-fill",
+    "hlink": "link",
+    "folHlink": "visited",
 }
-SECOND, HAIRLINE, TINT, PALE = "4A5A5E", "D9DCD8", "E8F1F1", "CFE3E6"
-COVER_ARC, EDGE = "1B6472", "FFD166"  # decoration on the primary
+SECOND, HAIRLINE, TINT, PALE = "second", "hair", "tint", "footer-second"
+COVER_ARC, EDGE = "cover-arc", "footer-focus"  # decoration on the primary
 
 FOOT = Box(MARGIN, 492, 784, 32)
 NUMBER = Box(WIDE - MARGIN - 64, 492, 64, 32)
@@ -88,9 +90,13 @@ LAYOUTS: dict[str, tuple[tuple[Box, str], ...]] = {
 FIRST = 13  # the number of a layout's first place; 10 to 12 are the foot's
 
 
-@lru_cache(maxsize=1)
 def template() -> bytes:
-    """An empty presentation of the template, as a file."""
+    """An empty presentation of the template in the site's colours, as a file."""
+    return made(scheme())
+
+
+@lru_cache(maxsize=2)
+def made(scheme: str) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     sizes = deck.element.find(f"{{{P}}}sldSz")
@@ -115,7 +121,7 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 
 
 def theme_xml() -> bytes:
-    colours = "".join(f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>' for name, code in THEME.items())
+    colours = "".join(f'<a:{name}><a:srgbClr val="{office(one)}"/></a:{name}>' for name, one in THEME.items())
     # 34: a sans of varying width, which is what a program without the font chooses another by.
     latin = (
         f'<a:latin typeface="{FAMILY}" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>'
@@ -257,7 +263,7 @@ def places(name: str):  # type: ignore[no-untyped-def]
 
 def cover() -> tuple[str, ...]:
     title = level(1, COVER_TITLES[0], bold=True, colour="bg1", spacing=TITLE_SPACING)
-    text = level(1, 30, before=6).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{PALE}"/>')
+    text = level(1, 30, before=6).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{office(PALE)}"/>')
     return (
         edge(20, EDGE),
         *arcs(21),
@@ -274,7 +280,7 @@ def edge(id: int, colour: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Kant"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
         f'{transform(Box(0, 0, 10, HIGH))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
-        f'<a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/>'
+        f'<a:srgbClr val="{office(colour)}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/>'
         f'<a:lstStyle/><a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>'
     )
 
@@ -289,14 +295,14 @@ def arcs(first: int):  # type: ignore[no-untyped-def]
             f'</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
             f'<a:pathLst><a:path w="{side}" h="{side}" fill="none"><a:moveTo><a:pt x="{side}" y="{side}"/></a:moveTo>'
             f'<a:arcTo wR="{side}" hR="{side}" stAng="5400000" swAng="5400000"/></a:path></a:pathLst></a:custGeom>'
-            f'<a:noFill/><a:ln w="{Pt(22)}" cap="rnd"><a:solidFill><a:srgbClr val="{COVER_ARC}"/></a:solidFill></a:ln>'
+            f'<a:noFill/><a:ln w="{Pt(22)}" cap="rnd"><a:solidFill><a:srgbClr val="{office(COVER_ARC)}"/></a:solidFill></a:ln>'
             f'</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p></p:txBody></p:sp>'
         )
 
 
 def foot_places(first: int, colour: str = SECOND):  # type: ignore[no-untyped-def]
     """Where the file came from, and the slide's number."""
-    style = level(1, FOOT_SIZE).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{colour}"/>')
+    style = level(1, FOOT_SIZE).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{office(colour)}"/>')
     yield placeholder(
         first,
         "Sidfot",
@@ -333,7 +339,7 @@ def placeholder(
 ) -> str:
     """A place for text. All four measures, always."""
     inset = Pt(INSET) if fill else 0
-    colour = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else ""
+    colour = f'<a:solidFill><a:srgbClr val="{office(fill)}"/></a:solidFill>' if fill else ""
     prompts = (prompt, "Punkt i en lista", "Punkt under en punkt")[:levels]
     paras = (
         "".join(
@@ -368,12 +374,9 @@ def transform(box: Box) -> str:
 
 def replace_tree(root, shapes: tuple[str, ...], background: str) -> None:  # type: ignore[no-untyped-def]
     """Puts shapes and a background in the place of those that were."""
-    kind = "srgbClr" if background == TINT else "schemeClr"
+    kind, colour = ("srgbClr", office(TINT)) if background == TINT else ("schemeClr", background)
     ground = (
-        (
-            f'<p:bg><p:bgPr><a:solidFill><a:{kind} val="{background}"/></a:solidFill>'
-            "<a:effectLst/></p:bgPr></p:bg>"
-        )
+        (f'<p:bg><p:bgPr><a:solidFill><a:{kind} val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>')
         if background
         else ""
     )

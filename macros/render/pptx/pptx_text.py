@@ -9,24 +9,25 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from macros.render.pieces.colours import office
 from macros.render.pieces.pieces import Para
 from macros.render.pieces.words import LANGUAGE, Run, Runs
 from macros.render.pptx.pptx_measure import small
 from macros.render.pptx.pptx_plan import LOOKS, SPACING, para_size
 
-SECOND = "4A5A5E"
+SECOND = "second"
 SIGNS = {"bullet": ("Arial", "•"), "do": ("Wingdings", "\uf0fc"), "dont": ("Wingdings", "\uf0fb")}
 
 
 def write(body: Any, paras: Iterable[Para], size: int, part: Any, colour: str = "", air: float = 0) -> None:
-    """Fills a text body. `part` keeps the links; `colour` is that of the text where not the usual,
+    """Fills a text body. `part` keeps the links; `colour` names that of the text where not the usual,
     `air` is points between paragraphs."""
     clear(body)
     for n, para in enumerate(paras):
         element = body._add_p()
         set_look(element, para, size, first=not n, air=air)
         own, bold = para_size(para, size), LOOKS[para.kind].bold
-        tone = "0E4D5A" if para.kind == "kicker" and not colour else colour
+        tone = "primary" if para.kind == "kicker" and not colour else colour
         add_runs(element, para.runs, own, part, bold, tone)
     if not body.findall(qn("a:p")):
         add_runs(body._add_p(), (), size, part)
@@ -79,7 +80,7 @@ def add_runs(
             kept.set("b", "1")
         tone = colour or (SECOND if run.quiet else "")
         if tone and not run.address:
-            add(add(kept, "a:solidFill"), "a:srgbClr", val=tone)
+            add(add(kept, "a:solidFill"), "a:srgbClr", val=office(tone))
         if run.address:
             key = part.relate_to(run.address, RT.HYPERLINK, is_external=True)
             add(kept, "a:hlinkClick").set(qn("r:id"), key)
