@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.text.problems import Problem, at, did_you_mean, listed
+from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean, listed
 
 if TYPE_CHECKING:
     from macros.text.record_place import Origin
@@ -85,7 +85,7 @@ def rule(error: Any) -> str:
         written = str(value).lower() if isinstance(value, bool) else value
         return f'ska vara text. Sätt citattecken: "{written}".'
     if kind == "string_pattern_mismatch":  # of text on one line; no other has a pattern
-        return "texten har en radbrytning. Skriv den på en rad."
+        return BROKEN_LINE
     if kind in SHOULD_BE:
         return f"ska vara {SHOULD_BE[kind]}, men där står {shown(value)}.{as_number(kind, value)}"
     return f"{shown(value)} har fel form."

@@ -10,7 +10,7 @@ from macros.pages.deck_front import NAMES, OVERVIEW, field, is_deck, is_material
 from macros.pages.markdown_text import headings
 from macros.pages.page import Page
 from macros.records.when import parse
-from macros.text.problems import Place, Problem, at, did_you_mean
+from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
 
 KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report")
 LAYOUTS = ("start", "wide")
@@ -51,7 +51,7 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
     elif key in ("title", "description") and not isinstance(value, str):
         yield at(place, "text", f'{key}: ska vara text. Sätt citattecken: "{value}".')
     elif key == "title" and "\n" in str(value):
-        yield at(place, "text", "title: texten har en radbrytning. Skriv den på en rad.")
+        yield at(place, "text", f"title: {BROKEN_LINE}")
     elif key == "owner" and value not in content.known("units"):
         yield at(
             place,

@@ -14,7 +14,7 @@ from macros.records.base import RoutineRef, UnitRef
 from macros.records.conduct import ContactRef
 from macros.records.references import kind_in
 from macros.records.when import parse
-from macros.text.problems import Place, Problem, at, did_you_mean
+from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
 
 FOLDER = "apt"  # under docs/: every page in it but the index is a deck
 DESCRIPTION = (60, 155)  # signs: what a list of search results shows whole
@@ -127,6 +127,8 @@ def text_problems(place: Place, key: str, value: str, known: Known) -> list[Prob
                 f"description: är {len(value)} tecken. Skriv en mening på {least} till {most} tecken.",
             )
         ]
+    if key == "title" and "\n" in value:
+        return [at(place, key, f"title: {BROKEN_LINE}")]
     return [at(place, key, text) for text in dangling(key, value, known)]
 
 

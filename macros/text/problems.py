@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+# Of a name or a title with a line break in it.
+BROKEN_LINE = "texten har en radbrytning. Skriv den på en rad."
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -34,7 +37,8 @@ class Problem:
 
 
 def at(place: Place, code: str, message: str) -> Problem:
-    return Problem(place.path, place.line, place.column, code, message)
+    one_line = message.replace("\n", " ")  # a value that is quoted may have several
+    return Problem(place.path, place.line, place.column, code, one_line)
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

@@ -160,6 +160,21 @@ def test_a_name_of_two_lines_is_one_line_that_says_so(tmp_path, written):
     assert found == ["name: texten har en radbrytning. Skriv den på en rad."]
 
 
+@pytest.mark.parametrize("page", ["om/prov.md", "apt/prov.md"])
+def test_a_page_title_of_two_lines_is_one_line_that_says_so(tmp_path, page):
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun", code=False)
+    file = tree / "docs" / page
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('---\ntitle: "A\\nB"\ndescription: Prov.\n---\n\n# A\n', encoding="utf-8")
+    told = [str(one) for one in check(tree)[1] if "title" in one.message]
+    assert told == [f"docs/{page}:2:8: title: texten har en radbrytning. Skriv den på en rad."]
+
+
+def test_a_quoted_value_of_several_lines_makes_one_line(tmp_path):
+    found = problems(tmp_path, "units.yml", "\nny:\n  name: A\n  kind: enhet\n  basis: |-\n    A\n    B\n")
+    assert found == ['basis: "A B" går inte. Skriv "stated", "derived" eller "reported".']
+
+
 def test_a_running_text_may_have_several_lines(tmp_path):
     assert problems(tmp_path, "units.yml", "\nny:\n  name: A\n  kind: enhet\n  does: |\n    A\n    B\n") == []
 
