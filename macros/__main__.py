@@ -38,7 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
         if name == "import":
             command.add_argument("what", choices=("followups",), metavar="followups", help="uppföljningar")
             command.add_argument(
-                "files", nargs="+", type=Path, metavar="FIL", help="ifyllda formulär (.xlsx)"
+                "files",
+                nargs="+",
+                type=Path,
+                metavar="FIL",
+                help="ifyllda formulär (.xlsx), eller mappar med dem",
             )
         if name == "freeze":
             command.add_argument("page", metavar="SIDA", help="rapportens sida: docs/mapp/2025.md")

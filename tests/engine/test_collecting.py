@@ -11,7 +11,6 @@ import pytest
 import xlsxwriter
 
 from macros.catalogue.loading import load
-from macros.catalogue.view import View
 from macros.checks import check
 from macros.commands.collecting.form_columns import ASKED, COLUMNS
 from macros.commands.collecting.form_files import write_forms
@@ -19,77 +18,27 @@ from macros.commands.collecting.form_workbook import workbook
 from macros.commands.collecting.importing import import_followups, summary
 from macros.commands.collecting.owner_forms import forms
 from tests import sites
-
-TODAY = date(2031, 11, 1)
-PLAN = "tillit-2031"
-SHEET = "Uppföljning"
-TOP = 3  # the row of the headings
-GOOD = {"Status": "I hamn", "Läget gäller": "2031-10-15", "Resultat": "Klart."}
+from tests.made_forms import (
+    GOOD,
+    PLAN,
+    SHEET,
+    TODAY,
+    TOP,
+    bring,
+    changed,
+    collected,
+    drafts,
+    fill,
+    outcomes,
+    rows,
+    seen,
+    written,
+)
 
 
 @pytest.fixture
 def tree(tmp_path):
     return sites.copy_tree(tmp_path / "tree", "annan-kommun", code=False)
-
-
-def seen(tree, today=TODAY):
-    content, problems = check(tree)
-    assert problems == []
-    return View(content.catalogue.visible(preview=False), content.pages, today)
-
-
-def collected(tree, folder="ut", plan=PLAN):
-    """The forms of a plan on disk, by their names."""
-    assert write_forms(seen(tree), plan, tree / folder, force=False) == 0
-    return {file.stem: file for file in sorted((tree / folder).glob("*.xlsx"))}
-
-
-def rows(file):
-    """What a form's sheet says: a dictionary a row, by the headings."""
-    sheet = openpyxl.load_workbook(file)[SHEET]
-    titles = [cell.value for cell in sheet[TOP]]
-    return [
-        dict(zip(titles, (cell.value for cell in row), strict=True))
-        for row in sheet.iter_rows(min_row=TOP + 1)
-    ]
-
-
-def fill(file, row, cells, book=None):
-    """Writes in a form as a person would: into the cells below their headings."""
-    opened = book or openpyxl.load_workbook(file)
-    sheet = opened[SHEET]
-    columns = {cell.value: cell.column for cell in sheet[TOP]}
-    for title, value in cells.items():
-        sheet.cell(row, columns[title]).value = value
-    opened.save(file)
-    return file
-
-
-def changed(file, change):
-    """A form after `change(book, sheet)`."""
-    book = openpyxl.load_workbook(file)
-    change(book, book[SHEET])
-    book.save(file)
-    return file
-
-
-def bring(tree, *files):
-    said, errors = import_followups(tree, files, TODAY)
-    assert errors == []
-    return said
-
-
-def outcomes(said):
-    return [(one.row, one.outcome) for one in said if one.outcome != "note"]
-
-
-def written(tree, activity):
-    return (tree / f"data/activities/{activity}.yml").read_text(encoding="utf-8")
-
-
-def drafts(tree, activity):
-    one = load(tree)[0].of("activities")[activity]
-    return [followup for followup in one.followups if followup.draft]
 
 
 # --------------------------------------------------------------------------- the forms

@@ -1,8 +1,6 @@
-"""Workbooks that came back → draft follow-ups in data/activities/, all or none of them on disk.
+"""Workbooks that came back → draft follow-ups in data/activities/, all or none of a workbook's on disk.
 
-Every row becomes a draft, is said to be there already, is said to hold no report, or is said to be
-unreadable, with its file and its number. The whole site is checked with the drafts in a copy of it
-before a single file is changed.
+The whole site is checked with the drafts in a copy of it before a single file is changed.
 """
 
 from __future__ import annotations
@@ -11,25 +9,18 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
 
-from macros.catalogue.loading import Catalogue
 from macros.checks import check
-from macros.commands.collecting.form_columns import plain
-from macros.commands.collecting.returned_workbook import Returned, Unreadable, read
-from macros.commands.collecting.unit_reports import Reading, Report
+from macros.commands.collecting.given_files import found_in
+from macros.commands.collecting.row_outcomes import Importing, Outcome, Said
 from macros.components.phrases import number
-from macros.records.when import parse
-from macros.text.vocabulary import capital
-from macros.text.yaml_append import appended, value_of
+from macros.text.problems import Problem
 
-Outcome = Literal["draft", "there", "empty", "unread", "note"]
 # In the order in which they are counted in the summary; notes are not counted.
-SUMMARY = {
+SUMMARY: dict[Outcome, tuple[str, str]] = {
     "draft": ("uppföljning inläst som utkast", "uppföljningar inlästa som utkast"),
     "there": ("uppföljning fanns redan", "uppföljningar fanns redan"),
     "empty": ("rad utan rapport", "rader utan rapport"),
@@ -37,182 +28,46 @@ SUMMARY = {
 }
 
 
-@dataclass(frozen=True)
-class Said:
-    """What became of a row; row 0 is the file as a whole."""
-
-    path: str
-    row: int
-    outcome: Outcome
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{f'rad {self.row}:' if self.row else ''} {self.message}"
-
-
-@dataclass
-class Importing:
-    """One import: the texts of the activities' files as they are to be, and what is said of each row."""
-
-    root: Path
-    catalogue: Catalogue
-    today: date
-    texts: dict[Path, str] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
-
-    def say(self, path: str, row: int, outcome: Outcome, message: str) -> None:
-        self.said.append(Said(path, row, outcome, message))
-
-    def file(self, file: Path) -> None:
-        path = file.as_posix()
-        try:
-            returned = read(file)
-            if returned.plan and returned.plan not in self.catalogue.known["plans"]:
-                raise Unreadable(f'planen "{returned.plan}" finns inte. Ta ett nytt formulär.')
-        except Unreadable as error:
-            self.say(path, 0, "unread", str(error))
-            return
-        for sheet in returned.others:
-            self.say(path, 0, "unread", f'bladet "{sheet}" hör inte till formuläret. Flytta det som ska med.')
-        for row in returned.rows:
-            reading = Reading(row, returned, self.catalogue, self.today)
-            report = reading.report()
-            self.row(path, row.number, reading, report)
-        self.missing(path, returned)
-
-    def row(self, path: str, row: int, reading: Reading, report: Report | None) -> None:
-        if reading.faults:
-            self.say(path, row, "unread", " ".join(capital(fault) for fault in reading.faults))
-        elif report is None:
-            self.say(path, row, "empty", f"ingen rapport: {reading.values.get('title', '')}")
-        else:
-            self.add(path, row, report)
-            for note in reading.notes:
-                self.say(path, row, "note", capital(note))
-
-    def missing(self, path: str, returned: Returned) -> None:
-        """The rows that somebody has taken away: no report either."""
-        there = {row.values.get("id", "") for row in returned.rows}
-        titles = {row.values.get("title", "") for row in returned.rows}
-        for key, asked in returned.asked.items():
-            if key not in there and asked["title"] not in titles:
-                self.say(path, 0, "empty", f"ingen rapport, raden finns inte kvar: {asked['title']}")
-
-    # ------------------------------------------------------------------------ one report
-
-    def add(self, path: str, row: int, report: Report) -> None:
-        """Puts the report into the text of its activity's file, unless the unit has said it already."""
-        origin = self.catalogue.origin("activities", report.activity)
-        place = origin.file.path
-        if origin.location:  # one of several records in a register
-            self.say(path, row, "unread", by_hand(place))
-            return
-        file = self.root / place
-        text = self.texts.get(file) or file.read_bytes().decode("utf-8")
-        former = same_report(value_of(text), report)
-        if former == "same":
-            self.say(path, row, "there", f"fanns redan i {place}.")
-        elif former == "other":
-            self.say(
-                path,
-                row,
-                "unread",
-                f"enheten har redan rapporterat läget {report.followup['as_of']}, med "
-                f"andra ord. Ändra i {place}, eller skriv en annan tid.",
-            )
-        else:
-            self.put(path, row, report, file, text, place)
-
-    def put(self, path: str, row: int, report: Report, file: Path, text: str, place: str) -> None:
-        former = same_titled(value_of(text), report.step)
-        try:
-            text = appended(text, "followups", report.followup)
-            if report.step and not former:
-                text = appended(text, "steps", report.step)
-        except ValueError:
-            self.say(path, row, "unread", by_hand(place))
-            return
-        self.texts[file] = text
-        self.say(path, row, "draft", f"utkast i {place}.")
-        if former and report.step and report.step.get("due", "") not in ("", str(former.get("due", ""))):
-            self.say(
-                path,
-                row,
-                "unread",
-                f'steget "{former["title"]}" står redan i {place}. Ändra tiden där till '
-                f"{report.step['due']}, om den gäller nu.",
-            )
-
-
-def by_hand(place: str) -> str:
-    return f"{place} är skriven så att det inte går att lägga till i den. Skriv in rapporten för hand."
-
-
-def same_report(activity: Any, report: Report) -> Literal["same", "other", "none"]:
-    """Whether the unit has reported as of that time already: the same, or something else."""
-    when, by = spans(report.followup["as_of"]), report.followup["by"]
-    for one in activity.get("followups", ()):
-        if one.get("by") == by and spans(one["as_of"]) == when:
-            same = (
-                bare(one) == bare(report.followup)
-                and same_comment(one, report)
-                and same_step(activity, report)
-            )
-            return "same" if same else "other"
-    return "none"
-
-
-def spans(as_of: Any) -> tuple[date, date]:
-    when = parse(as_of)
-    return when.first, when.last
-
-
-def bare(followup: dict[str, Any]) -> dict[str, Any]:
-    """What the unit has said, without the time, which may be written in several ways."""
-    return {
-        key: value for key, value in followup.items() if key not in ("as_of", "draft", "comment", "published")
-    }
-
-
-def same_comment(followup: dict[str, Any], report: Report) -> bool:
-    """An editor who has published the draft has read the comment, and may have dropped it."""
-    return not followup.get("draft") or followup.get("comment") == report.followup.get("comment")
-
-
-def same_step(activity: Any, report: Report) -> bool:
-    return report.step is None or same_titled(activity, report.step) is not None
-
-
-def same_titled(activity: Any, step: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What was announced in the same words: it stands once, or a calendar would hold it twice."""
-    steps = activity.get("steps", ()) if step else ()
-    return next((one for one in steps if plain(one["title"]) == plain(step["title"])), None)  # type: ignore[index]
-
-
-# ---------------------------------------------------------------------------- all of them
-
-
 def import_followups(root: Path, files: Iterable[Path], today: date) -> tuple[list[Said], list[str]]:
-    """Reads the workbooks and writes the drafts.
+    """Reads the workbooks, also those in folders, and writes the drafts.
 
-    Returns what is said of each row, and the problems for which nothing was written: those that the
-    site has, or would have with the drafts.
+    A workbook that can't be read, or whose drafts would be errors, never costs the others. Returns what
+    is said of each row, and the problems for which nothing was written: those that the site has, or
+    would have with the drafts.
     """
     content, problems = check(root)
     errors = [str(problem) for problem in problems if problem.severity == "error"]
     if errors:
         return [], errors
-    importing = Importing(root, content.catalogue, today)
-    for file in dict.fromkeys(files):
-        importing.file(file)
-    errors = errors_with(root, importing.texts) if importing.texts else []
-    if not errors:
-        for file, text in importing.texts.items():
-            replace(file, text)
-    return importing.said, errors
+    found, refused = found_in(files), dict[Path, str]()
+    while True:
+        importing = Importing(root, content.catalogue, today)
+        for file, fault in found:
+            importing.file(file, refused.get(file, fault))
+        try:
+            wrong = errors_with(root, importing.texts) if importing.texts else []
+            blamed = to_blame(importing, wrong)
+            if not blamed:
+                replace(importing.texts if not wrong else {})
+                return importing.said, [str(one) for one in wrong]
+        except OSError as error:
+            return importing.said, [f"{error.filename} går inte att skriva: {error.strerror}."]
+        refused |= blamed
 
 
-def errors_with(root: Path, texts: dict[Path, str]) -> list[str]:
+def to_blame(importing: Importing, wrong: Iterable[Problem]) -> dict[Path, str]:
+    """The workbooks whose drafts would be errors, each with the first; none when no other would be left."""
+    first = {importing.root / one.path: one for one in reversed(list(wrong))}
+    blamed = {
+        file: f"inget ur filen är inläst, för då blir det fel: {first[min(places & first.keys())]}"
+        for file, places in importing.wrote.items()
+        if places & first.keys()
+    }
+    drafting = [file for file, places in importing.wrote.items() if places]
+    return blamed if len(blamed) < len(drafting) else {}
+
+
+def errors_with(root: Path, texts: dict[Path, str]) -> list[Problem]:
     """What would be wrong with the site if these files held these texts."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -220,14 +75,20 @@ def errors_with(root: Path, texts: dict[Path, str]) -> list[str]:
             shutil.copytree(root / name, copy / name)
         for file, text in texts.items():
             (copy / file.relative_to(root)).write_bytes(text.encode("utf-8"))
-        return [str(problem) for problem in check(copy)[1] if problem.severity == "error"]
+        return [problem for problem in check(copy)[1] if problem.severity == "error"]
 
 
-def replace(file: Path, text: str) -> None:
-    """The file with a new text, in one move: it is never half written."""
-    following = file.with_name(f".{file.name}.next")
-    following.write_bytes(text.encode("utf-8"))
-    os.replace(following, file)
+def replace(texts: dict[Path, str]) -> None:
+    """The files with new texts, each in one move, when all of them have found room on the disk."""
+    following = {file: file.with_name(f".{file.name}.next") for file in texts}
+    try:
+        for file, text in texts.items():
+            following[file].write_bytes(text.encode("utf-8"))
+        for file in texts:
+            os.replace(following[file], file)
+    finally:
+        for one in following.values():
+            one.unlink(missing_ok=True)
 
 
 def summary(said: Iterable[Said]) -> Iterator[str]:
