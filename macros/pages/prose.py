@@ -33,6 +33,7 @@ from macros.blocks.blocks import (
     Table,
     Text,
 )
+from macros.pages.commonmark import closing
 from macros.pages.language import Call
 from macros.pages.page import Page, url_of
 from macros.text.addresses import SCHEMES
@@ -52,7 +53,11 @@ def parser() -> MarkdownIt:
     """CommonMark with tables, without HTML, and without what a document has no use for."""
     from markdown_it import MarkdownIt  # a tenth of a check's time: only where it is needed
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "lheading"])
+    from macros.pages.bare_links import bare_links
+
+    made = MarkdownIt("commonmark", {"html": False, "linkify": True})
+    made.linkify = bare_links()
+    return made.enable(["table", "linkify"]).disable(["code", "lheading"])
 
 
 class Prose:
@@ -246,16 +251,6 @@ class Prose:
 
 
 # ---------------------------------------------------------------------------- small tools
-
-
-def closing(tokens: Sequence[Token], place: int) -> int:
-    """Where the token that opens at `place` closes; the same place for one that holds nothing."""
-    depth = 0
-    for number in range(place, len(tokens)):
-        depth += tokens[number].nesting
-        if depth == 0:
-            return number
-    return len(tokens) - 1
 
 
 def within(page: Page, path: str) -> str:

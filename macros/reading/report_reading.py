@@ -28,7 +28,6 @@ from macros.text.problems import Problem, at
 
 # What the page's own Markdown knows and a document's doesn't.
 ON_PAGES_ONLY = re.compile(r"^[ \t]*(!!!|\?\?\?\+?|\{:|:{3})(?=[ \t\w])", re.MULTILINE)
-LIST = re.compile(r"(?:(?P<number>\d+[.)])|[-*+])[ \t]")
 
 
 def read_reports(site: SitePages, view: View) -> tuple[tuple[Report, ...], list[Problem]]:
@@ -61,7 +60,7 @@ def read_report(page: Page, site: SitePages, view: View) -> tuple[Report, list[P
     )
     version = sha256(repr(report).encode()).hexdigest()[:8]
     report = replace(report, version=version, date=clock.built().date().isoformat())
-    return report, [*problems, *prose.problems, *for_pages_only(page), *mixed_lists(page)]
+    return report, [*problems, *prose.problems, *for_pages_only(page)]
 
 
 def titled(blocks: tuple[Block, ...], otherwise: str) -> tuple[str, tuple[Block, ...]]:
@@ -88,26 +87,6 @@ def for_pages_only(page: Page) -> Iterator[Problem]:
             f'"{match[1]}" går inte att använda i en rapport, '
             "som också blir Word och PDF. Skriv vanliga stycken, listor och tabeller.",
         )
-
-
-def mixed_lists(page: Page) -> Iterator[Problem]:
-    """Lists that the page and the documents would read in two ways."""
-    offset, before, touching = 0, "", False
-    for written, text in zip(page.body.split("\n"), without_calls(page.body).split("\n")):
-        mark = LIST.match(text)
-        kind = "" if mark is None else "numbered" if mark["number"] else "plain"
-        if kind and touching and not before:
-            yield at(page.place(offset), "list", "lägg en tom rad före listan.")
-        elif kind and before and kind != before:
-            yield at(
-                page.place(offset),
-                "list",
-                "en lista med punkter och en med nummer följer på varandra. Skriv en mening mellan dem.",
-            )
-        if written.strip() and not written.startswith((" ", "\t")):  # what is indented goes on with the list
-            before = kind
-        touching = bool(written.strip()) and not written.startswith("#")
-        offset += len(text) + 1
 
 
 # ---------------------------------------------------------------------------- headings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.blocks.blocks import Block, Line, Link, Paragraph
 from macros.blocks.deck import Case, Film, Part, Question
-from macros.pages.prose import Prose, lines, words
+from macros.pages.prose import Prose, lines
 from macros.reading.deck_scan import Chunk
 from macros.text.problems import Problem, at, did_you_mean, listed
 
@@ -31,7 +31,6 @@ MAYBE = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<label>[A-ZÅÄÖ][^\n:*]{2,24})(?:\*\*)?:(?:\*\*)?[ \t\r]*$", re.MULTILINE
 )
 MINUTES = re.compile(r"(\d+)[ \t]*(?:min|minuter?)?\.?", re.IGNORECASE)
-WEB = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
@@ -130,9 +129,6 @@ class Parts:
             for part in line:
                 if isinstance(part, Link):
                     return part.target
-            bare = WEB.search(words(line))
-            if bare:
-                return bare[0]
         self.problem(
             piece.at, "film", 'under "Adress:" ska det stå en länk. Ta bort raden om adressen inte är känd.'
         )
