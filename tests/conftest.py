@@ -1,4 +1,4 @@
-"""What tests share: the repository's own site, built once, its address, and a browser."""
+"""What all tests share: days that stand still, a small site that is built once, and a browser."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ def still_dates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with its built site in site/, as of 2026-11-23."""
-    tree = sites.copy_tree(tmp_path_factory.mktemp("own") / "tree")
-    sites.build(tree)
+def other_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The other organisation's tree with its built site in site/, as of 2031-11-01. Not to be changed."""
+    tree = sites.copy_tree(tmp_path_factory.mktemp("annan") / "tree", "annan-kommun")
+    sites.build(tree, SITE_TODAY="2031-11-01")
     return tree
 
 
 @pytest.fixture(scope="session")
-def built_site(built_tree: Path) -> Path:
-    """The repository's own site as built on 2026-11-23."""
-    return built_tree / "site"
+def other_site(other_tree: Path) -> Path:
+    """The other organisation's site as built on 2031-11-01."""
+    return other_tree / "site"
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
-    """The address of the built site, ending in "/"."""
-    with sites.served(built_site) as url:
+def other_url(other_site: Path) -> Iterator[str]:
+    """The address of the other organisation's site, ending in "/"."""
+    with sites.served(other_site) as url:
         yield url
 
 

@@ -7,7 +7,6 @@ from typing import Literal
 from macros.records.base import (
     AnyRef,
     Basis,
-    ContactRef,
     DocumentRef,
     LawRef,
     LinkRef,
@@ -16,13 +15,16 @@ from macros.records.base import (
     Part,
     Plain,
     Record,
-    RouteRef,
     RoutineRef,
     Source,
     Statement,
     UnitRef,
     When,
+    ref,
 )
+
+ContactRef = ref("contacts")
+RouteRef = ref("routes")
 
 
 class Instruction(Part):

@@ -19,10 +19,9 @@ from macros.records.base import (
     SeriesRef,
     Source,
     Statement,
-    SystemRef,
-    TrainingRef,
     UnitRef,
     When,
+    ref,
 )
 
 
@@ -75,7 +74,7 @@ class Training(Record):
     owner: UnitRef | None = None
     series: tuple[SeriesRef, ...] = ()
     other_titles: tuple[OtherTitle, ...] = ()
-    platform: SystemRef | None = None
+    platform: ref("systems") | None = None  # type: ignore[valid-type]
     related: tuple[AnyRef, ...] = ()
 
 
@@ -98,7 +97,7 @@ class Material(Record):
     holds: tuple[Plain, ...] = ()
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
-    training: TrainingRef | None = None
+    training: ref("trainings") | None = None  # type: ignore[valid-type]
     series: tuple[SeriesRef, ...] = ()
     where: Plain | None = None
     related: tuple[AnyRef, ...] = ()

@@ -1,17 +1,13 @@
 """Builds: whole or not at all, the same from the same, run by this tree's code, on two engines."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 
 import pytest
 
-from macros.pages.page import url_of
 from tests import sites
-
-LEFT_OVER = re.compile(r"uppslag[0-9a-f]{24}slut")
 
 
 def leftovers(tree):
@@ -80,17 +76,6 @@ def test_a_warning_of_the_engine_fails_the_build_too(tree):
 # --------------------------------------------------------------------------- the same from the same
 
 
-def test_two_builds_of_the_same_dates_are_the_same_to_the_byte(built_tree, tmp_path):
-    other = tmp_path / "en helt annan mapp" / "åäö"
-    sites.copy_tree(other)
-    for file in other.rglob("*"):
-        os.utime(file, (1_000_000_000, 1_000_000_000))
-    again = sites.build(other, TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711", LC_ALL="C", LANG="sv_SE.UTF-8")
-    first, second = sites.contents(built_tree / "site"), sites.contents(again)
-    assert first.keys() == second.keys()
-    assert [path for path in first if first[path] != second[path]] == []
-
-
 def test_the_day_it_is_counted_from_is_the_one_that_is_set(tree):
     status = sites.article(sites.build(tree, SITE_TODAY="2031-10-31"), "plan/lage")
     # One step was announced for the end of October, and the 31st is its last day. That it is late on
@@ -156,47 +141,23 @@ def test_make_makes_the_site_also_when_it_is_there(made):
 # --------------------------------------------------------------------------- the other engine
 
 
-@pytest.fixture(scope="module")
-def zensical(built_tree, tmp_path_factory):
-    """The repository's own site as Zensical builds it, from the same files.
+UNSEEN = ("utkastorn*", "zirkonhemlig*")  # Zensical knows no hooks, which leave these pages out
 
-    Zensical knows no hooks: slides and downloads are MkDocs' alone, and are not compared.
-    """
-    tree = tmp_path_factory.mktemp("zensical") / "tree"
-    shutil.copytree(built_tree, tree, ignore=shutil.ignore_patterns("site"))
-    done = sites.run(tree, "zensical", "build", ZENSICAL_BUILD="true")
+
+def test_every_page_says_the_same_built_by_zensical(other_tree, tmp_path):
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    for page in [one for name in UNSEEN for one in (tree / "docs").rglob(name)]:
+        page.unlink()
+    done = sites.run(tree, "zensical", "build", ZENSICAL_BUILD="true", SITE_TODAY="2031-11-01")
     assert done.returncode == 0, done.stdout + done.stderr
-    return tree / "site"
-
-
-def pages(tree):
-    """Where the Markdown files of a tree are built to."""
-    docs = tree / "docs"
-    return [f"{url_of(file.relative_to(docs).as_posix())}index.html" for file in sorted(docs.rglob("*.md"))]
-
-
-def test_every_page_says_the_same_built_by_zensical(built_tree, zensical):
-    assert len(pages(built_tree)) > 50
-    different = []
-    for path in pages(built_tree):
-        ours = sites.text((built_tree / "site" / path).read_text(encoding="utf-8"), "article")
-        theirs = sites.text((zensical / path).read_text(encoding="utf-8"), "article")
-        assert len(ours) > 20, path
-        if ours != theirs:
-            different.append(path)
-    assert different == []
-
-
-@pytest.mark.parametrize("engine", ["built_site", "zensical"])
-def test_no_page_holds_a_traceback_or_anything_left_undrawn(engine, request):
-    site = request.getfixturevalue(engine)
-    for page in sorted(site.rglob("*.html")):
-        source = page.read_text(encoding="utf-8")
-        assert not LEFT_OVER.search(source), page
-        assert "Traceback" not in source, page
-        assert "Macro Rendering Error" not in source, page
-        if "redaktor" not in page.relative_to(site).parts:  # where calls are shown as they are written
-            assert "{{" not in sites.text(source, "article"), page
+    built = {page.relative_to(tree / "site") for page in (tree / "site").rglob("index.html")}
+    assert len(built) > 12
+    for page in built:
+        ours, theirs = (
+            sites.text((one / "site" / page).read_text(encoding="utf-8"), "article")
+            for one in (other_tree, tree)
+        )
+        assert len(ours) > 20 and ours == theirs, page
 
 
 def test_zensical_refuses_what_pages_may_not_hold(tmp_path):

@@ -1,4 +1,4 @@
-"""Charts in the browser: every series of the site, and series made to be hard to draw."""
+"""Charts in the browser: series made to be hard to draw."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ import pytest
 import yaml
 from PIL import Image, ImageChops
 
-from macros.blocks.blocks import Paragraph, Tag
+from macros.blocks.blocks import Block, Distribution, Paragraph, Segment, Steps, Tag, line
 from macros.blocks.looks import LOOKS
 from macros.render.html.html_blocks import Context, render
 from tests import sites
+from tests.drawn_charts import FAULTS, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -110,37 +111,6 @@ HARD = {
 }
 UNDRAWN = {"en-punkt", "en-punkt-linje"}
 
-# Boxes of what can be read, in px of the window, and what is wrong with them.
-FAULTS = """() => {
-  const faults = [];
-  const cross = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
-                          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
-  for (const chart of document.querySelectorAll('.u-chart')) {
-    const name = chart.querySelector('figcaption').textContent;
-    for (const svg of chart.querySelectorAll(':scope > svg')) {
-      const frame = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll('text')].map((e) => [e.textContent, e.getBoundingClientRect()]);
-      const fills = [...svg.querySelectorAll(':scope > rect, svg svg rect')].map((e) => e.getBoundingClientRect());
-      texts.forEach(([words, box], n) => {
-        if (!box.width) faults.push(`${name}: "${words}" is not drawn`);
-        if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 ||
-            box.bottom > frame.bottom + 6) faults.push(`${name}: "${words}" is outside its picture`);
-        if (box.left < -1 || box.right > document.documentElement.clientWidth + 1)
-          faults.push(`${name}: "${words}" is outside the window`);
-        for (const [other, its] of texts.slice(n + 1))
-          if (cross(box, its)) faults.push(`${name}: "${words}" lies on "${other}"`);
-        for (const fill of fills) if (cross(box, fill)) faults.push(`${name}: "${words}" lies on a fill`);
-      });
-    }
-    for (const item of chart.querySelectorAll('.u-legend *'))
-      if (item.getBoundingClientRect().right > document.documentElement.clientWidth)
-        faults.push(`${name}: the legend is outside the window`);
-  }
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} px wide`);
-  return faults;
-}"""
-
 
 @pytest.fixture(scope="module")
 def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -162,34 +132,6 @@ def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with sites.served(sites.build(tree)) as url:
         yield f"{url}om/siffror/"
-
-
-def pages_with_charts(site: Path) -> list[str]:
-    return [
-        file.parent.relative_to(site).as_posix() + "/"
-        for file in sorted(site.rglob("index.html"))
-        if '<figure class="u-chart' in file.read_text(encoding="utf-8")
-    ]
-
-
-def opened(browser: Browser, url: str, width: int, **how: Any) -> Page:
-    page = browser.new_page(viewport={"width": width, "height": 800}, **how)
-    page.goto(url)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    page.evaluate("document.fonts.ready")
-    return page
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_words_of_any_chart_of_the_site_overlap_or_are_cut(
-    browser: Browser, built_site: Path, site_url: str, width: int
-) -> None:
-    found = pages_with_charts(built_site)
-    assert found
-    for url in found:
-        page = opened(browser, site_url + url, width)
-        assert page.evaluate(FAULTS) == [], url
-        page.close()
 
 
 @pytest.mark.parametrize("width", (*WIDTHS, 600))
@@ -254,6 +196,12 @@ def pictures(page: Page, selector: str) -> list[Image.Image]:
     return [Image.open(io.BytesIO(one.screenshot())).convert("L") for one in page.locator(selector).all()]
 
 
+def put(page: Page, *blocks: Block) -> None:
+    """Shows the blocks as the whole article of the page."""
+    html = render(blocks, Context("", lambda cite: None))
+    page.evaluate("html => { document.querySelector('article').innerHTML = html; }", html)
+
+
 def alike(one: Image.Image, other: Image.Image) -> bool:
     """Whether fewer than one dot in twelve differs clearly."""
     size = (min(one.width, other.width), min(one.height, other.height))
@@ -294,14 +242,13 @@ def test_eight_parts_can_be_told_apart_without_colour(
     ),
 )
 def test_the_eight_looks_of_a_status_can_be_told_apart_without_colour(
-    browser: Browser, site_url: str, how: dict[str, Any]
+    browser: Browser, other_url: str, how: dict[str, Any]
 ) -> None:
-    page = opened(browser, f"{site_url}handlingsplan/status/", 1280, **how)
+    page = opened(browser, other_url, 1280, **how)
+    segments = tuple(Segment(look, f"Status {look}", 1, 100 // len(LOOKS)) for look in LOOKS)
+    put(page, Distribution("Läget", segments))
     samples = pictures(page, ".u-distribution .u-swatch")
-    tags = render(
-        [Paragraph((Tag(look, f"Status {look}"),)) for look in LOOKS], Context("", lambda cite: None)
-    )
-    page.evaluate("html => { document.querySelector('article').innerHTML = html; }", tags)
+    put(page, *(Paragraph((Tag(look, f"Status {look}"),)) for look in LOOKS))
     icons = pictures(page, ".u-tag .u-mark-icon")
     borders = page.eval_on_selector_all(".u-tag", "all => all.map((e) => getComputedStyle(e).borderTopWidth)")
     page.close()
@@ -318,8 +265,9 @@ def test_the_eight_looks_of_a_status_can_be_told_apart_without_colour(
     assert set(borders) == {"1px"}
 
 
-def test_a_step_keeps_its_number_in_forced_colours(browser: Browser, site_url: str) -> None:
-    page = opened(browser, f"{site_url}misstanke/hot-och-paverkan/", 1280, forced_colors="active")
+def test_a_step_keeps_its_number_in_forced_colours(browser: Browser, other_url: str) -> None:
+    page = opened(browser, other_url, 1280, forced_colors="active")
+    put(page, Steps("Gör så här", tuple((verb, line("Det.")) for verb in ("Ring", "Skriv", "Vänta"))))
     numbers = pictures(page, ".u-steps__number")
     page.close()
     assert len(numbers) > 2
@@ -384,17 +332,6 @@ def test_numbers_are_written_in_full_where_they_stand(browser: Browser, hard_sit
     assert "uppgift saknas" in gap[0] and "anges inte" in gap[1]
 
 
-def test_every_picture_has_a_title_words_and_a_table(built_site: Path) -> None:
-    for url in pages_with_charts(built_site):
-        html = (built_site / url / "index.html").read_text(encoding="utf-8")
-        for figure in re.findall(
-            r'<figure class="u-chart.*?</figure>\s*(?:<div class="u-table"[^>]*>)?', html, re.DOTALL
-        ):
-            assert re.search(r"<title id=.[^>]+>[^<]+</title><desc id=.[^>]+>[^<]+</desc>", figure), url
-            assert " style=" not in figure and figure.rstrip().endswith(">"), url
-            assert 'id="series-' in figure, url
-
-
 WRONG = {
     "minus": series("bar", points(1, -2)),
     "enheter": series(
@@ -442,21 +379,3 @@ def test_what_a_chart_would_show_wrongly_is_said_with_its_place(tmp_path: Path) 
     text = (tree / "data/series/minus.yml").read_text(encoding="utf-8").splitlines()
     place = next(int(match[2]) for match in found if match and match[1] == "minus")
     assert text[place - 1].strip().endswith("value: -2")
-
-
-def test_what_the_editors_guide_shows_can_be_written(tmp_path: Path) -> None:
-    guide = (sites.ROOT / "docs/om/redaktor/siffror.md").read_text(encoding="utf-8")
-    whole, bound, broken = re.findall(r"```\n(.*?)```", guide, re.DOTALL)
-    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
-    (tree / "data/series").mkdir()
-    whole = whole.replace("document: uppfoljning-2025, section: Förebygga", "document: protokoll")
-    head, _, rest = whole.partition("points:\n")
-    examples = {
-        "hel": whole,
-        "grans": f"{head}points:\n{bound}{rest}",
-        "brott": f"{head}{broken}{rest.split(chr(10), 3)[3]}",
-    }
-    for name, text in examples.items():
-        (tree / f"data/series/{name}.yml").write_text(text, encoding="utf-8")
-    done = sites.run(tree, "macros", "check")
-    assert (done.stdout, done.returncode) == ("", 0)

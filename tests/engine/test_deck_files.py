@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +13,10 @@ from xml.etree import ElementTree
 
 import docx as word
 import pikepdf
-import pypdfium2
 import pytest
 
 from macros.blocks.blocks import Paragraph, Picture, line, within
 from macros.blocks.deck import Content, Deck, Question
-from macros.engine import loaded
 from macros.pages.picture_copies import Pictures
 from macros.publish import cache
 from macros.publish import deck_files as decks
@@ -28,7 +26,7 @@ from macros.render.pdf import pdf_sheets as pdf
 from macros.render.pdf.pdf_engine import PdfError, to_pdf
 from macros.render.pieces.imprint import Origin
 from tests.made_deck import CITE, DECK, document
-from tests.sites import ROOT
+from tests.opened_pdf import bookmarks, faults, fonts, links, outside, pages, tags, text
 
 ORIGIN = Origin("Provsidan", document)
 PDFS: dict[str, Callable[[Deck, Origin], bytes]] = {
@@ -40,95 +38,6 @@ MADE = {name: make(DECK, ORIGIN) for name, make in PDFS.items()}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 each_pdf = pytest.mark.parametrize("made", MADE.values(), ids=MADE)
-
-
-# ---------------------------------------------------------------------------- looking into a PDF
-
-
-def tags(made: bytes) -> Iterator[tuple[str, pikepdf.Object]]:
-    """The tag tree's elements in order, each with its path: "Document/Sect/H2"."""
-
-    def walk(element: pikepdf.Object, path: str) -> Iterator[tuple[str, pikepdf.Object]]:
-        if isinstance(element, pikepdf.Array):
-            for child in element:
-                yield from walk(child, path)
-        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            own = f"{path}/{str(element.S)[1:]}".lstrip("/")
-            yield own, element
-            yield from walk(element.get("/K", pikepdf.Array()), own)
-
-    with pikepdf.open(io.BytesIO(made)) as file:
-        yield from walk(file.Root.StructTreeRoot.K, "")
-
-
-def fonts(made: bytes) -> dict[str, bool]:
-    """The fonts that pages use, and whether each is in the file."""
-    found = {}
-    with pikepdf.open(io.BytesIO(made)) as file:
-        for each in file.objects:
-            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
-                embedded = any(key in each for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-                found[str(each.FontName).partition("+")[2]] = embedded
-    return found
-
-
-def bookmarks(made: bytes) -> list[str]:
-    with pikepdf.open(io.BytesIO(made)) as file, file.open_outline() as outline:
-        queue, found = list(outline.root), []
-        while queue:
-            item = queue.pop(0)
-            found.append(str(item.title))
-            queue = [*item.children, *queue]
-    return found
-
-
-def pages(made: bytes) -> list[str]:
-    """The text of each page, in one line."""
-    with pypdfium2.PdfDocument(made) as file:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in file]
-
-
-def text(made: bytes) -> str:
-    return " ".join(pages(made))
-
-
-def outside(made: bytes) -> list[tuple[int, tuple[float, ...]]]:
-    """Letters that don't lie within the page's width and height."""
-    found = []
-    with pypdfium2.PdfDocument(made) as file:
-        for number, page in enumerate(file, 1):
-            letters, (width, height) = page.get_textpage(), page.get_size()
-            for index in range(letters.count_chars()):
-                box = letters.get_charbox(index)
-                if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height:
-                    found.append((number, box))
-    return found
-
-
-def links(made: bytes) -> set[str]:
-    with pikepdf.open(io.BytesIO(made)) as file:
-        annotations = [one for page in file.pages for one in page.get("/Annots", pikepdf.Array())]
-        return {str(one.A.URI) for one in annotations if "/A" in one}
-
-
-def faults(made: bytes) -> list[str]:
-    """What a reader of the tag tree would stumble on."""
-    wrong, level = [], 0
-    for path, element in tags(made):
-        *_, parent, tag = ["", *path.split("/")]
-        if tag == "Figure" and not str(element.get("/Alt", "")).strip():
-            wrong.append(f"{path}: picture without text")
-        if (tag == "LI") != (parent == "L") and tag != "L":
-            wrong.append(f"{path}: {tag} in {parent}")
-        if tag == "TR" and parent not in ("Table", "THead", "TBody"):
-            wrong.append(f"{path}: row outside a table")
-        if tag in ("TH", "TD") and parent != "TR":
-            wrong.append(f"{path}: cell outside a row")
-        if re.fullmatch("H[1-6]", tag):
-            if int(tag[1]) > level + 1:
-                wrong.append(f"{path}: H{level} is followed by {tag}")
-            level = int(tag[1])
-    return wrong
 
 
 # ---------------------------------------------------------------------------- every PDF
@@ -510,28 +419,3 @@ def test_the_command_says_what_to_install_where_it_can_not(
     assert "apt-get install libpango-1.0-0" in capsys.readouterr().err
     monkeypatch.setattr(system, "opens", lambda _: True)
     assert system.main() == 0
-
-
-# ---------------------------------------------------------------------------- the site's own
-
-
-@pytest.fixture(scope="module")
-def own() -> tuple[tuple[Deck, ...], Origin]:
-    site = loaded.load(ROOT)
-    return site.decks, Origin("Motverka välfärdsbrott", site.document, pictures=site.pictures)
-
-
-def test_the_sites_own_decks_pass_as_well(own: tuple[tuple[Deck, ...], Origin]) -> None:
-    several, origin = own
-    assert several
-    for deck in several:
-        for name, make in PDFS.items():
-            made = make(deck, origin)
-            assert faults(made) == [] and outside(made) == [], f"{deck.id}: {name}"
-            assert {font[:14] for font in fonts(made)} == {"Hanken-Grotesk"}, f"{deck.id}: {name}"
-            assert "anges inte i källan" not in text(made)
-            if name == "handout":
-                words = text(made)
-                assert all("".join(p.text for p in q.text) in words for q in deck.questions())
-            if name == "outcome":
-                assert len(pages(made)) == 1, deck.id

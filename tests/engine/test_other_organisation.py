@@ -15,16 +15,13 @@ DRAFT_ID = "utkastorn"
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    """The other organisation's tree, built on 1 November 2031."""
-    made = sites.copy_tree(tmp_path_factory.mktemp("annan") / "tree", "annan-kommun")
-    sites.build(made, SITE_TODAY="2031-11-01")
-    return made
+def tree(other_tree):
+    return other_tree
 
 
 @pytest.fixture(scope="module")
-def site(tree):
-    return tree / "site"
+def site(other_site):
+    return other_site
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import sites
-from tests.made_records import activity, between, tree_with
+from tests.made_records import activity, between, change, tree_with, write
 
 PLAN = "tillit-2031"
 NOTE = {PLAN: {"unit_note": "Där säger planen inte vem det är."}}
@@ -47,14 +47,28 @@ NOBODY = (
 )
 
 
+FORMER = {
+    "docs/plan/lage/2029.md": '# Läget 2029\n\n{{ plan_status("tillit-2029") }}\n',
+    "docs/plan/2029.md": '# Planen 2029\n\n{{ report_summary("tillit-2029") }}\n',
+}
+REPORT = {"as_of": "2030-01", "status": "pa-vag", "basis": "reported", "by": "lodz", "outcome": "Räknat."}
+
+
+def followed_up(tree, *followups):
+    """The site when the one activity of the former plan has been reported on so many times."""
+    change(tree / "data/activities/avtal-2029.yml", {"followups": list(followups)})
+    return sites.build(tree)
+
+
 def test_that_nobody_has_reported_is_said_by_the_page_until_somebody_has(tmp_path):
-    tree = sites.copy_tree(tmp_path / "tree")
-    assert NOBODY in sites.article(sites.build(tree), "handlingsplan/status/2023")
-    with (tree / "data/activities/komin-sida-2023.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "followups:\n  - {as_of: 2026-10, status: pagar, basis: reported, by: hr, outcome: Sidan visas.}\n"
-        )
-    text = sites.article(sites.build(tree), "handlingsplan/status/2023")
+    tree = tree_with(tmp_path / "tree", {})
+    for path, body in FORMER.items():
+        write(tree / path, f"---\ntitle: {path}\ndescription: Den plan som gällde förut.\n---\n\n{body}")
+    site = followed_up(tree)
+    assert NOBODY in sites.article(site, "plan/lage/2029")
+    assert "Ingen uppföljning av planen" in sites.article(site, "plan/2029")
+    site = followed_up(tree, REPORT)
+    text = sites.article(site, "plan/lage/2029")
     for words in (
         NOBODY,
         "Ingen uppföljning",
@@ -62,8 +76,8 @@ def test_that_nobody_has_reported_is_said_by_the_page_until_somebody_has(tmp_pat
         "Ingen sådan uppföljning",
     ):
         assert words not in text.replace("Ingen uppföljning publicerad", "")
-    for page in ("handlingsplan/planen-2023", "handlingsplan/aktiviteter/komin-sida-2023"):
-        assert "Ingen uppföljning av planen" not in sites.article(tree / "site", page)
+    for page in ("plan/2029", "plan/aktiviteter/avtal-2029"):
+        assert "Ingen uppföljning av planen" not in sites.article(site, page)
 
 
 SPLIT = "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör varje del också."

@@ -40,9 +40,10 @@ from macros.render.pdf import report_pdf
 from macros.render.pdf.pdf_engine import to_pdf
 from macros.render.pieces.imprint import Origin
 from macros.render.pieces.widths import percent
-from tests.engine.test_deck_files import HOSTILE, LONG, bookmarks, faults, links, outside, pages, tags, text
+from tests.engine.test_deck_files import HOSTILE, LONG
 from tests.made_deck import document
 from tests.made_report import BLOCKS, CHARTS, REPORT, ROWS
+from tests.opened_pdf import bookmarks, faults, links, outside, pages, tags, text
 
 ORIGIN = Origin("Provsidan", document)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

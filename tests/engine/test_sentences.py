@@ -17,7 +17,6 @@ from macros.components.sentences import (
 )
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
-from tests import sites
 
 DONE = Said(one="är genomförd", many="är genomförda")
 NOT_BEGUN = Said(
@@ -183,63 +182,3 @@ def test_the_last_of_several_is_joined_by_and(words, said):
 )
 def test_a_clause_becomes_a_sentence(clause, said):
     assert sentence(clause) == said
-
-
-def test_every_status_of_the_site_can_be_said_of_none_one_some_and_all():
-    from macros.catalogue.loading import load
-
-    catalogue, _ = load(sites.ROOT)
-    said = {
-        one.id: [of_whole(count, 3, one.said) for count in (0, 1, 2, 3)]
-        for one in catalogue.of("statuses").values()
-    }
-    assert said == {
-        "ej-paborjad": [
-            "ingen aktivitet har status Inte påbörjad",
-            "en av tre aktiviteter är inte påbörjad",
-            "två av tre aktiviteter är inte påbörjade",
-            "ingen aktivitet är påbörjad",
-        ],
-        "pagar": [
-            "ingen aktivitet pågår",
-            "en av tre aktiviteter pågår",
-            "två av tre aktiviteter pågår",
-            "alla tre aktiviteter pågår",
-        ],
-        "lopande": [
-            "ingen aktivitet pågår löpande",
-            "en av tre aktiviteter pågår löpande",
-            "två av tre aktiviteter pågår löpande",
-            "alla tre aktiviteter pågår löpande",
-        ],
-        "genomford": [
-            "ingen aktivitet är genomförd",
-            "en av tre aktiviteter är genomförd",
-            "två av tre aktiviteter är genomförda",
-            "alla tre aktiviteter är genomförda",
-        ],
-        "framflyttad": [
-            "ingen aktivitet är framflyttad",
-            "en av tre aktiviteter är framflyttad",
-            "två av tre aktiviteter är framflyttade",
-            "alla tre aktiviteter är framflyttade",
-        ],
-        "ej-genomford": [
-            "ingen aktivitet har status Inte genomförd",
-            "en av tre aktiviteter är inte genomförd",
-            "två av tre aktiviteter är inte genomförda",
-            "ingen aktivitet är genomförd",
-        ],
-        "avslutad": [
-            "ingen aktivitet är avslutad utan fortsättning",
-            "en av tre aktiviteter är avslutad utan fortsättning",
-            "två av tre aktiviteter är avslutade utan fortsättning",
-            "alla tre aktiviteter är avslutade utan fortsättning",
-        ],
-        "ingen": [
-            "ingen aktivitet saknar publicerad uppföljning",
-            "en av tre aktiviteter har ingen publicerad uppföljning",
-            "två av tre aktiviteter har ingen publicerad uppföljning",
-            "ingen aktivitet har någon publicerad uppföljning",
-        ],
-    }

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import threading
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from macros.blocks.blocks import Paragraph, line
 from macros.blocks.deck import Case, Content
-from macros.engine import loaded
-from macros.reading.deck_reading import read_decks
 from macros.render.html import slides
 from tests import sites
 from tests.made_deck import DECK, document
+from tests.opened_slides import NARROW, SITE, WIDE, faults, shown, strictly_served, watched, written
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'"
-)
 ADDRESS = f"{DECK.address}bildspel/"
-SITE = "Provsajten"
 ORDER = {
     15: [
         "start",
@@ -43,39 +31,11 @@ ORDER = {
     ],
     30: ["start", *(slide.id for slide in DECK.slides)],
 }
-WIDE, NARROW = {"width": 1280, "height": 720}, {"width": 360, "height": 740}
-
-
-class Strict(sites.Handler):
-    """A server that says what a page may load."""
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
-def written(folder: Path, *decks) -> Path:
-    """A folder with the slides of decks, and what the theme gives them."""
-    shutil.copytree(sites.ROOT / "overrides" / "assets", folder / "assets")
-    for deck, cited in decks:
-        page = folder / deck.address / "bildspel" / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(slides.render(deck, cited, "../../../", SITE), encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     return written(tmp_path_factory.mktemp("bilder") / "site", (DECK, document))
-
-
-@contextmanager
-def strictly_served(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -91,36 +51,8 @@ def disk(site):
 
 @pytest.fixture
 def opened(browser):
-    """Opens pages, and fails the test afterwards for a console error or a request elsewhere."""
-    contexts, wrong = [], []
-
-    def open_page(address, viewport=WIDE, **options):
-        context = browser.new_context(locale="sv-SE", viewport=viewport, **options)
-        contexts.append(context)
-        home = address.partition("apt/")[0]
-
-        def watch(page):
-            page.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said.text))
-            page.on("pageerror", lambda error: wrong.append(str(error)))
-            page.on("request", lambda r: r.url.startswith((home, "data:")) or wrong.append(r.url))
-
-        context.on("page", watch)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-def shown(page):
-    """The ids of the slides that can be seen."""
-    return page.eval_on_selector_all(
-        ".d-stage > .d-slide",
-        "all => all.filter(s => s.offsetParent !== null || s.getClientRects().length).map(s => s.id)",
-    )
+    with watched(browser) as open_page:
+        yield open_page
 
 
 def until_shown(page, slide):
@@ -489,67 +421,6 @@ def test_axe_would_have_found_something(opened, url):
     assert [name for name, _ in violations(page)] == ["button-name"]
 
 
-# Every stretch of text on the current slide: its box, its size on screen, its colour and its ground.
-TEXTS = """() => {
-  const frame = document.querySelector('.d-slide--current > .d-frame');
-  const walker = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
-  const found = [];
-  const ground = (e) => { for (; e; e = e.parentElement) {
-    const c = getComputedStyle(e).backgroundColor; if (!/, 0\\)$/.test(c)) return c; } };
-  while (walker.nextNode()) {
-    const node = walker.currentNode, e = node.parentElement;
-    if (!node.data.trim() || e.closest('title, desc, .u-hidden') || !e.getClientRects().length) continue;
-    const range = document.createRange(); range.selectNodeContents(node);
-    const svg = e.closest('svg'), style = getComputedStyle(e);
-    const block = e.closest('p, li, h1, h2, h3, td, th, caption, text, figcaption, dt, dd, .d-foot > span');
-    found.push({ text: node.data.trim().slice(0, 40), block: [...frame.querySelectorAll('*')].indexOf(block),
-      size: parseFloat(style.fontSize) * (svg ? e.getScreenCTM().a : 1),
-      color: svg ? style.fill : style.color, ground: ground(e),
-      boxes: [...range.getClientRects()].map(({ left, top, right, bottom }) => [left, top, right, bottom]) });
-  }
-  const { left, top, right, bottom } = frame.getBoundingClientRect();
-  return { frame: [left, top, right, bottom], found };
-}"""
-
-
-def luminance(color):
-    parts = [int(n) / 255 for n in re.findall(r"\d+", color)[:3]]
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def overlap(one, other):
-    """How far two boxes lie over each other, in px: a line's box is higher than its letters."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return min(across, down)
-
-
-def faults(page):
-    """What is too small, too pale, outside its slide, or over something else on the current slide."""
-    seen = page.evaluate(TEXTS)
-    left, top, right, bottom = seen["frame"]
-    for it in seen["found"]:
-        if it["size"] < 27.99:
-            yield f"{it['text']}: {it['size']} px"
-        if contrast(it["color"], it["ground"]) < 7:
-            yield f"{it['text']}: {it['color']} on {it['ground']}"
-        for box in it["boxes"]:
-            if box[0] < left + 40 or box[1] < top or box[2] > right - 40 or box[3] > bottom:
-                yield f"{it['text']}: outside, {box}"
-    for at, it in enumerate(seen["found"]):
-        for other in seen["found"][:at]:
-            if it["block"] != other["block"] and any(
-                overlap(a, b) > 4 for a in it["boxes"] for b in other["boxes"]
-            ):
-                yield f"{it['text']}: over {other['text']}"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_slide_can_be_read_from_the_back_of_the_room(opened, url, scheme):
     page = opened(f"{url}?minuter=30", color_scheme=scheme)
@@ -600,24 +471,3 @@ def test_nothing_moves_for_those_who_asked_for_calm(opened, url):
     page = opened(url, reduced_motion="reduce")
     moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"
     assert page.evaluate(moving) == 0
-
-
-# ---------------------------------------------------------------------------- the site's own decks
-
-
-def test_the_sites_own_decks_can_be_read_from_the_back_of_the_room(opened, tmp_path):
-    own = loaded.load(sites.ROOT, preview=True)
-    decks, _ = read_decks(own.content, own.view)
-    folder = written(tmp_path / "site", *((deck, own.document) for deck in decks))
-    with strictly_served(folder) as root:
-        wrong = [fault for deck in decks for fault in faults_of(opened, root, deck)]
-    assert wrong == []
-
-
-def faults_of(opened, root, deck):
-    for variant in deck.variants:
-        page = opened(f"{root}{deck.address}bildspel/?minuter={variant}")
-        for slide in ("start", *(slide.id for slide in deck.in_variant(variant))):
-            assert shown(page) == [slide]
-            yield from ((deck.id, variant, slide, fault) for fault in faults(page))
-            page.keyboard.press("ArrowRight")

@@ -1,0 +1,34 @@
+"""The search in a browser: a query, and the pages found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from tests import sites
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+SCRIPT = sites.ROOT / "overrides/assets/javascripts/search-query.js"
+
+
+Search = Callable[[str], list[str]]
+
+
+def searching(page: Page, site_url: str) -> Search:
+    page.goto(site_url)
+    field = page.get_by_role("searchbox")
+
+    def search_for(query: str) -> list[str]:
+        field.fill("")
+        field.fill(query)
+        answered = re.compile(rf"på ”{re.escape(query.strip())}”")
+        page.locator(".u-results [role=status]", has_text=answered).wait_for()
+        links = page.locator(".u-results__list a").evaluate_all("all => all.map(one => one.href)")
+        return [urldefrag(link).url.removeprefix(site_url) for link in links]
+
+    return search_for
