@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -177,8 +178,8 @@ class Reading:
         units = self.catalogue.of("units")
         if not word:
             return own if own in units else None
-        names = [plain(one.name) for one in units.values()]
-        known = {plain(one.name): one.id for one in units.values() if names.count(plain(one.name)) == 1}
+        times = Counter(plain(one.name) for one in units.values())
+        known = {plain(one.name): one.id for one in units.values() if times[plain(one.name)] == 1}
         return self.one_of(word, known, units, self.returned.units)
 
     @staticmethod
