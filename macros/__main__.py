@@ -123,7 +123,7 @@ def run_collect(given: argparse.Namespace) -> int:
         print(f'planen "{given.plan}" finns inte.{did_you_mean(given.plan, site.view.ids("plans"))}')
         return 1
     unseen = sum(one.plan == given.plan for one in site.content.catalogue.of("activities").values())
-    unseen -= len(site.view.where("activities", lambda one: one.plan == given.plan))
+    unseen -= sum(one.plan == given.plan for one in site.view.of("activities"))
     if unseen:
         print(f"Inte med, för att de är utkast eller märkta intern: {unseen} av planens aktiviteter.")
     folder = given.out or Path(os.path.relpath(given.root / "insamling" / given.plan))

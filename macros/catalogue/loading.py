@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from macros.catalogue.records_by_kind import RecordsByKind
 from macros.catalogue.validation import describe
 from macros.records import KINDS, Record, Site
-from macros.records.references import references
+from macros.records.references import kind_and_id, references
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
 from macros.text.yaml_source import YamlFile, read
@@ -28,7 +29,7 @@ FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(RecordsByKind):
     """All records, by kind and id. `known` also holds the ids of those that could not be read."""
 
     root: Path
@@ -39,8 +40,7 @@ class Catalogue:
     site_origin: Origin | None = None
     withheld: frozenset[str] = frozenset()  # pages (under docs/) of decided reports that may not be shown
 
-    def of(self, kind: str) -> Mapping[str, Any]:
-        """The records of a kind, by id. KeyError for a kind that doesn't exist."""
+    def all_of(self, kind: str) -> Mapping[str, Any]:
         return self.records[KINDS[kind].name]
 
     def all(self) -> Iterator[tuple[str, Record]]:
@@ -84,7 +84,7 @@ class Catalogue:
 
 def told(references: Sequence[str], every: Mapping[str, Any], shown: Mapping[str, Any]) -> bool:
     """Whether what is about these records ("routines/x") may be shown: not if all of them are hidden."""
-    found = [reference.partition("/")[::2] for reference in references]
+    found = [kind_and_id(reference) for reference in references]
     return not found or not all(key in every.get(kind, ()) and key not in shown[kind] for kind, key in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -11,13 +11,15 @@ from typing import Any, TypeVar
 from macros.blocks.blocks import Gap, Inline, Link, Text
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.version import Version, version_of
+from macros.catalogue.view_by_kind import ViewByKind
 from macros.pages.page import Page
 from macros.records import KINDS, Record, Site
+from macros.records.references import kind_and_id
 
 T = TypeVar("T")
 
 
-class View:
+class View(ViewByKind):
     """Records of a catalogue, the addresses they are shown at, and the day it is.
 
     `asked` holds what was asked for, ("units", "hr") or ("units", "*"): what a cache of a page's
@@ -46,11 +48,11 @@ class View:
         """Which version of the data this is, for files that are made from it."""
         return version_of(self._catalogue.root)
 
-    def of(self, kind: str) -> list[Any]:
-        """All records of a kind, in the order of the register or of their `order`."""
+    def all_of(self, kind: str) -> list[Any]:
+        """What of() gives: always a list of its own."""
         self.asked.add((kind, "*"))
         if kind not in self._sorted:  # asked for on every page, and the same on all
-            records = self._catalogue.of(kind).values()
+            records = self._catalogue.all_of(kind).values()
             self._sorted[kind] = sorted(records, key=lambda r: getattr(r, "order", 0))
         return list(self._sorted[kind])
 
@@ -72,29 +74,22 @@ class View:
         if kind == "themes":
             return frozenset(theme.id for plan in self.of("plans") for theme in plan.themes)
         self.asked.add((kind, "*"))
-        return frozenset(self._catalogue.of(kind))
+        return frozenset(self._catalogue.all_of(kind))
 
-    def where(self, kind: str, test: Callable[[Any], bool]) -> list[Any]:
-        return [record for record in self.of(kind) if test(record)]
-
-    def get(self, kind: str, record_id: str) -> Any | None:
-        """The record, or None when it is not among those that may be shown."""
+    def one_of(self, kind: str, record_id: str) -> Any | None:
+        """What get() gives."""
         self.asked.add((kind, record_id))
-        return self._catalogue.of(kind).get(record_id)
-
-    def those(self, kind: str, ids: Iterable[str]) -> Iterator[Any]:
-        """The records of these ids that may be shown, in the order of the ids."""
-        return (record for record_id in ids if (record := self.get(kind, record_id)))
+        return self._catalogue.all_of(kind).get(record_id)
 
     def any(self, reference: str) -> tuple[str, Record] | None:
         """The kind and the record of a reference such as "routines/x"."""
-        kind, _, record_id = reference.partition("/")
+        kind, record_id = kind_and_id(reference)
         record = self.get(kind, record_id) if kind in KINDS else None
         return (kind, record) if record else None
 
     def address(self, kind: str, record_id: str) -> str:
         """Where a record is shown: its own page, or its place in a register; "" if nowhere."""
-        own: str = getattr(self._catalogue.of(kind).get(record_id), "shown_at", "")
+        own: str = getattr(self._catalogue.all_of(kind).get(record_id), "shown_at", "")
         if own:
             return own
         folder = self.site.pages.get(kind)

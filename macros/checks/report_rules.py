@@ -13,6 +13,7 @@ from macros.pages.language import Call
 from macros.pages.page import Page
 from macros.pages.report_front import is_report, read
 from macros.records import KINDS
+from macros.records.references import kind_and_id
 from macros.text.problems import Place, Problem, at, did_you_mean
 
 
@@ -59,7 +60,7 @@ def decided_reports_tell_of_what_is_shown(content: Content) -> Iterator[Problem]
     for record_id in content.visible.of("reports"):
         record = content.catalogue.of("reports")[record_id]
         for number, reference in enumerate(record.about):
-            kind, _, target = reference.partition("/")
+            kind, target = kind_and_id(reference)
             if kind in KINDS and (why := unseen(content, kind, target)):
                 path = content.catalogue.origin("reports", record_id).file.path
                 yield content.problem(

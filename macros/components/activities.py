@@ -63,7 +63,7 @@ UNOWNED = Said(one="saknar uppgift om vem som ansvarar", many="saknar uppgift om
 
 def of_plan(view: View, plan: str) -> list[Activity]:
     """The activities of a plan, in the plan's order of themes and within them."""
-    return [one for theme in view.get("plans", plan).themes for one in of_theme(view, plan, theme.id)]
+    return [one for theme in view.the("plans", plan).themes for one in of_theme(view, plan, theme.id)]
 
 
 def of_theme(view: View, plan: str, theme: str) -> list[Activity]:
@@ -79,7 +79,7 @@ def by_theme(view: View) -> dict[tuple[str, str], list[Activity]]:
 
 
 def theme_title(view: View, activity: Activity) -> str:
-    plan = view.get("plans", activity.plan)
+    plan = view.the("plans", activity.plan)
     return next(theme.title for theme in plan.themes if theme.id == activity.theme)
 
 
@@ -134,7 +134,7 @@ def activities(
     if not chosen:
         return Fragment((Paragraph(line(Gap("Inga aktiviteter hör hit."))),))
     blocks: list[Block] = []
-    for one in view.get("plans", plan).themes:
+    for one in view.the("plans", plan).themes:
         rows = [activity_row(view, a) for a in chosen if a.theme == one.id]
         if rows and not theme:
             blocks += [Heading(3, one.title), Paragraph(spaced(one.aim, cite(one.source)))]
@@ -150,8 +150,8 @@ def activity_row(view: View, one: Activity) -> Line:
 @macro("activity()", record="activities")
 def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
     """Gör en aktivitets egen sida. Utan id tas aktiviteten från filens namn."""
-    one = view.get("activities", id or here.id)
-    plan = view.get("plans", one.plan)
+    one = view.the("activities", id or here.id)
+    plan = view.the("plans", one.plan)
     blocks = (
         Heading(1, titled(view, one)),
         Paragraph(line(f"Aktivitet i {plan.title} · {theme_title(view, one)}"), "kicker"),

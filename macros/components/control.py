@@ -75,7 +75,7 @@ def risks(
 @macro("risk()", record="risks")
 def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
     """Gör en risks egen sida. Utan id tas risken från filens namn."""
-    one = view.get("risks", id or here.id)
+    one = view.the("risks", id or here.id)
     blocks = (
         Heading(1, one.title),
         Paragraph(line(f"{RISKS[one.group]} i intern kontroll {one.year}"), "kicker"),
@@ -144,7 +144,7 @@ def aside(view: View, one: Risk) -> tuple[Block, ...]:
 @macro('audit("sr-2022-15")')
 def audit(view: View, id: ref("audits")) -> Fragment:
     """Visar en granskning: frågor, bedömningar, siffror och rekommendationer."""
-    one = view.get("audits", id)
+    one = view.the("audits", id)
     blocks = (
         Anchor(anchor("audits", one.id)),
         *facts(*audit_facts(view, one)),

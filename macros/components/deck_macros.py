@@ -321,7 +321,7 @@ def yearly(view: View, found: list[tuple[Page, Front]]) -> tuple[Block, ...]:
         for page, front in found
         if front.yearly
     )
-    cycles = view.where("routines", lambda one: one.kind == "årshjul" and not one.only_name)
+    cycles = [one for one in view.of("routines") if one.kind == "årshjul" and not one.only_name]
     about = tuple(Paragraph(line("Läs om ", view.link("routines", one.id), ".")) for one in cycles)
     if not rows:
         rows = (line(Gap("Källorna säger inte att årshjulet frågar efter något av materialen.")),)

@@ -31,7 +31,7 @@ from macros.text.vocabulary import capital
 @macro('series("apt-visningar")')
 def series(view: View, id: ref("series")) -> Fragment:
     """Visar en serie siffror som tabell, och som diagram där serien säger att det ska ritas."""
-    return Fragment(figure(view, view.get("series", id)))
+    return Fragment(figure(view, view.the("series", id)))
 
 
 def figure(view: View, one: Series, as_of: When | None = None) -> tuple[Block, ...]:

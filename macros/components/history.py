@@ -40,7 +40,7 @@ Dated = tuple[tuple[str, int], Event]
 
 def history(view: View, one: Activity) -> Timeline:
     """What is announced, every follow-up, the activity's start, what it comes from and led to."""
-    plan = view.get("plans", one.plan)
+    plan = view.the("plans", one.plan)
     former = {handover.change: handover for handover in handovers(one)}
     events = [
         *(step_event(view, one, step) for step in one.steps),
@@ -80,7 +80,7 @@ def awaited(view: View, one: Activity, day: date) -> Line:
         return line("Uppgift saknas från ", *owners, ".")
     if ids:  # those that may not be shown are not told of
         return ()
-    coordinator = view.get("plans", one.plan).coordinator
+    coordinator = view.the("plans", one.plan).coordinator
     if coordinator and view.get("units", coordinator):
         return line("Uppgift saknas från ", view.link("units", coordinator), ", som följer upp planen.")
     return line("Uppgift saknas. Källan säger inte från vem.")
@@ -108,7 +108,7 @@ def told(view: View, followup: Followup, when: str) -> Line:
 
 
 def followup_event(view: View, one: Activity, followup: Followup) -> Dated:
-    status = view.get("statuses", followup.status)
+    status = view.the("statuses", followup.status)
     published = Muted(f"Publicerad {followup.published}") if followup.published else ()
     lines = [
         *([line(followup.outcome)] if followup.outcome else []),
@@ -204,14 +204,14 @@ def start_event(plan: Plan, one: Activity) -> Dated:
 
 
 def carries_event(view: View, one: Activity, succession: Succession) -> Dated:
-    plan = view.get("plans", succession.plan)
+    plan = view.the("plans", succession.plan)
     lines = (*sibling_lines(view, one, succession), *marks(succession))
     event = Event(str(plan.adopted or plan.year), plan.short, carries_words(view, succession), lines)
     return (start_of(plan), 2), event
 
 
 def carried_event(view: View, one: Activity, succession: Succession) -> Dated:
-    plan = view.get("plans", succession.plan)
+    plan = view.the("plans", succession.plan)
     event = Event(
         str(plan.adopted or plan.year),
         plan.short,

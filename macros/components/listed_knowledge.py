@@ -9,6 +9,7 @@ from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import entry, lines_of, listed, listed_each
 from macros.components.phrases import also_called, cells, cites, joined, spaced, statement
 from macros.records.knowledge import Material, System, Term, Training
+from macros.records.references import kind_and_id
 
 
 @listed_each("trainings")
@@ -49,7 +50,7 @@ def owner(view: View, one: Training | Material | System) -> list[Line]:
 
 
 def belongs(view: View, references: Iterable[str]) -> list[Line]:
-    return lines_of(joined([view.link(*reference.split("/")) for reference in references]))
+    return lines_of(joined([view.link(*kind_and_id(reference)) for reference in references]))
 
 
 @listed("terms", roomy=False)

@@ -7,13 +7,14 @@ from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import listed
 from macros.components.phrases import correction, discrepancy, joined, spaced
 from macros.records.knowledge import Correction, Discrepancy
+from macros.records.references import kind_and_id
 
 
 @listed("discrepancies")
 def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
     blocks: list[Block] = []
     for one in chosen:
-        where = joined([view.link(*reference.split("/")) for reference in one.about])
+        where = joined([view.link(*kind_and_id(reference)) for reference in one.about])
         blocks += [
             Heading(3, one.title, anchor("discrepancies", one.id)),
             discrepancy(one),
@@ -26,7 +27,7 @@ def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
 def mended(view: View, chosen: list[Correction]) -> list[Block]:
     blocks: list[Block] = []
     for one in sorted(chosen, key=lambda one: (one.date, one.id), reverse=True):
-        kind, record_id = one.record.split("/")
+        kind, record_id = kind_and_id(one.record)
         record = view.get(kind, record_id)
         blocks += [
             Heading(3, record.called_on(view.today) if record else one.field, anchor("corrections", one.id)),

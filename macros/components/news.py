@@ -22,6 +22,7 @@ from macros.components.registry import macro
 from macros.components.status import short
 from macros.components.subscriptions import subscribe
 from macros.measures.updates import updates
+from macros.records.references import kind_and_id
 
 
 @macro("latest(4)")
@@ -36,7 +37,7 @@ def newest(view: View, count: int) -> Block:
         return Paragraph(line(Gap("Inget att visa.")))
     return Timeline(
         tuple(
-            Event(str(one.when), one.kind, line(view.link(*one.about.split("/", 1), one.title)))
+            Event(str(one.when), one.kind, line(view.link(*kind_and_id(one.about), one.title)))
             for one in found
         )
     )
@@ -45,7 +46,7 @@ def newest(view: View, count: int) -> Block:
 @macro("overview()")
 def overview(view: View) -> Fragment:
     """Startsidans nedre del: hur den gällande planen går, vad som är nytt och ingångar för olika roller."""
-    plan = view.get("plans", view.site.current_plan)
+    plan = view.the("plans", view.site.current_plan)
     goes = (Heading(2, f"Så går {plan.short.lower()}"), *short(view, plan, of_plan(view, plan.id)))
     found = subscribe(view)
     news = (Heading(2, "Nytt"), newest(view, 5), *found.blocks)

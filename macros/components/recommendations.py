@@ -33,7 +33,7 @@ def recommendations(view: View, audit: ref("audits"), *, as_of: AsOf = "", here:
 
     Senare uppgifter än as_of, eller än tidpunkten i rapportens sidhuvud, är inte med.
     """
-    found = view.get("audits", audit)
+    found = view.the("audits", audit)
     when = parse(as_of) if as_of else here_written(view, here).as_of
     known = until(view, found, when)
     if not known:

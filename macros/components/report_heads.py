@@ -23,6 +23,7 @@ from macros.blocks.report import Report
 from macros.catalogue.decided import PAGE
 from macros.catalogue.view import View
 from macros.components.phrases import cell, correction, facts, joined
+from macros.records.references import kind_and_id
 
 KINDS = {"docx": "Word", "pdf": "PDF"}
 
@@ -99,9 +100,11 @@ def checksums(record: Any) -> Block:
 def corrections(view: View, record: Any) -> tuple[Block, ...]:
     """What has been corrected since the decision, in the report or in what it tells of."""
     concerned = {f"reports/{record.id}", *record.about}
-    found = view.where(
-        "corrections", lambda one: one.record in concerned and one.date.last >= record.decided.first
-    )
+    found = [
+        one
+        for one in view.of("corrections")
+        if one.record in concerned and one.date.last >= record.decided.first
+    ]
     if not found:
         return ()
     told = (corrected(view, one, f"reports/{record.id}") for one in sorted(found, key=lambda one: one.date))
@@ -113,5 +116,5 @@ def corrected(view: View, one: Any, report: str) -> Notice:
     notice = correction(one)
     if one.record == report:
         return notice
-    kind, _, record_id = one.record.partition("/")
+    kind, record_id = kind_and_id(one.record)
     return replace(notice, blocks=(Paragraph(line("Gäller: ", view.link(kind, record_id))), *notice.blocks))

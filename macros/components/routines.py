@@ -142,7 +142,7 @@ def published(view: View, one: Routine) -> Line:
 @macro("routine()", record="routines")
 def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
     """Gör en rutins egen sida. Utan id tas rutinen från filens namn."""
-    one = view.get("routines", id or here.id)
+    one = view.the("routines", id or here.id)
     lead = one.summary or "Källorna nämner den här rutinen men återger inte vad den säger."
     blocks = (
         Heading(1, one.title),

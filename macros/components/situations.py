@@ -55,7 +55,7 @@ def danger(view: View) -> Danger:
 @macro("situation()", record="situations")
 def situation(view: View, id: ref("situations") = "", *, here: Here) -> Fragment:
     """Gör en situations egen sida: vad man gör, i ordning. Utan id tas den från filens namn."""
-    one = view.get("situations", id or here.id)
+    one = view.the("situations", id or here.id)
     blocks = (
         Heading(1, one.title),
         *((danger(view),) if one.emergency else ()),

@@ -94,7 +94,7 @@ def plan_status(
 
     part="kort" ger bara fördelningen, part="tema" och part="enhet" bara den uppdelningen.
     """
-    record = view.get("plans", plan)
+    record = view.the("plans", plan)
     found = of_plan(view, plan)
     parts = {
         "kort": lambda: short(view, record, found),
@@ -196,7 +196,7 @@ def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
         for owner in owners_on(one, view.today):
             owned.setdefault(owner, []).append(one)
     rows = []
-    for unit in view.where("units", lambda u: u.id in owned):
+    for unit in (one for one in view.of("units") if one.id in owned):
         of = owned[unit.id]
         rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
     for label, target, of in (

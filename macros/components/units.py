@@ -83,7 +83,7 @@ def holding(view: View, unit: str) -> Holding:
 @macro("unit()", record="units")
 def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
     """Gör en enhets egen sida: vad den ansvarar för och när något ska göras. Utan id tas den från filens namn."""
-    one = view.get("units", id or here.id)
+    one = view.the("units", id or here.id)
     has = holding(view, one.id)
     files = subscribe(view, unit=one.id)
     blocks = (
@@ -160,7 +160,7 @@ def aside(view: View, has: Holding) -> tuple[Block, ...]:
 def activity_blocks(view: View, one: Unit, has: Holding) -> Iterator[Block]:
     """The activities it has today, plan by plan, each with its status and with whom it is shared."""
     for plan in dict.fromkeys(activity.plan for activity in has.activities):
-        yield Heading(3, view.get("plans", plan).short)
+        yield Heading(3, view.the("plans", plan).short)
         of = (activity for activity in has.activities if activity.plan == plan)
         yield Bullets(tuple(activity_row(view, one, activity) for activity in of), "rows")
 

@@ -12,6 +12,7 @@ from macros.catalogue.view import View
 from macros.exports.wording import Publisher, clean, midnight, told
 from macros.measures.subscribed import FEEDS, Subscribed
 from macros.measures.updates import Update
+from macros.records.references import kind_and_id
 
 
 def feed(file: Subscribed, view: View, publisher: Publisher) -> bytes:
@@ -50,7 +51,7 @@ def add(made: FeedGenerator, one: Update, file: Subscribed, view: View, publishe
     entry.title(clean(one.title))
     entry.updated(moment(one))
     entry.category(term=one.kind)
-    address = view.address(*one.about.split("/", 1))
+    address = view.address(*kind_and_id(one.about))
     entry.link(href=reached(address, file, publisher), rel="alternate", type="text/html")
     entry.content(clean(" ".join(said(one, view))), type="text")
 

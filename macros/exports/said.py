@@ -14,6 +14,7 @@ from macros.records import KINDS
 from macros.records.conduct import Instruction
 from macros.records.internal_control import Promise
 from macros.records.kind_facts import Headings
+from macros.records.references import kind_and_id
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, BASIS
 
@@ -182,7 +183,7 @@ def corrections(view: View) -> Table:
         "Fel som har stått på webbplatsen, och vad som står nu.",
         (
             key("Rättelsens id."),
-            *of_record(lambda c: c.record.partition("/")[0], lambda c: c.record.partition("/")[2]),
+            *of_record(lambda c: kind_and_id(c.record)[0], lambda c: kind_and_id(c.record)[1]),
             dated("datum", "Datum", "När det rättades.", lambda c: c.date),
             column("uppgift", "Uppgift", "Vilken uppgift det gäller.", lambda c: c.field),
             column("stod", "Stod", "Vad som stod.", lambda c: c.was),

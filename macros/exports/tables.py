@@ -5,7 +5,7 @@ Names are what files, columns and keys are called: Swedish, of a–z, digits and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -111,7 +111,7 @@ class Part:
         return f"{self.of.id}.{self.number}"
 
 
-def parts(records: list[Any], name: str) -> Iterator[Part]:
+def parts(records: Sequence[Any], name: str) -> Iterator[Part]:
     """The parts under a name of all records, numbered from 1."""
     return (Part(one, number, it) for one in records for number, it in enumerate(getattr(one, name), 1))
 

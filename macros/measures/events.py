@@ -18,6 +18,7 @@ from macros.records.base import Source
 from macros.records.calendar_event import Every, span_words
 from macros.records.internal_control import Promise
 from macros.records.plan import Activity, Step
+from macros.records.references import kind_and_id
 from macros.records.when import When, months
 
 T = TypeVar("T")
@@ -83,7 +84,7 @@ def of_unit(view: View, unit: str) -> tuple[Event, ...]:
 def address(view: View, one: Event) -> str:
     """Where the site tells of an event: its record's place or that of what it concerns, else ''."""
     shown = (reference for reference in (one.about, *one.related) if view.any(reference))
-    return next(filter(None, (view.address(*reference.split("/", 1)) for reference in shown)), "")
+    return next(filter(None, (view.address(*kind_and_id(reference)) for reference in shown)), "")
 
 
 def upcoming(several: Iterable[Event], today: date, count: int | None = None) -> list[tuple[When, Event]]:
@@ -311,12 +312,13 @@ def of_decisions(view: View) -> Iterator[Event]:
 
 def of_promises(view: View) -> Iterator[Event]:
     """What risks, measures and answers to auditors announce, where they say when."""
-    for kind, word in (("risks", "intern kontroll"), ("improvements", "intern kontroll")):
-        for one in view.of(kind):
-            yield from promised(f"{kind}/{one.id}", one.called, word, one.next, getattr(one, "units", ()))
-    for one in view.of("audits"):
-        for part in one.recommendations:
-            yield from promised(f"audits/{one.id}", one.called, "revision", part.promised, ())
+    for risk in view.of("risks"):
+        yield from promised(f"risks/{risk.id}", risk.called, "intern kontroll", risk.next, risk.units)
+    for one in view.of("improvements"):
+        yield from promised(f"improvements/{one.id}", one.called, "intern kontroll", one.next, ())
+    for audit in view.of("audits"):
+        for part in audit.recommendations:
+            yield from promised(f"audits/{audit.id}", audit.called, "revision", part.promised, ())
 
 
 def promised(

@@ -15,6 +15,8 @@ from macros.measures import events, updates
 from macros.measures.events import Event
 from macros.measures.position import owners_on
 from macros.measures.updates import Update
+from macros.records.organisation import Unit
+from macros.records.plan import Plan
 
 CALENDARS, FEEDS = "kalender", "nytt"
 
@@ -85,16 +87,16 @@ def both(
     return files if dated else files[1:]
 
 
-def followed_plans(view: View) -> list:  # type: ignore[type-arg]
+def followed_plans(view: View) -> list[Plan]:
     """The plans that have activities, or that something is to happen in."""
     ids = {plan for one in events.events(view) for plan in one.plans}
     ids |= {one.plan for one in view.of("activities")}
-    return view.where("plans", lambda plan: plan.id in ids)
+    return [plan for plan in view.of("plans") if plan.id in ids]
 
 
-def followed_units(view: View) -> list:  # type: ignore[type-arg]
+def followed_units(view: View) -> list[Unit]:
     """The units that something is to happen in, or that own an activity or a routine."""
     ids = {unit for one in events.events(view) for unit in one.units}
     ids |= {unit for one in view.of("activities") for unit in owners_on(one, view.today)}
     ids |= {one.owner for one in view.of("routines") if one.owner}
-    return view.where("units", lambda unit: unit.id in ids)
+    return [unit for unit in view.of("units") if unit.id in ids]

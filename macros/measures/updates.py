@@ -157,7 +157,7 @@ def reports(view: View, one: Activity, when: When, outcomes: bool = False) -> It
 
 
 def label(view: View, followup: Followup) -> str:
-    return view.get("statuses", followup.status).label  # type: ignore[union-attr]
+    return view.the("statuses", followup.status).label
 
 
 def grounds(view: View, followup: Followup) -> str:
@@ -241,7 +241,9 @@ def owner_of(one: Routine) -> tuple[str, ...]:
 
 
 def of_documents(view: View) -> Iterator[Update]:
-    for one in view.where("documents", lambda document: document.read and document.date):
+    for one in view.of("documents"):
+        if not one.read or one.date is None:
+            continue
         yield Update(
             f"documents/{one.id}/nytt",
             one.date,

@@ -19,6 +19,7 @@ from macros.measures.standing import holding_heir, holds
 from macros.publish.search_records import Found, gather
 from macros.publish.search_words import folded, tails, telling, words
 from macros.records import KINDS
+from macros.records.plan import Activity
 
 Entry = dict[str, Any]
 
@@ -171,7 +172,7 @@ def weights(view: View) -> dict[str, float]:
     for kind in KINDS.values():
         for record in view.of(kind.name):
             address = view.address(kind.name, record.id)
-            old = kind.name == "activities" and record.plan in replaced
+            old = isinstance(record, Activity) and record.plan in replaced
             usual = kind.weight or (OF_LISTED if "#" in address else OF_RECORD)
             found[address] = OF_REPLACED_PLAN if old else usual
     return {address: weight for address, weight in found.items() if address}
@@ -188,7 +189,7 @@ def retire(places: dict[str, Entry], view: View) -> None:
     Whatever finds the old page finds the new one too: the new one gets all its words. So the old
     one is never first, not even for a word that stands nowhere else.
     """
-    for routine in view.where("routines", lambda one: not holds(view, one)):
+    for routine in (one for one in view.of("routines") if not holds(view, one)):
         address = view.address("routines", routine.id)
         old = [entry for entry in places.values() if page_of(entry) == address]
         if not address or not old:

@@ -13,6 +13,7 @@ from typing import Any
 from macros.catalogue.view import View
 from macros.publish.search_words import number_forms, words
 from macros.records import KINDS, Kind
+from macros.records.references import kind_and_id
 
 Places = defaultdict[str, list[str]]
 Place = Callable[[str], str | None]
@@ -80,7 +81,7 @@ def add_term(view: View, term: Any, place: Place, titles: dict[str, str], found:
 
 def seen(view: View, term: Any, place: Place) -> str | None:
     """The place of the record that a term names, if it is one that is looked for."""
-    kind, _, record_id = (term.see or "").partition("/")
+    kind, record_id = kind_and_id(term.see or "")
     return place(view.address(kind, record_id)) if kind in KINDS and KINDS[kind].sought else None
 
 

@@ -30,6 +30,12 @@ def references(record: BaseModel, location: Location = ()) -> Iterator[tuple[Loc
                 yield inner, kind, item
 
 
+def kind_and_id(reference: str) -> tuple[str, str]:
+    """The parts of a reference to a record of any kind: "routines/x" → "routines", "x"."""
+    kind, _, record_id = reference.partition("/")
+    return kind, record_id
+
+
 @functools.cache
 def fields_with_references(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
     """(attribute, key in data, kind) of the fields that hold references or values that may."""

@@ -128,7 +128,7 @@ def test_a_feed_holds_follow_ups_changed_routines_and_corrections(corrected):
     found = titles(files(corrected)[ALL])
     assert any(one.startswith("Planen 2031: läget för") for one in found)
     assert "Rutinen: Rutinen skrevs om." in found and "Rättat: ansvarig" in found
-    documents = [one.title for one in corrected.where("documents", lambda d: d.read)]
+    documents = [one.title for one in corrected.of("documents") if one.read]
     assert not set(documents) & set(found)
 
 

@@ -44,7 +44,7 @@ def by_owner(view: View, found: list[Activity]) -> Iterator[tuple[str, str, str,
     """The unit's id, what it is called, the file's name, its activities."""
     owners = {one.id: [unit.id for unit in view.those("units", owners_now(view, one))] for one in found}
     named = {unit for of in owners.values() for unit in of}
-    for unit in view.where("units", lambda unit: unit.id in named):
+    for unit in (one for one in view.of("units") if one.id in named):
         yield unit.id, unit.name, unit.id, [one for one in found if unit.id in owners[one.id]]
     for label, name in OWNERLESS.items():
         hidden = label == UNSEEN_OWNER
