@@ -85,8 +85,8 @@ def run_check(given: argparse.Namespace) -> int:
 
 
 def run_pages(given: argparse.Namespace) -> int:
-    from macros.checks import check
     from macros.commands.making import make_pages
+    from macros.engine.checking import check
 
     content, _ = check(given.root)
     for path in make_pages(given.root, content):

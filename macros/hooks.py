@@ -7,6 +7,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from mkdocs.plugins import event_priority
+
 
 def on_startup(command: str, **_: Any) -> None:
     from macros.engine import serving
@@ -26,46 +28,18 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Takes away the pages of drafts and, in an open build, of what is intern.
+    """Gives MkDocs the one list of files, without the pages of drafts and, in an open build, of what is
+    intern, and pictures without what their cameras wrote."""
+    from macros.engine.mkdocs_files import ours
 
-    Files are called what their names are through the door: a link leads to what looks the same. Pages
-    are given as we have read them; one that is not UTF-8 would end the preview, and is shown empty below
-    the list of problems.
-    """
     site = load(config)
-    for file in list(files):
-        admit_name(file, files, config["docs_dir"])
+    files = ours(config, site.content.files, files)
     for path in site.hidden:
         files.remove(files.get_file_from_path(path))
-    for page in site.content.pages:
-        if file := files.get_file_from_path(page.path):
-            file.content_string = as_read(page)
     for file in files.media_files():
         put_cleaned(file, config["docs_dir"], site.pictures)
     complete_colours(files, config)
     return files
-
-
-def admit_name(file: Any, files: Any, docs: str) -> None:
-    """Puts a file of the site under its name with composed letters, if it has another."""
-    from mkdocs.structure.files import File
-
-    from macros.text.door import admit
-
-    path = admit(file.src_uri)
-    if path == file.src_uri or file.src_dir != docs:
-        return
-    admitted = File(path, docs, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
-    admitted.abs_src_path = file.abs_src_path
-    files.remove(file)
-    files.append(admitted)
-
-
-def as_read(page: Any) -> str:
-    """The page for MkDocs to read: the values of its front matter as JSON, where text is quoted."""
-    import json
-
-    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n\n{page.body}" if page.meta else page.body
 
 
 def complete_colours(files: Any, config: Any) -> None:
@@ -97,8 +71,16 @@ def put_cleaned(file: Any, docs: str, pictures: Any) -> None:
             raise Abort(str(error)) from error
 
 
+def on_page_read_source(page: Any, config: Any) -> str:
+    """Our own reading of the page's text, with nothing before it that MkDocs could take for its YAML."""
+    return f"\n{load(config).content.by_path[page.file.src_uri].body}"
+
+
+@event_priority(100)  # before macros, which read what a page says of itself
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Hangs a page outside the navigation under its folder's index: path and active entry."""
+    """Our own reading of the front matter; and a page outside the navigation hangs under its folder's
+    index, for path and active entry."""
+    page.meta = {**load(config).content.by_path[page.file.src_uri].meta}
     if page.parent is None and not page.is_homepage:
         page.parent = parent_of(page, files)
     return markdown
@@ -134,11 +116,19 @@ class Under:
         return [self.parent, *self.parent.ancestors] if self.parent else []
 
 
+def on_env(env: Any, config: Any, files: Any) -> None:
+    from macros.engine.search_sections import use_own
+
+    use_own(config.plugins)
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     from macros.engine import serving
     from macros.engine.loaded import base_of, problem_list
+    from macros.engine.search_sections import note
     from macros.render.html.html_blocks import Context, render
 
+    note(page)
     if not serving.previewing():
         return html
     notices = problem_list(load(config).problems)

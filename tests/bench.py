@@ -214,8 +214,8 @@ def drawn(text: str) -> str:
 
 def print_check(tree: Path) -> None:
     """Prints the seconds that a check takes, once everything is imported."""
-    from macros.checks import check
     from macros.checks.rules import RULES
+    from macros.engine.checking import check
 
     assert RULES
     start = time.perf_counter()

@@ -12,10 +12,10 @@ import openpyxl
 
 from macros.catalogue.loading import load
 from macros.catalogue.view import View
-from macros.checks import check
 from macros.commands.collecting.form_files import write_forms
 from macros.commands.collecting.importing import import_followups
 from macros.commands.collecting.row_outcomes import Said
+from macros.engine.checking import check
 
 TODAY = date(2031, 11, 1)
 PLAN = "tillit-2031"

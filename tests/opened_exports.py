@@ -14,13 +14,16 @@ from macros.catalogue.view import View
 from macros.exports.about import About
 from macros.exports.data_files import files
 from macros.pages.page import pages
+from macros.text.site_files import site_files
 
 MADE = Version("0123456789ab", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC))
 ABOUT = About("Provplatsen", "https://prov.example/", MADE)
 
 
 def view_of(root, preview=False):
-    return View(catalogue.load(root)[0].visible(preview), tuple(pages(root)), date(2026, 11, 23))
+    return View(
+        catalogue.load(root)[0].visible(preview), tuple(pages(site_files(root).pages)), date(2026, 11, 23)
+    )
 
 
 def written(view, about=ABOUT):

@@ -19,10 +19,11 @@ from macros.records import KINDS, Record, Site
 from macros.records.references import kind_and_id, references
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
+from macros.text.site_files import SiteFile, SiteFiles, site_files
 from macros.text.yaml_source import YamlFile, read
 
 # What lies in data/ and is no record: a template for documents, and the files of decided reports.
-NO_RECORDS = ("mall.docx", "frozen")
+NO_RECORDS = ("mall.docx", "frozen", "README.md")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The ids of a register that can't be read as YAML, so that nothing else is said to be missing.
 FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
@@ -107,10 +108,13 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def load(root: Path) -> tuple[Catalogue, list[Problem]]:
-    """All records under `root`/data, and everything wrong with them, sorted."""
+def load(root: Path, files: SiteFiles | None = None) -> tuple[Catalogue, list[Problem]]:
+    """All records among a site's files, and everything wrong with them, sorted.
+
+    `files` is the list of the site in `root`; without it the folder is looked through here.
+    """
     with without_collector():
-        loading = Loading(root)
+        loading = Loading(root, site_files(root) if files is None else files)
         loading.run()
         return loading.catalogue(), sorted(set(loading.problems))
 
@@ -118,8 +122,9 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
 class Loading:
     """One load: gathers records and problems, then resolves the references between them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: SiteFiles) -> None:
         self.root = root
+        self.files = files
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self.site_origin: Origin | None = None
@@ -138,62 +143,61 @@ class Loading:
         )
 
     def run(self) -> None:
-        data = self.root / "data"
-        if not (data / "site.yml").is_file():
+        if not any(one.below == "site.yml" for one in self.files.data):
             self.say(Place("data/site.yml"), "site", "filen saknas. Den säger vad webbplatsen heter.")
-        for file in sorted(data.iterdir()) if data.is_dir() else []:
-            self.file_or_folder(file)
+        for one in self.files.data:
+            self.file(one)
         self.resolve()
 
     def say(self, place: Place, code: str, message: str) -> None:
         self.problems.append(at(place, code, message))
 
-    def read(self, file: Path) -> YamlFile:
-        found = read(file, file.relative_to(self.root).as_posix())
+    def read(self, one: SiteFile) -> YamlFile:
+        found = read(one.file, one.path)
         self.problems += found.problems
         return found
 
-    def file_or_folder(self, file: Path) -> None:
-        path = f"data/{file.name}"
-        if file.name.startswith(".") or file.name in ("README.md", *NO_RECORDS):
+    def file(self, one: SiteFile) -> None:
+        """Reads a file of data/ as what its place says that it is."""
+        top, _, rest = one.below.partition("/")
+        stem = top.removesuffix(".yml")
+        if top in NO_RECORDS:
             return
-        if file.is_file() and file.name == "site.yml":
-            self.load_site(file)
-        elif file.is_dir() and file.name in KINDS:
-            for one in sorted(file.iterdir()):
-                if one.suffix == ".yml":
-                    self.load_one(file.name, one)
-                elif not one.name.startswith("."):
-                    self.say(
-                        Place(f"{path}/{one.name}"), "file", 'filen läses inte. Namnet ska sluta på ".yml".'
-                    )
-        elif file.is_file() and file.suffix == ".yml" and file.stem in KINDS:
-            self.load_register(file.stem, file)
+        if one.below == "site.yml":
+            self.load_site(one)
+        elif rest and top in KINDS:
+            self.load_one(top, one, rest)
+        elif not rest and stem != top and stem in KINDS:
+            self.load_register(stem, one)
         else:
             known = [*KINDS, *(f"{kind}.yml" for kind in KINDS)]
             self.say(
-                Place(path),
+                Place(f"data/{top}"),
                 "file",
-                f'"{file.name}" är inget register som webbplatsen '
-                f"känner till.{did_you_mean(file.name, known)}",
+                f'"{top}" är inget register som webbplatsen känner till.{did_you_mean(top, known)}',
             )
 
-    def load_site(self, file: Path) -> None:
-        found = self.read(file)
+    def load_site(self, one: SiteFile) -> None:
+        found = self.read(one)
         if found.value is not None:
             self.site_origin = Origin(found, ())
             self.site = self.validated(Site, found.value, self.site_origin)
 
-    def load_one(self, kind: str, file: Path) -> None:
-        found = self.read(file)
-        self.known[kind].add(file.stem)
+    def load_one(self, kind: str, one: SiteFile, name: str) -> None:
+        if "/" in name or not name.endswith(".yml"):
+            place = Place(f"data/{kind}/{name.partition('/')[0]}")
+            self.say(place, "file", 'filen läses inte. Namnet ska sluta på ".yml".')
+            return
+        stem = name.removesuffix(".yml")
+        found = self.read(one)
+        self.known[kind].add(stem)
         if found.value is not None:
-            self.add(kind, file.stem, found.value, Origin(found, ()))
+            self.add(kind, stem, found.value, Origin(found, ()))
 
-    def load_register(self, kind: str, file: Path) -> None:
-        found = self.read(file)
+    def load_register(self, kind: str, one: SiteFile) -> None:
+        found = self.read(one)
         if found.value is None:
-            self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(file.read_bytes()))
+            self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(one.file.read_bytes()))
             return
         if not isinstance(found.value, dict):
             self.say(

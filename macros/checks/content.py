@@ -1,4 +1,4 @@
-"""What rules look at: all records and all pages."""
+"""What rules look at: all records, all pages, and what Markdown made of them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,23 @@ from macros.catalogue.loading import Catalogue
 from macros.catalogue.view import View
 from macros.pages.page import Page
 from macros.pages.picture_copies import CACHE, Pictures
-from macros.reading.deck_reading import read_decks
-from macros.reading.report_reading import read_reports
+from macros.reading.page_tree import PageTree, Trees, undrawn
+from macros.reading.site_reading import SiteReading
 from macros.records import Record
 from macros.text import clock
 from macros.text.problems import Problem, at
+from macros.text.site_files import SiteFiles
 
 
 @dataclass(frozen=True)
 class Content:
+    """`files` is the one list of the site's files. `markdown` makes the trees of its pages; None where
+    mkdocs.yml can't be read, which is a problem of its own."""
+
     catalogue: Catalogue
     pages: tuple[Page, ...]
+    files: SiteFiles = SiteFiles()
+    markdown: Trees | None = None
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -36,7 +42,52 @@ class Content:
     @cached_property
     def view(self) -> View | None:
         """All records, drafts among them, as macros see them; None without a readable site.yml."""
-        return View(self.catalogue, self.pages, clock.today()) if self.catalogue.site else None
+        return self.whole.view if self.whole else None
+
+    # ------------------------------------------------------------------ as read
+
+    @cached_property
+    def whole(self) -> SiteReading | None:
+        """The pages as read through all records, drafts among them. None without a readable site.yml."""
+        return self.reading(self.catalogue)
+
+    @cached_property
+    def built(self) -> SiteReading | None:
+        """The pages as a build reads them: through the records that it shows."""
+        all_shown = sum(1 for _ in self.catalogue.all()) == sum(1 for _ in self.visible.all())
+        same = all_shown and self.visible.of("activities") == self.catalogue.of("activities")
+        return self.whole if same else self.reading(self.visible)
+
+    def reading(self, catalogue: Catalogue) -> SiteReading | None:
+        if catalogue.site is None:
+            return None
+        view = View(catalogue, self.pages, clock.today())
+        return SiteReading(self, self.catalogue, view, "check", undrawn)
+
+    @cached_property
+    def trees(self) -> dict[str, PageTree]:
+        """Path → what Markdown made of each page: as a build has it, and of a hidden page as a preview."""
+        whole, built, markdown = self.whole, self.built, self.markdown
+        if whole is None or built is None or markdown is None:
+            return {}
+        return {
+            page.path: markdown.tree((whole if page.path in built.hidden else built).read(page))
+            for page in self.pages
+            if not page.problems or page.body
+        }
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """Every id on a page that a link may end in; None where nobody knows, since a call can't be made."""
+        skipped = {one for of in (self.whole, self.built) if of for one in of.runner.skipped}
+        tree = self.trees.get(path)
+        page = self.by_path.get(path)
+        return tree.anchors if tree and page and path not in skipped and not page.refusals else None
+
+    @property
+    def crashes(self) -> list[Problem]:
+        """Where a macro of ours raised while pages were read."""
+        self.trees  # noqa: B018  (reads them all)
+        return [one for of in (self.whole, self.built) if of for one in of.runner.problems]
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -46,12 +97,14 @@ class Content:
     @cached_property
     def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:
         """The decks as read from all records, drafts among them, and what is wrong with them."""
-        return read_decks(self, self.view) if self.view else ((), [])
+        return self.whole.decks_read if self.whole else ((), [])
 
     @cached_property
     def reports(self) -> tuple[tuple[Report, ...], list[Problem]]:
         """The reports as read from all records, drafts among them, and what is wrong with them."""
-        return read_reports(self, self.view) if self.view else ((), [])
+        return self.whole.reports_read if self.whole else ((), [])
+
+    # ------------------------------------------------------------------ records
 
     def problem(
         self, kind: str, record: Record, location: tuple[str | int, ...], code: str, message: str
@@ -72,10 +125,8 @@ class Content:
         """The ids of the records of a kind that could not be read."""
         return self.catalogue.known[kind] - self.catalogue.of(kind).keys()
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[tuple[str, str]]:
         """Each file of data/ and docs/ that holds text: its path and its text."""
-        for folder in ("data", "docs"):
-            for file in sorted((self.catalogue.root / folder).rglob("*")):
-                if file.is_file() and b"\0" not in (data := file.read_bytes()):
-                    path = file.relative_to(self.catalogue.root).as_posix()
-                    yield path, data.decode("utf-8-sig", "replace")
+        for one in self.files.all:
+            if b"\0" not in (data := one.file.read_bytes()):
+                yield one.path, data.decode("utf-8-sig", "replace")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from macros.checks.content import Content
@@ -14,7 +13,6 @@ from macros.pages.markdown_text import Use, uses
 from macros.pages.page import Page
 from macros.pages.pictures import ending, is_picture
 from macros.pages.report_front import is_report
-from macros.text.door import admit, on_disk
 from macros.text.problems import Place, Problem, at
 
 Used = dict[str, list[tuple[Page, Use]]]
@@ -23,35 +21,19 @@ Used = dict[str, list[tuple[Page, Use]]]
 def files_can_be_published(content: Content) -> Iterator[Problem]:
     """En fil i docs/ är av ett slag som publiceras, hel, och det som ändelsen säger."""
     used = pictures_used(content)
-    for path, file in attachments(content):
-        message = fault(path, file)
+    for path, one in content.files.published.items():
+        message = "" if path.endswith(".md") else fault(path, one.file)
         if message and path in used:
             page, use = used[path][0]
             yield at(page.place(use.offset), "file", f'bilden "{use.target}" {message}')
         elif message:
-            yield at(Place(f"docs/{path}"), "file", f'"{file.name}" {message}')
-
-
-def names_look_different(content: Content) -> Iterator[Problem]:
-    """Två filer i docs/ har inte namn som ser likadana ut."""
-    seen: set[str] = set()
-    docs = content.catalogue.root / "docs"
-    for file in sorted(docs.rglob("*")):
-        path = admit(file.relative_to(docs).as_posix())
-        if path in seen and file.is_file():
-            yield at(
-                Place(f"docs/{path}"),
-                "file",
-                "två filer har namn som ser likadana ut, men är skrivna med olika tecken. "
-                "Ta bort eller döp om den ena.",
-            )
-        seen.add(path)
+            yield at(Place(f"docs/{path}"), "file", f'"{one.name}" {message}')
 
 
 def pictures_are_pictures(content: Content) -> Iterator[Problem]:
     """Det som visas som bild på en sida är en bild."""
     for path, several in pictures_used(content).items():
-        if is_picture(path) or not on_disk(content.catalogue.root / "docs", path).is_file():
+        if is_picture(path) or path not in content.files.published:
             continue
         for page, use in several:
             yield at(
@@ -73,16 +55,6 @@ def drawings_stay_on_pages(content: Content) -> Iterator[Problem]:
                     "picture",
                     f'bilden "{use.target}" är en teckning, som {program} inte visar. Spara den som PNG.',
                 )
-
-
-def attachments(content: Content) -> Iterator[tuple[str, Path]]:
-    """Path under docs/ and file of all that is published beside the pages."""
-    docs = content.catalogue.root / "docs"
-    for file in sorted(docs.rglob("*")):
-        path = file.relative_to(docs)
-        hidden = any(part.startswith(".") for part in path.parts)
-        if not hidden and file.suffix != ".md" and file.is_file():
-            yield admit(path.as_posix()), file
 
 
 def pictures_used(content: Content) -> Used:

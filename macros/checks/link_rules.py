@@ -5,26 +5,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from macros.catalogue.view import anchor
 from macros.checks.content import Content
-from macros.components.anchors import anchors, ids
-from macros.components.deck_macros import deck_fragment
 from macros.pages.markdown_text import Use, undefined, uses
 from macros.pages.page import Page
 from macros.records import KINDS
-from macros.text.addresses import SCHEMES
-from macros.text.door import admit, on_disk
+from macros.text.addresses import SCHEMES, parted
+from macros.text.door import admit
 from macros.text.problems import Problem, at, did_you_mean, listed
 
 
 def links_lead_somewhere(content: Content) -> Iterator[Problem]:
     """En länk går till en sida, en fil eller ett ankare som finns, eller ut med en känd adresstyp."""
-    found: dict[str, frozenset[str] | None] = {}
     for page in content.pages:
-        for use in uses(page.body):
-            message = wrong(content, page, use, found)
+        for use in (*uses(page.body), *unwritten(content, page)):
+            message = wrong(content, page, use)
             if message:
                 yield at(page.place(use.offset), "link", message)
         for name, offset in undefined(page.body):
@@ -36,7 +33,17 @@ def links_lead_somewhere(content: Content) -> Iterator[Problem]:
             )
 
 
-def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str] | None]) -> str:
+def unwritten(content: Content, page: Page) -> Iterator[Use]:
+    """What came out as a link or a picture, and isn't seen in the page's text: where it may stand."""
+    tree = content.trees.get(page.path)
+    seen = {use.target for use in uses(page.body)}
+    for link in tree.links if tree else ():
+        if link.target and link.target not in seen and not link.target.startswith("\x02"):
+            place = max(page.body.find(link.target), 0)
+            yield Use(link.target, link.text, link.picture, place)
+
+
+def wrong(content: Content, page: Page, use: Use) -> str:
     """What is wrong with a link; empty when it leads somewhere."""
     what = "bilden" if use.picture else "länken"
     if not use.target:
@@ -44,26 +51,42 @@ def wrong(content: Content, page: Page, use: Use, found: dict[str, frozenset[str
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", use.target)
     if scheme and use.picture:
         return f'bilden "{use.target[:40]}" finns inte på webbplatsen. Lägg den i docs/: ![text](bild.png).'
-    if scheme:
-        if scheme[1].lower() in SCHEMES:
-            return ""
+    if scheme and scheme[1].lower() not in SCHEMES:
         return f'{what} "{use.target[:40]}" går inte. Adressen ska börja med {listed(SCHEMES)}.'
-    parts = urlsplit(use.target)
+    parts = parted(use.target)
+    if parts is None:
+        return f'{what} "{use.target[:40]}" är ingen adress. Skriv hela adressen, utan hakparenteser.'
+    if scheme:
+        return ""
     if use.target.startswith(("/", "\\")):
         return f'{what} "{use.target}" börjar med "/". Skriv vägen från den här filen: "../sida.md".'
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
     if not parts.path:
         path = page.path
-    return missing(content, use, what, path) or no_anchor(content, path, parts.fragment, found)
+    return (
+        missing(content, use, what, path)
+        or unshown(content, page, what, use, path)
+        or no_anchor(content, path, parts.fragment)
+    )
+
+
+def unshown(content: Content, page: Page, what: str, use: Use, path: str) -> str:
+    """Of a link from what a build shows to what it leaves out."""
+    hidden = content.built.hidden if content.built else frozenset()
+    if path not in hidden or page.path in hidden:
+        return ""
+    return f'{what} "{use.target}" leder till en sida som är utkast eller intern och inte publiceras. Ta bort den.'
 
 
 def missing(content: Content, use: Use, what: str, path: str) -> str:
     if path.startswith("../"):
         return f'{what} "{use.target}" leder ut ur docs/. Lägg filen där och skriv vägen dit.'
-    if path in content.by_path or on_disk(content.catalogue.root / "docs", path).is_file():
+    if path in content.by_path or path in content.files.published:
+        return ""
+    right = admit(path)
+    if right != path and right in content.files.published:
         # An address with its letters' accents apart and as codes, which browsers copy, isn't the file's.
-        right = admit(path).rpartition("/")[2]
-        return "" if admit(path) == path else f'{what} "{use.target}" ska skrivas med filens namn: "{right}".'
+        return f'{what} "{use.target}" ska skrivas med filens namn: "{right.rpartition("/")[2]}".'
     for guess in (f"{path}.md", f"{path}/index.md"):
         if guess in content.by_path:
             end = guess.removeprefix(path)
@@ -73,27 +96,14 @@ def missing(content: Content, use: Use, what: str, path: str) -> str:
     return f'{what} "{use.target}" leder till docs/{path}, som inte finns.{close}'
 
 
-def no_anchor(content: Content, path: str, fragment: str, found: dict[str, frozenset[str] | None]) -> str:
-    if not fragment or path not in content.by_path:
+def no_anchor(content: Content, path: str, fragment: str) -> str:
+    there = content.anchors(path) if fragment else None
+    fragment = unquote(fragment)
+    if there is None or fragment in there:
         return ""
-    if path not in found:
-        found[path] = of_deck(content, path) or anchors(
-            content.by_path[path], content.catalogue, content.view
-        )
-    fragment, there = unquote(fragment), found[path]
-    if (
-        there is None
-        or fragment in there
-        or any(fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind))
-    ):
+    if any(fragment == anchor(kind, one) for kind in KINDS for one in content.unread(kind)):
         return ""
     return f'sidan docs/{path} har inget "#{fragment}".{did_you_mean(fragment, there)}'
-
-
-def of_deck(content: Content, path: str) -> frozenset[str] | None:
-    """The anchors of a deck's page, which is drawn from the deck; None for other pages."""
-    deck = next((one for one in content.decks[0] if one.path == path), None)
-    return frozenset((*ids(deck_fragment(deck)), "kallor")) if deck else None
 
 
 def pictures_have_text(content: Content) -> Iterator[Problem]:

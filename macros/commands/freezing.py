@@ -23,6 +23,7 @@ from macros.catalogue.decided import FOLDER, PAGE
 from macros.catalogue.view import View
 from macros.checks.content import Content
 from macros.components.report_heads import about
+from macros.components.running import Runner
 from macros.engine import loaded
 from macros.engine.loaded import LoadedSite, base_of
 from macros.publish.cache import FileError, make, write
@@ -177,7 +178,7 @@ def recorded(site: LoadedSite, report: Report, order: Order, day: date, made: di
 def told_of(site: LoadedSite, report: Report) -> Iterator[str]:
     """The records that the report tells of, as "activities/x": a correction of one concerns it."""
     view = fresh(site.content)
-    read_report(site.content.by_path[report.path], site.content, view)
+    read_report(site.content.by_path[report.path], site.content, view, Runner(view, site.content.known))
     asked = {f"{kind}/{one}" for kind, one in view.asked if one not in ("", "*") and view.get(kind, one)}
     linked = {one.of for kind in (Link, Notice) for one in within(report.blocks, kind) if one.of}
     cited = {one.document for one in within(report.blocks, Cite)}
@@ -190,7 +191,8 @@ def tells_what_is_intern(site: LoadedSite, report: Report) -> bool:
     assert catalogue.site is not None
     opened = replace(catalogue, site=catalogue.site.model_copy(update={"audience": "öppen"}))
     content = Content(opened, site.content.pages)
-    read, _ = read_report(content.by_path[report.path], content, fresh(content))
+    view = fresh(content)
+    read, _ = read_report(content.by_path[report.path], content, view, Runner(view, content.known))
     return read.blocks != report.blocks
 
 

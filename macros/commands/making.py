@@ -27,17 +27,10 @@ def make_pages(root: Path, content: Content) -> list[str]:
 
 def freeze_report(root: Path, order: Order) -> list[str]:
     """Freezes a report and returns the paths of what was written. FreezeError for what can't be."""
-    from mkdocs.exceptions import ConfigurationError
-
-    from macros.commands.freezing import FreezeError, freeze
+    from macros.commands.freezing import freeze
     from macros.engine.driving import dated
     from macros.engine.site_config import settings
 
-    try:
-        said = settings(root)
-    except ConfigurationError as error:
-        raise FreezeError(str(error)) from error
-    if not said.get("site_name"):
-        raise FreezeError("mkdocs.yml: site_name fattas. Skriv webbplatsens namn.")
+    said = settings(root)
     with dated(root):
         return freeze(root, order, str(said["site_name"]), str(said.get("site_url") or ""))

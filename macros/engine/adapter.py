@@ -1,4 +1,8 @@
-"""The adapter to mkdocs-macros (and Zensical's own): its `env` to a site's macros."""
+"""The adapter to mkdocs-macros (and Zensical's own): its `env` to a site's macros.
+
+The engine hands a page's text to a template engine. What that one gets is one call of ours, the same for
+every page: the text is read by our own parser, and each call in it is made from the engine's registry.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+from jinja2.ext import Extension
+
 from macros.components import MACROS
 from macros.engine import loaded, serving
-from macros.pages.deck_front import is_deck
-from macros.pages.language import DECIDED, DECK, FOOT, REPORT, LiteralCalls, as_text, verbatim
-from macros.pages.markdown_text import below_heading
-from macros.pages.page_text import through_the_door
-from macros.pages.report_front import is_report
-from macros.text.door import admit
 
-# The `env` whose pages this thread renders: Jinja hands an extension a page's text alone.
-_rendering = threading.local()
+# The call that stands for a page's whole text, and the one for a title with braces in it.
+PAGE, TITLE = "uppslag_page", "uppslag_title"
+
+
+class Rendering(threading.local):
+    """What this thread renders: the engine's `env`, and the page whose text it has been given."""
+
+    env: Any = None
+    page: Any = None
+    title: str = ""
+
+
+rendering = Rendering()
 
 
 def define(env: Any) -> None:
     """Gives the engine every macro. Never raises for what an editor wrote: the check reports that."""
     root = Path(env.project_dir).resolve()
-    _rendering.env = env
-    _rendering.root = root
+    rendering.env = env
 
     def site() -> loaded.LoadedSite:
         return loaded.load(root, serving.previewing())
@@ -39,63 +50,35 @@ def define(env: Any) -> None:
     for name in MACROS:
         env.macro(caller(name), name)
 
-    def page_foot() -> str:
-        return site().foot(where(env.page)[1], env.page.meta)
+    def page() -> str:
+        said = site().page(where(env.page)[0])
+        env.page.meta.update(said.meta(env.page.meta))
+        return said.markdown
 
-    env.macro(page_foot, FOOT)
-
-    def deck_page() -> str:
-        return site().deck_page(*where(env.page))
-
-    env.macro(deck_page, DECK)
-
-    def report_head() -> str:
-        return site().report_head(*where(env.page))
-
-    env.macro(report_head, REPORT)
-
-    def decided_report() -> str:
-        return site().decided_report(*where(env.page), env.page.meta)
-
-    env.macro(decided_report, DECIDED)
+    env.macro(page, PAGE)
+    env.macro(lambda: rendering.title, TITLE)
 
 
-class PageSource(LiteralCalls):
-    """A page's text as Jinja is to run it.
+class PageSource(Extension):
+    """Lets no sign of a page reach the template engine, and leaves the engine nothing but our macros."""
 
-    That of a deck, or of a report that has been decided, is swapped for the one call that draws it all;
-    a report has what it says of itself below its first paragraph. mkdocs-macros runs a title with braces
-    too: a record's is words, whatever stands in it.
-    """
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        # A second wall. What the plugin adds to the globals after this are the macros above.
+        environment.loader = None
+        environment.globals.clear()
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        page = getattr(getattr(_rendering, "env", None), "page", None)
-        if page is not None and source == page.meta.get("title"):
-            return verbatim(source)
-        source = through_the_door(source).text
-        if serving.previewing():  # what is refused is shown as it is written, below the list of problems
-            source = as_text(source, MACROS)
-        read = super().preprocess(source, name, filename)
-        call = "" if page is None else drawn_by(_rendering.root, where(page)[0])
-        if call == REPORT:
-            place = below_heading(read)
-            return f"{read[:place]}\n\n{{{{ {REPORT}() }}}}\n\n{read[place:]}"
-        return f"{{{{ {call}() }}}}\n\n{{{{ {FOOT}() }}}}\n" if call else read
-
-
-def drawn_by(root: Path, path: str) -> str:
-    """The call that draws the page at a path, or a part of it; "" for an ordinary page."""
-    site = loaded.load(root, serving.previewing())
-    page = site.content.by_path.get(path)
-    if page is None:
-        return ""
-    if site.decision(path):
-        return DECIDED
-    return REPORT if is_report(page) else DECK if is_deck(page) else ""
+        """The one call that stands for what is to be rendered: a page's text, and then its title."""
+        page = getattr(rendering.env, "page", None)
+        if page is not None and page is rendering.page:  # its text has been rendered
+            rendering.title = source
+            return f"{{{{ {TITLE}() }}}}"
+        rendering.page = page
+        return f"{{{{ {PAGE}() }}}}"
 
 
 def where(page: Any) -> tuple[str, str]:
     """A page's path under docs/ and its address: MkDocs and Zensical name them differently."""
     path = page.file.src_uri if hasattr(page, "file") else page.path
-    path = admit(path)
     return path, loaded.url_of(path)

@@ -1,4 +1,4 @@
-"""One loaded site: what is in data/ and docs/, what is wrong with it, and its macros called.
+"""One loaded site: what is in data/ and docs/, what is wrong with it, and its pages as Markdown.
 
 The adapters ask for it here; it is loaded again only when a file has changed.
 """
@@ -6,38 +6,34 @@ The adapters ask for it here; it is loaded again only when a file has changed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.blocks.blocks import Bullets, Fragment, Heading, Line, Link, Muted, Notice, Strong, Text, line
+from macros.blocks.blocks import Bullets, Fragment, Notice, Strong, Text
 from macros.blocks.deck import Deck
 from macros.blocks.report import Report
-from macros.blocks.sources import Document, Foot
+from macros.blocks.sources import Document
 from macros.catalogue import decided
 from macros.catalogue.view import View
-from macros.checks import check
-from macros.checks.rules import Content
-from macros.components import MACROS
-from macros.components.deck_macros import deck_fragment
-from macros.components.phrases import spaced
-from macros.components.registry import Here, faults, run
-from macros.components.report_heads import decided_head, head
-from macros.components.report_scope import written
-from macros.engine import fragment_markdown
-from macros.engine.tokens import Item, Raw, put
+from macros.checks.content import Content
+from macros.components.registry import Here
+from macros.components.running import broken
+from macros.engine.checking import check
+from macros.engine.tokens import Item, put
 from macros.pages.page import url_of
 from macros.pages.picture_copies import Pictures
-from macros.reading.deck_reading import read_decks
-from macros.reading.report_reading import read_reports
+from macros.reading import fragment_markdown
+from macros.reading.page_markdown import PageMarkdown
+from macros.reading.site_reading import SiteReading
 from macros.records.decided_report import DecidedReport
-from macros.records.when import When
 from macros.text import clock
 from macros.text.problems import Problem
+from macros.text.site_files import site_files
 
 LOOK_AGAIN = 1.0  # seconds between looks at the files' times
+NO_SITE = "data/site.yml går inte att läsa."
 
 
 @dataclass
@@ -51,24 +47,20 @@ class LoadedSite:
     view: View | None
     stamp: tuple[Any, ...] = field(default=())
 
+    @cached_property
+    def reading(self) -> SiteReading | None:
+        """The pages as they are read through what may be shown. None without a readable site.yml."""
+        if self.view is None:
+            return None
+        mode = "preview" if self.preview else "build"
+        return SiteReading(
+            self.content, self.content.catalogue, self.view, mode, self.put, bool(self.problems)
+        )
+
     @property
     def hidden(self) -> frozenset[str]:
         """The pages of records that may not be shown, and reports on them: absent, not empty."""
-        if self.view is None:
-            return frozenset()
-        own = [
-            (page.path, MACROS[c.name].record, page.id)
-            for page in self.content.pages
-            for c in page.calls
-            if c.name in MACROS and not c.args and not c.kwargs
-        ]
-        about = [(page.path, "plans", written(page).plan) for page in self.content.pages]
-        unseen = frozenset(
-            path
-            for path, kind, record in (*own, *about)
-            if kind and record in self.content.catalogue.of(kind) and not self.view.get(kind, record)
-        )
-        return unseen | (self.view.withheld & self.content.by_path.keys())
+        return self.reading.hidden if self.reading else frozenset()
 
     @property
     def pictures(self) -> Pictures:
@@ -77,6 +69,17 @@ class LoadedSite:
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    # ------------------------------------------------------------------ pages
+
+    def page(self, path: str) -> PageMarkdown:
+        """The page at a path under docs/ as Markdown.
+
+        A fault in a call is shown on the page in the preview, and raised as ValueError otherwise.
+        """
+        if self.reading is None:
+            return PageMarkdown(self.markdown(broken([NO_SITE]), url_of(path)))
+        return self.reading.read(self.content.by_path[path])
 
     def call(
         self,
@@ -87,135 +90,48 @@ class LoadedSite:
         url: str,
         meta: dict[str, Any],
     ) -> str:
-        """The Markdown of a macro call on the page at `path`.
-
-        A fault is shown on the page in the preview, and raised as ValueError otherwise.
-        """
-        here = Here(path, Path(path).stem)
-        fragment = self.fragment(name, args, kwargs, here)
-        if fragment.title:
-            meta["title"] = fragment.title
-        if fragment.description:
-            meta["description"] = shortened(fragment.description)
-        if fragment.subscriptions:
-            meta["subscriptions"] = subscriptions(meta.get("subscriptions"), fragment)
-        return fragment_markdown.render(fragment, self.putter(url))
+        """The Markdown of one macro call on the page at `path`, what it says of the page put in `meta`."""
+        fragment = self.fragment(name, args, kwargs, Here(path, Path(path).stem))
+        meta.update(PageMarkdown.of(fragment).meta(meta))
+        return self.markdown(fragment, url)
 
     def fragment(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], here: Here) -> Fragment:
-        if self.view is None:
-            return broken(["data/site.yml går inte att läsa."])
-        wrong = faults(name, args, kwargs, self.known)
-        record = MACROS[name].record if name in MACROS else ""
-        if record and not wrong and not self.view.get(record, (*args, *kwargs.values(), here.id)[0]):
-            wrong = ["Posten som sidan visar finns inte eller har fel. Se listan överst."]
-        if wrong and not self.preview:
-            raise ValueError(" ".join(wrong))
-        if wrong:
-            return broken(wrong)
-        try:
-            return run(name, args, kwargs, self.view, here)
-        except Exception:
-            # With records missing anything may be missing; without problems it is our own mistake.
-            if self.preview and self.problems:
-                return broken([f"{name} kan inte visas förrän felen är rättade."])
-            raise
+        """What a macro says on a page. ValueError for a call that can't be made, in a build."""
+        if self.reading is None:
+            return broken([NO_SITE])
+        return self.reading.runner.fragment(name, args, kwargs, here)
 
-    @cached_property
+    def markdown(self, fragment: Fragment, url: str) -> str:
+        return fragment_markdown.render(fragment, lambda value, inline: self.put(value, inline, url))
+
+    def put(self, value: Any, inline: bool, url: str) -> str:
+        """Leaves what is to be drawn on the page at an address, and returns its token."""
+        return put(Item(value, inline, base_of(url), self.document))
+
+    # ------------------------------------------------------------------ decks and reports
+
+    @property
     def decks(self) -> tuple[Deck, ...]:
         """The APT material as it may be shown. Those whose reading has problems give the rest."""
-        return read_decks(self.content, self.view)[0] if self.view else ()
+        return self.reading.decks if self.reading else ()
 
-    def deck_page(self, path: str, url: str) -> str:
-        """The Markdown of a deck's own page, which stands in the place of what it is written in."""
-        deck = next((one for one in self.decks if one.path == path), None)
-        if deck is None or self.view is None:
-            fragment = broken(["Materialet kan inte visas förrän felen är rättade."])
-        else:
-            fragment = deck_fragment(deck, self.preview)
-        return fragment_markdown.render(fragment, self.putter(url))
-
-    # ------------------------------------------------------------------ reports
-
-    @cached_property
+    @property
     def reports(self) -> tuple[Report, ...]:
         """The reports as they may be shown, those that have been decided among them."""
-        read = read_reports(self.content, self.view)[0] if self.view else ()
-        return tuple(one for one in read if one.path not in self.hidden)
+        return self.reading.reports if self.reading else ()
 
     def decision(self, path: str) -> DecidedReport | None:
         """What was decided about the report at a path, if anything was."""
         return decided.decision(self.content.catalogue, path)
 
-    def report_head(self, path: str, url: str) -> str:
-        """The Markdown of what a report says of itself on its page."""
-        report = next((one for one in self.reports if one.path == path), None)
-        return fragment_markdown.render(Fragment(head(report)), self.putter(url)) if report else ""
-
-    def decided_report(self, path: str, url: str, meta: dict[str, Any]) -> str:
-        """The Markdown of a report that has been decided: as it was, and what has been corrected since."""
-        record, view = self.decision(path), self.view
-        assert record is not None and view is not None
-        meta["title"] = record.title
-        put = self.putter(url)
-        above = fragment_markdown.render(Fragment(decided_head(view, record, url)), put)
-        try:
-            drawn = decided.page(self.root, record)
-        except decided.ChangedError as error:
-            return f"{above}{fragment_markdown.render(broken([str(error)]), put)}"
-        parts = (
-            fragment_markdown.heading(one) if isinstance(one, Heading) else put(Raw(one), False)
-            for one in decided.parts(drawn)
-        )
-        return "\n\n".join([above, *parts, ""])
-
-    def known(self, kind: str) -> frozenset[str]:
-        return self.content.known(kind)
-
-    def putter(self, url: str) -> Callable[[Any, bool], str]:
-        base = base_of(url)
-        return lambda value, inline: put(Item(value, inline, base, self.document))
-
     def document(self, document_id: str) -> Document:
         """What the list of sources says of a document."""
-        found = self.view.get("documents", document_id) if self.view else None
-        if found is None:  # its id alone could tell what may not be shown
-            return Document("Dokumentet visas inte här", "", None, "")
-        address = self.view.address("documents", document_id)  # type: ignore[union-attr]
-        return Document(found.title, ", ".join(found.diary_numbers), found.date, address, found.called)
-
-    def foot(self, url: str, meta: dict[str, Any]) -> str:
-        """The token that ends a page: its sources, its owner, and where to say that it is wrong."""
-        if self.view is None or meta.get("foot") is False:
-            return ""
-        return put(Item(Foot(lambda dates: self.owner(meta, dates)), False, base_of(url), self.document))
-
-    def owner(self, meta: dict[str, Any], dates: list[When]) -> Line:
         view = self.view
-        assert view is not None
-        unit = view.get("units", str(meta.get("owner", "")))
-        newest = max(dates, default=None, key=lambda when: when.last)
-        if unit:
-            who = spaced(Muted("Ägare:"), Strong(unit.name))
-            if meta.get("reviewed"):
-                who = spaced(who, Muted("Senast granskad:"), Strong(str(meta["reviewed"])))
-        else:
-            until = newest or view.site.sources_until
-            who = spaced(Muted("Bygger på källor till och med"), Strong(str(until)))
-        feedback = view.site.feedback
-        return spaced(who, Link(feedback, "Stämmer något inte? Säg till") if feedback else ())
-
-
-def subscriptions(held: Any, fragment: Fragment) -> list[dict[str, str]]:
-    """What the page's head says that one can subscribe to, each once, after what it said before."""
-    several = [*(held if isinstance(held, list) else ()), *map(asdict, fragment.subscriptions)]
-    return [one for number, one in enumerate(several) if one not in several[:number]]
-
-
-def broken(wrong: list[str]) -> Fragment:
-    """What a page shows in the place of a call that can't be made."""
-    return Fragment(
-        (Notice("danger", "Det här går inte att visa", (Bullets(tuple(line(text) for text in wrong)),)),)
-    )
+        found = view.get("documents", document_id) if view else None
+        if view is None or found is None:  # its id alone could tell what may not be shown
+            return Document("Dokumentet visas inte här", "", None, "")
+        address = view.address("documents", document_id)
+        return Document(found.title, ", ".join(found.diary_numbers), found.date, address, found.called)
 
 
 def problem_list(problems: list[Problem]) -> tuple[Notice, ...]:
@@ -230,17 +146,6 @@ def base_of(url: str) -> str:
     """From a page to the site's root: "" → "./", "a/b/" → "../../"."""
     depth = url.strip("/").count("/") + 1 if url.strip("./") else 0
     return "../" * depth or "./"
-
-
-def shortened(text: str, limit: int = 155) -> str:
-    """A description that search results don't cut: whole sentences or words, at most `limit` signs."""
-    text = " ".join(text.split())
-    if len(text) <= limit:
-        return text
-    sentence = text[: limit + 1].rfind(". ")
-    if sentence > limit // 2:
-        return text[: sentence + 1]
-    return f"{text[: limit - 1].rsplit(' ', 1)[0].rstrip(',.;:')} …"
 
 
 _sites: dict[tuple[Path, bool], LoadedSite] = {}
@@ -272,13 +177,16 @@ def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSi
 
 
 def file_times(root: Path) -> tuple[Any, ...]:
-    files = [
-        *(root / "data").rglob("*.yml"),
-        *(file for file in (root / "docs").rglob("*") if file.is_file()),  # pictures are checked too
-        *(root / "data/frozen").rglob("*.*"),
-        *(root / "data").glob("*.docx"),
-    ]
-    return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files))
+    """When each file of the site was last written, mkdocs.yml among them."""
+    listed = [*(one.file for one in site_files(root).all), root / "mkdocs.yml"]
+    return tuple((str(file), time_of(file)) for file in listed)
+
+
+def time_of(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:  # taken away between the two looks
+        return 0
 
 
 __all__ = ["LoadedSite", "load", "problem_list", "url_of"]

@@ -7,6 +7,7 @@ a tree that holds the engine and a site together by itself, with the same outcom
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,16 @@ def lay_over(theme: Theme, own: Path | None) -> None:
         theme.dirs.insert(0, str(own))
         if (own / LOGO).is_file() and not theme.get("logo"):
             theme["logo"] = LOGO
+
+
+@lru_cache(maxsize=1)
+def of_base() -> MkDocsConfig:
+    """The settings that every site has, for a folder that can't say its own."""
+    config = MkDocsConfig(config_file_path=str(ENGINE / BASE))
+    said = read(ENGINE / BASE, get_yaml_loader(config=config), ())
+    config.load_dict(with_engine({**said, "site_name": "", "docs_dir": str(ENGINE / "macros")}, ENGINE))
+    config.validate()
+    return config
 
 
 def settings(root: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:

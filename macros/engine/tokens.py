@@ -8,30 +8,24 @@ at once: it numbers the page's sources and ends the page with them.
 
 from __future__ import annotations
 
-import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from macros.blocks.blocks import Block, Cite, Line
 from macros.blocks.sources import Document, Foot, Reference
+from macros.engine import serving
+from macros.reading.page_markdown import Raw
+from macros.reading.page_sections import Section, sections
+from macros.reading.page_tree import BEFORE_HTML, TOKEN, Guarded
 from macros.records.when import When
 from macros.render.html.html_blocks import Context, render, render_line, render_sources
-
-TOKEN = re.compile(r"uppslag([0-9a-f]{24})slut")
-# Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
-PRIORITY = 25
-
-
-@dataclass(frozen=True)
-class Raw:
-    """HTML that was drawn before and is shown as it is: that of a decided report, its checksum tried."""
-
-    html: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +38,13 @@ class Item:
     document: Callable[[str], Document]
 
 
+class Last(threading.local):
+    """Of the page that this thread has made last: its sections, for the search."""
+
+    sections: tuple[Section, ...] = ()
+
+
+last = Last()
 _items: dict[str, Item] = {}
 
 
@@ -81,6 +82,10 @@ class Sources:
 class Draw(Preprocessor):
     """Swaps each token of a page for a placeholder of Markdown's stash."""
 
+    def __init__(self, md: Markdown, extension: Guarded) -> None:
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, lines: list[str]) -> list[str]:
         sources = Sources()
         text = TOKEN.sub(lambda match: self.draw(match[1], sources), "\n".join(lines))
@@ -94,19 +99,32 @@ class Draw(Preprocessor):
         if isinstance(item.value, Foot):
             return self.foot(item.value, sources, context)
         if isinstance(item.value, Raw):
-            return self.md.htmlStash.store(item.value.html.strip())
+            return self.extension.store(item.value.html.strip())
         html = (render_line if item.inline else render)(item.value, context)  # type: ignore[arg-type]
-        return self.md.htmlStash.store(html.strip())
+        return self.extension.store(html.strip())
 
     def foot(self, foot: Foot, sources: Sources, context: Context) -> str:
         html = render_sources(sources.references.values(), context, foot.note(sources.dates))
         heading = f"## {foot.heading}\n\n" if sources.references else ""
-        return f"{heading}{self.md.htmlStash.store(html.strip())}"
+        return f"{heading}{self.extension.store(html.strip())}"
 
 
-class Tokens(Extension):
+class Tokens(Guarded):
+    """Draws what our macros said, and judges what the page came to be.
+
+    In a build, what no page may hold ends it: the check has told where it stands. A preview shows the
+    rest of the page.
+    """
+
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.register(Draw(md), "uppslag", PRIORITY)
+        super().extendMarkdown(md)
+        md.preprocessors.register(Draw(md, self), "uppslag", BEFORE_HTML)
+
+    def judged(self, root: Element, md: Markdown) -> None:
+        super().judged(root, md)
+        if self.findings and not serving.previewing():
+            raise ValueError(" ".join(one.message for one in self.findings))
+        last.sections = tuple(sections(root, md.htmlStash.rawHtmlBlocks))
 
 
 def makeExtension(**options: Any) -> Tokens:

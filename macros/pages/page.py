@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,8 +12,9 @@ from typing import Any
 
 from macros.pages.language import Call, Refusal, parse
 from macros.pages.page_text import controls, through_the_door
-from macros.text.door import Passed, admit
+from macros.text.door import Passed
 from macros.text.problems import Place, Problem, at
+from macros.text.site_files import SiteFile
 from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, decode
 from macros.text.yaml_source import parse as parse_yaml
 
@@ -72,12 +73,9 @@ def url_of(path: str) -> str:
     return "" if str(stem) == "." else f"{stem}/"
 
 
-def pages(root: Path) -> Iterator[Page]:
-    """Every page under `root`/docs, in order of path."""
-    docs = root / "docs"
-    for file in sorted(docs.rglob("*.md")):
-        if file.is_file():
-            yield read(file, admit(file.relative_to(docs).as_posix()))
+def pages(files: Iterable[SiteFile]) -> Iterator[Page]:
+    """The page that each file is, in the same order."""
+    return (read(one.file, one.below) for one in files)
 
 
 def read(file: Path, path: str) -> Page:

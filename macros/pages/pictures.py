@@ -127,8 +127,9 @@ def opened(data: bytes) -> Image:
     """The picture by Pillow, which has read its head alone. Any exception for one that is none."""
     from io import BytesIO
 
-    from PIL import Image, WebPImagePlugin  # 30 ms of a check: only where there are pictures
+    from PIL import Image, ImageFile, WebPImagePlugin  # 30 ms of a check: only where there are pictures
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint takes half pictures, and says so to all
     assert WebPImagePlugin.SUPPORTED, "Pillow without WebP"
 
     # In English, on what cameras write wrong, and on its own limit: ours is asked before decoding.

@@ -77,7 +77,7 @@ def without_example(entry: Entry, guides: set[str]) -> Entry:
     """The entry; in the editors' guide, what a macro is for without what it shows of other pages."""
     if page_of(entry) not in guides:
         return dict(entry)
-    return {**entry, "text": entry["text"].partition("<pre>")[0]}
+    return {**entry, "text": entry["text"].partition("{{ ")[0]}
 
 
 def guides_among(entries: Iterable[Entry]) -> set[str]:

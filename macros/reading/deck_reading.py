@@ -15,7 +15,7 @@ from macros.blocks.deck import Content, Deck, Question, Slide
 from macros.catalogue.view import View
 from macros.components.contacts import box
 from macros.components.phrases import spaced
-from macros.components.running import owner_of, runner
+from macros.components.running import Runner, owner_of
 from macros.measures.standing import state_of
 from macros.pages import deck_front
 from macros.pages.deck_front import Front, is_deck
@@ -34,21 +34,21 @@ MINUTES = re.compile(rf"[ \t]*({ONE}(?:[ \t]*/[ \t]*{ONE})*)[ \t]*(?:min|minuter
 ABOUT_MINUTES = 'Skriv minuterna sist på raden, till exempel "[{example} min]". 0 utelämnar sidan.'
 
 
-def read_decks(site: SitePages, view: View) -> tuple[tuple[Deck, ...], list[Problem]]:
+def read_decks(site: SitePages, view: View, runner: Runner) -> tuple[tuple[Deck, ...], list[Problem]]:
     """Every deck of the site in order of path, and every problem in reading them."""
     decks, problems = [], []
     for page in site.pages:
         if is_deck(page) and not page.problems:
-            deck, wrong = read_deck(page, site, view)
+            deck, wrong = read_deck(page, site, view, runner)
             decks.append(deck)
             problems += wrong
     return tuple(decks), problems
 
 
-def read_deck(page: Page, site: SitePages, view: View) -> tuple[Deck, list[Problem]]:
+def read_deck(page: Page, site: SitePages, view: View, runner: Runner) -> tuple[Deck, list[Problem]]:
     """One page as a deck, and what is wrong with it."""
     front, problems = deck_front.read(page, site.known)
-    prose = Prose(page, runner(page, site, view), owner_of(view), LEVEL)
+    prose = Prose(page, runner.on(page), owner_of(view), LEVEL)
     reader = Reader(page, front, prose)
     slides, intro = reader.slides()
     deck = Deck(

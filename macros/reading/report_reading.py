@@ -15,7 +15,7 @@ from typing import Any
 from macros.blocks.blocks import Block, Heading
 from macros.blocks.report import Report
 from macros.catalogue.view import View
-from macros.components.running import owner_of, runner
+from macros.components.running import Runner, owner_of
 from macros.pages.markdown_text import prose as without_calls
 from macros.pages.page import Page
 from macros.pages.prose import Prose
@@ -30,21 +30,21 @@ from macros.text.problems import Problem, at
 ON_PAGES_ONLY = re.compile(r"^[ \t]*(!!!|\?\?\?\+?|\{:|:{3})(?=[ \t\w])", re.MULTILINE)
 
 
-def read_reports(site: SitePages, view: View) -> tuple[tuple[Report, ...], list[Problem]]:
+def read_reports(site: SitePages, view: View, runner: Runner) -> tuple[tuple[Report, ...], list[Problem]]:
     """Every report of the site in order of path, and every problem in reading them."""
     reports, problems = [], []
     for page in site.pages:
         if is_report(page) and not page.problems:
-            report, wrong = read_report(page, site, view)
+            report, wrong = read_report(page, site, view, runner)
             reports.append(report)
             problems += wrong
     return tuple(reports), problems
 
 
-def read_report(page: Page, site: SitePages, view: View) -> tuple[Report, list[Problem]]:
+def read_report(page: Page, site: SitePages, view: View, runner: Runner) -> tuple[Report, list[Problem]]:
     """One page as a report, and what is wrong with it."""
     front, problems = read_front(page, site.known)
-    prose = Prose(page, runner(page, site, view), owner_of(view))
+    prose = Prose(page, runner.on(page), owner_of(view))
     title, blocks = titled(prose.blocks(0, len(page.body)), str(page.meta.get("title") or page.id))
     report = Report(
         id=slug(page.url) or page.id,

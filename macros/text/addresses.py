@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 # The schemes that an address may have: all that a reader has use for, and nothing that runs.
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -22,9 +22,20 @@ def address(target: str, base: str) -> str:
     return base + bare.lstrip("/") or "./"
 
 
+def parted(target: str) -> SplitResult | None:
+    """The parts of an address; None for what looks like one and can't be read: "https://[adress]"."""
+    try:
+        found = urlsplit(target)
+        found.port  # noqa: B018  (raises for one that is no number)
+    except ValueError:
+        return None
+    return found
+
+
 def host(target: str) -> str:
     """The site that an outer address leads to, or '' for an address of our own."""
-    return (urlsplit(target).hostname or "").removeprefix("www.")
+    found = parted(target)
+    return ((found and found.hostname) or "").removeprefix("www.")
 
 
 def slug(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import check
+from macros.engine.checking import check
 from macros.pages import attachments, svg
 from macros.pages.pictures import inner_fault
 from tests import made_pictures as made

@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from macros.__main__ import main
-from macros.checks import check
 from macros.checks.record_rules import cycles
 from macros.checks.text_rules import is_personal
 from macros.engine import loaded
+from macros.engine.checking import check
 from tests import sites
 
 PROBLEMS = (sites.FIXTURES / "broken" / "problems.txt").read_text(encoding="utf-8").splitlines()

@@ -11,12 +11,12 @@ import pytest
 import xlsxwriter
 
 from macros.catalogue.loading import load
-from macros.checks import check
 from macros.commands.collecting.form_columns import ASKED, COLUMNS
 from macros.commands.collecting.form_files import write_forms
 from macros.commands.collecting.form_workbook import workbook
 from macros.commands.collecting.importing import import_followups, summary
 from macros.commands.collecting.owner_forms import forms
+from macros.engine.checking import check
 from tests import sites
 from tests.made_forms import (
     GOOD,

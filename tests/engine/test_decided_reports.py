@@ -17,12 +17,12 @@ import yaml
 
 from macros.blocks.blocks import Link, within
 from macros.blocks.report import Report
-from macros.checks import check
 from macros.commands import freezing
 from macros.commands.freezing import FreezeError, Order, freeze
 from macros.components.registry import Here
 from macros.components.report_heads import decided_head
 from macros.engine import loaded
+from macros.engine.checking import check
 from macros.engine.loaded import load_now
 from macros.pages.markdown_text import below_heading
 from macros.publish import report_files as reports

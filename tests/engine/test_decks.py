@@ -12,8 +12,8 @@ from macros.blocks import blocks as b
 from macros.blocks.deck import Case, Deck, Film, Question
 from macros.blocks.deck import Content as Shown
 from macros.blocks.letters import Run, lines, width
-from macros.checks import check
 from macros.checks.content import Content
+from macros.engine.checking import check
 from macros.engine.loaded import LoadedSite, load_now
 from macros.reading.slide_fit import fit
 from macros.text.addresses import slug

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from macros.catalogue.loading import load
-from macros.checks import check
+from macros.engine.checking import check
 from macros.pages.page import read as read_page
 from macros.pages.page_text import through_the_door
 from macros.text.door import admit, on_disk, passed

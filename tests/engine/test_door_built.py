@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from macros.checks import check
+from macros.engine.checking import check
 from macros.render.pdf.pdf_engine import to_pdf
 from tests import sites
 

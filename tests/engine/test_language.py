@@ -1,10 +1,19 @@
 """The language of pages: macro calls with literal arguments, and nothing else, at check and at render."""
 
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
 import jinja2
 import pytest
 
-from macros.checks import check
-from macros.pages.language import LiteralCalls, as_text, parse
+from macros.blocks.blocks import Fragment
+from macros.engine.adapter import PageSource
+from macros.engine.checking import check
+from macros.pages.language import parse
+from macros.pages.page import Page
+from macros.reading.page_markdown import PageMarkdown, Reader
+from macros.text.yaml_source import YamlFile
 from tests import sites
 
 ATTACKS = [
@@ -39,7 +48,6 @@ ATTACKS = [
     "{{ (x := 1) }}",
     "{{ }}",
     "{{ routines(",
-    "{{ page_foot() }}",
     "{{ f(" + "(" * 500 + ")" * 500 + ") }}",
     "{{ f(" + "-" * 20_000 + "1) }}",
     "{{ f(" + "9" * 5_000 + ") }}",
@@ -68,10 +76,39 @@ def test_whatever_is_no_call_with_literals_is_refused_by_the_check_in_swedish(te
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=names)
-def test_the_same_is_refused_when_the_page_is_rendered(text):
-    environment = jinja2.Environment(extensions=[LiteralCalls])
-    with pytest.raises(jinja2.TemplateSyntaxError):
-        environment.from_string(text)
+def test_no_sign_of_a_page_reaches_the_template_engine(text):
+    environment = jinja2.Environment(extensions=[PageSource])
+    assert (environment.loader, dict(environment.globals)) == (None, {})
+    asked = []
+    environment.globals["uppslag_page"] = lambda: asked.append("page") or "SIDAN"
+    assert environment.from_string(text).render() == "SIDAN"
+    assert asked == ["page"]
+
+
+@pytest.mark.parametrize("text", ATTACKS, ids=names)
+def test_a_build_stops_at_what_is_refused(text):
+    with pytest.raises(ValueError, match=re.escape(parse(text)[1][0].message)):
+        said_by(text, "build")
+
+
+@dataclass
+class Recorder:
+    """Stands for a Runner: notes the calls that it is asked to make."""
+
+    mode: str = "build"
+    called: list = field(default_factory=list)
+
+    def on(self, page):
+        return lambda call: self.called.append((call.name, call.args, dict(call.kwargs))) or Fragment()
+
+
+def said_by(text, mode, called=()):
+    """The Markdown of a page with a text, without what its calls say."""
+    calls, refusals = parse(text)
+    page = Page("x.md", YamlFile("docs/x.md"), text, 1, tuple(calls), tuple(refusals))
+    runner = Recorder(mode, called if isinstance(called, list) else [])
+    reader = Reader(Path(), None, runner, lambda value, inline, url: "")
+    return "".join(reader.of_prose(page, PageMarkdown()))
 
 
 # What is allowed, and what the macro is then called with.
@@ -97,10 +134,8 @@ def test_the_macro_is_called_with_exactly_what_the_check_understood(text):
     assert not refusals
     assert (call.args, dict(call.kwargs)) == (args, kwargs)
     called = []
-    environment = jinja2.Environment(extensions=[LiteralCalls])
-    environment.globals.update(f=lambda *a, **k: called.append((a, k)) or "", page_foot=lambda: "")
-    environment.from_string(text).render()
-    assert called == [(args, kwargs)]
+    said_by(text, "build", called)
+    assert called == [("f", args, kwargs)]
 
 
 @pytest.mark.parametrize(
@@ -108,22 +143,13 @@ def test_the_macro_is_called_with_exactly_what_the_check_understood(text):
 )
 def test_a_call_in_code_is_words_as_they_stand(text):
     assert parse(text) == ([], [])
-    environment = jinja2.Environment(
-        extensions=[LiteralCalls], block_start_string="{%%", block_end_string="%%}"
-    )
-    environment.globals.update(page_foot=lambda: "")
-    assert environment.from_string(text).render().strip() == text
+    assert said_by(text, "build") == text
 
 
 def test_calls_around_code_are_calls_and_a_backtick_in_an_argument_is_its_own():
     calls, refusals = parse("`{{` {{ f('`a`') }} ``{{ g() }}`` {{ h() }}")
     assert [(call.name, call.args) for call in calls] == [("f", ("`a`",)), ("h", ())]
     assert not refusals
-
-
-def test_a_page_ends_with_its_foot():
-    environment = jinja2.Environment(extensions=[LiteralCalls])
-    assert environment.from_string("Text").render(page_foot=lambda: "FOT") == "Text\n\nFOT"
 
 
 WRONG_ARGUMENTS = {
@@ -161,8 +187,8 @@ def test_a_call_that_cannot_be_made_is_one_problem_that_says_what_to_write(call,
     ids=names,
 )
 def test_in_the_preview_what_is_refused_is_shown_and_never_run(text):
-    shown = as_text(f"Före {text} efter", {"routines"})
-    assert parse(shown)[1] == []
-    environment = jinja2.Environment(extensions=[LiteralCalls])
-    assert environment.from_string(shown).render(page_foot=lambda: "FOT") == f"{shown}\n\nFOT"
-    assert shown.replace("&#123;", "{") == f"Före {text} efter"
+    calls, _ = parse(text)
+    rest = text
+    for call in reversed(calls):
+        rest = f"{rest[: call.offset]}\n\n\n\n{rest[call.end :]}"
+    assert said_by(text, "preview") == rest

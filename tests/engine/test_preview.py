@@ -59,7 +59,7 @@ def test_a_change_in_data_is_seen_on_the_pages_that_show_it(tree):
 EDITS = {
     "text/vocabulary.py": ("Rapporterat av enheten", "Enheten har sagt"),
     "components/status.py": ('"Ansvariga"', '"De som ansvarar"'),
-    "engine/loaded.py": ("Bygger på källor", "Vilar på källor"),
+    "reading/page_markdown.py": ("Bygger på källor", "Vilar på källor"),
     "render/html/templates/gap.html": ("{{", "Lucka: {{"),
 }
 

@@ -9,10 +9,10 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, Side
 
-from macros.checks import check
 from macros.commands.collecting import importing, ooxml_package, row_outcomes
 from macros.commands.collecting.ooxml_package import Unreadable
 from macros.commands.collecting.returned_workbook import read
+from macros.engine.checking import check
 from tests import sites
 from tests.made_forms import (
     GOOD,

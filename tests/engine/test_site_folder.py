@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,12 +14,9 @@ import pikepdf
 import pytest
 
 from macros.__main__ import main
-from macros.commands.freezing import FreezeError, Order
-from macros.commands.making import freeze_report
 from macros.engine import site_config
 from macros.engine.driving import run
 from macros.render.pieces import colours
-from macros.render.pptx.pptx_template import template
 from macros.text import clock
 from tests import sites
 
@@ -268,19 +264,6 @@ def test_what_is_wrong_with_the_settings_is_told_without_a_traceback(
     assert not (site / "site").exists()
 
 
-@pytest.mark.parametrize(
-    "text, told",
-    [
-        ("INHERIT: borta.yml\n", 'mkdocs.yml: INHERIT: "borta.yml" finns inte.'),
-        ("extra: {}\n", "mkdocs.yml: site_name fattas."),
-    ],
-)
-def test_freezing_tells_too_what_is_wrong_with_the_settings(site: Path, text: str, told: str) -> None:
-    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(FreezeError, match=re.escape(told)):
-        freeze_report(site, Order("x.md", "2026-01-15", "x", "x"))
-
-
 # --------------------------------------------------------------------------- what is the site's own
 
 REPORT = """---
@@ -432,13 +415,3 @@ def test_a_whole_sheet_of_colours_is_published_as_it_is(tmp_path: Path) -> None:
 )
 def test_colours_are_those_of_the_light_page(sheet: str, primary: str) -> None:
     assert colours.laid_over(sheet)["primary"] == primary
-
-
-def test_the_template_of_presentations_is_made_for_each_sites_colours(tmp_path: Path) -> None:
-    own = tmp_path / "overrides/assets/stylesheets/tokens.css"
-    own.parent.mkdir(parents=True)
-    own.write_text("body { --u-primary: red; }", encoding="utf-8")
-    engines = template()
-    with colours.colours_of(tmp_path):
-        assert template() != engines
-    assert template() == engines

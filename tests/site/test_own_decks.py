@@ -6,7 +6,6 @@ import pytest
 
 from macros.blocks.deck import Deck
 from macros.engine import loaded
-from macros.reading.deck_reading import read_decks
 from macros.render.pieces.imprint import Origin
 from tests import opened_slides as slides
 from tests.engine.test_deck_files import PDFS
@@ -44,7 +43,7 @@ def opened(browser):
 
 def test_the_sites_own_decks_can_be_read_from_the_back_of_the_room(opened, tmp_path):
     site = loaded.load(ROOT, preview=True)
-    decks, _ = read_decks(site.content, site.view)
+    decks, _ = site.reading.decks_read
     folder = slides.written(tmp_path / "site", *((deck, site.document) for deck in decks))
     with slides.strictly_served(folder) as root:
         wrong = [fault for deck in decks for fault in faults_of(opened, root, deck)]

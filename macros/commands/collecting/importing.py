@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.checks import check
 from macros.commands.collecting.given_files import found_in
 from macros.commands.collecting.row_outcomes import Importing, Outcome, Said
 from macros.components.phrases import number
+from macros.engine.checking import check
 from macros.text.problems import Problem
 
 # In the order in which they are counted in the summary; notes are not counted.

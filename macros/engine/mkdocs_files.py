@@ -1,0 +1,68 @@
+"""The one list of files, as MkDocs has it: which it would leave out, and where each is published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, file_sort_key, set_exclusions
+
+from macros.text.problems import Place, Problem, at
+from macros.text.site_files import SiteFile, SiteFiles
+
+
+def mkdocs_files(config: MkDocsConfig, files: SiteFiles) -> Files:
+    """The list's files of docs/ as MkDocs' own, in MkDocs' order, those that it leaves out among them."""
+    found = Files(sorted((mkdocs_file(config, one) for one in files.docs), key=file_sort_key))
+    set_exclusions(found, config)
+    return found
+
+
+def mkdocs_file(config: MkDocsConfig, one: SiteFile) -> File:
+    made = File(one.below, config.docs_dir, config.site_dir, config.use_directory_urls)
+    if posixpath.basename(str(one.file)) != one.name or not str(one.file).endswith(one.below):
+        made.abs_src_path = str(one.file)  # its name has other letters on disk than where it is published
+    return made
+
+
+def ours(config: MkDocsConfig, files: SiteFiles, found: Files) -> Files:
+    """MkDocs' files with the list in the place of what it found in docs/; the theme's are kept."""
+    listed = [one for one in mkdocs_files(config, files) if one.inclusion.is_included()]
+    return Files([*listed, *(one for one in found if one.src_dir != config.docs_dir)])
+
+
+def excluded(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
+    """Files that MkDocs would leave out, or take for something else, without a word."""
+    for one in mkdocs_files(config, files):
+        if one.name == "README" or one.src_uri.endswith("README.md"):
+            yield told(one, "sidor som heter README.md förväxlas med index.md. Döp om filen.")
+        elif not one.inclusion.is_included() and not chosen(config, one):
+            yield told(one, f"filer i docs/{one.src_uri.partition('/')[0]}/ publiceras inte. Döp om mappen.")
+
+
+def chosen(config: MkDocsConfig, one: File) -> bool:
+    """Whether the site's own mkdocs.yml says that a file is not to be published."""
+    return config.exclude_docs is not None and config.exclude_docs.match_file(one.src_uri)
+
+
+def kept(config: MkDocsConfig, files: SiteFiles) -> SiteFiles:
+    """The list without what the site's own mkdocs.yml leaves out."""
+    out = {one.src_uri for one in mkdocs_files(config, files) if chosen(config, one)}
+    return replace(files, docs=tuple(one for one in files.docs if one.below not in out)) if out else files
+
+
+def twice(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
+    """Files that would be published at the same address."""
+    taken: dict[str, Any] = {}
+    for one in mkdocs_files(config, files):
+        key = one.dest_uri.casefold()
+        if key in taken and not one.src_uri.endswith("README.md"):
+            yield told(one, f"filen får samma adress som docs/{taken[key]}. Döp om den ena.")
+        taken.setdefault(key, one.src_uri)
+
+
+def told(one: File, message: str) -> Problem:
+    return at(Place(f"docs/{one.src_uri}"), "file", message)

@@ -1,0 +1,42 @@
+"""The sections that search finds a page by, taken from its own tree in the place of a second parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from macros.engine.tokens import last
+from macros.reading.page_sections import Section
+
+
+@dataclass
+class Entry:
+    """A section as Material's search plugin takes it."""
+
+    id: str
+    title: list[str]
+    text: list[str]
+
+
+def note(page: Any) -> None:
+    """Keeps, with MkDocs' page, the sections of what was made of it just now."""
+    page.uppslag_sections = last.sections
+
+
+def use_own(plugins: Any) -> None:
+    """Lets Material's search plugin have our sections. Other search plugins make their own."""
+    for plugin in plugins.values():
+        index = getattr(plugin, "search_index", None)
+        if hasattr(index, "create_entry_for_section"):
+            index.add_entry_from_context = partial(add, index)
+
+
+def add(index: Any, page: Any) -> None:
+    """Adds a page to the search index, unless it says that it isn't to be found."""
+    if (page.meta.get("search") or {}).get("exclude") in (True, "true"):
+        return
+    several: tuple[Section, ...] = page.uppslag_sections
+    for one in several:
+        entry = Entry(one.id, [one.title] if one.title else [], [one.text])
+        index.create_entry_for_section(entry, page.toc, page.url, page)

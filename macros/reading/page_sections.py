@@ -1,0 +1,99 @@
+"""A page's tree as the sections that a search finds: each heading with the words below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape, unescape
+from xml.etree.ElementTree import Element
+
+# What a stashed placeholder looks like in the finished tree, with its number.
+STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+# Drawn HTML whose words nobody reads, and everything else within angle brackets.
+UNREAD = re.compile(r"<(script|style|object)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+EXCLUDED = re.compile(r"<(\w+)[^>]*\bdata-search-exclude\b[^>]*>.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+HEADING = re.compile("h[1-6]")
+BLANKS = re.compile("[ \t\n]+")  # a hard space is a sign of the text
+DRAWN_HEADING = re.compile(
+    r'<(?P<tag>h[1-6])\b[^>]*\bid="(?P<id>[^"]*)"[^>]*>(?P<title>.*?)</(?P=tag)>', re.DOTALL
+)
+
+
+@dataclass
+class Section:
+    """`id` is that of the heading, "" for what stands first; `title` and `text` are words, escaped."""
+
+    id: str = ""
+    title: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return BLANKS.sub(" ", "".join(self.parts)).strip()
+
+
+def sections(root: Element, stash: Sequence[object]) -> Iterator[Section]:
+    """The sections of a finished tree, in order; `stash` holds what Markdown keeps beside it.
+
+    The page's first heading and what stands before the second are the page's own section, without id.
+    """
+    reader = Sections(stash)
+    for child in root:
+        reader.take(child)
+    return iter(reader.found)
+
+
+class Sections:
+    """Gathers sections from elements in order."""
+
+    def __init__(self, stash: Sequence[object]) -> None:
+        self.stash = stash
+        self.found = [Section()]
+
+    def take(self, element: Element) -> None:
+        """An element of the page's top level, and all within it."""
+        if HEADING.fullmatch(str(element.tag)) and element.get("id"):
+            title = "".join(self.plain(text) for text in element.itertext())
+            self.begin(str(element.tag), element.get("id", ""), title)
+            return
+        for text in element.itertext():
+            self.add(text)
+        self.found[-1].parts.append(" ")
+
+    def add(self, text: str) -> None:
+        """Words of the tree, and what is drawn among them: headings there begin sections too."""
+        for number, part in enumerate(STASHED.split(text)):
+            if number % 2 == 0:
+                self.found[-1].parts.append(escape(part, quote=False))
+                continue
+            html, done = self.html(int(part)), 0
+            for heading in DRAWN_HEADING.finditer(html):
+                self.found[-1].parts.append(words(html[done : heading.start()]))
+                self.begin(heading["tag"], unescape(heading["id"]), words(heading["title"]))
+                done = heading.end()
+            self.found[-1].parts.append(words(html[done:]))
+
+    def begin(self, tag: str, id: str, title: str) -> None:
+        title, first = BLANKS.sub(" ", title).strip(), self.found[-1]
+        if len(self.found) == 1 and tag == "h1" and not first.title:
+            first.title = title
+        else:
+            self.found.append(Section(id, title))
+
+    def plain(self, text: str) -> str:
+        parts = STASHED.split(text)
+        return "".join(
+            words(self.html(int(p))) if n % 2 else escape(p, quote=False) for n, p in enumerate(parts)
+        )
+
+    def html(self, number: int) -> str:
+        """What is stashed, without what nobody reads or searches."""
+        html = str(self.stash[number]) if number < len(self.stash) else ""
+        return EXCLUDED.sub(" ", UNREAD.sub(" ", html))
+
+
+def words(html: str) -> str:
+    """The words of drawn HTML, escaped."""
+    return escape(unescape(TAG.sub(" ", html)), quote=False)

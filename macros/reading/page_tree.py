@@ -1,0 +1,203 @@
+"""The Markdown tree of a page: what its headings, links, pictures and anchors came to be.
+
+The site's own Markdown reads it, with every extension that a build uses; only what our macros drew is
+left undrawn. A check looks at nothing else of what a page says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from macros.blocks.blocks import Anchor, Heading, Row, Table
+from macros.blocks.sources import Foot
+from macros.reading.judging import TAKEN, Finding, judge
+from macros.reading.page_markdown import PageMarkdown
+from macros.text.addresses import slug
+
+# What stands in the Markdown for blocks that were left beside it.
+TOKEN = re.compile(r"uppslag([0-9a-f]{24})slut")
+BLOCKS, FOOT = "0" * 24, "f" * 24  # the tokens of a page that nobody draws
+# Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
+BEFORE_HTML = 25
+LAST = -1000
+EXTENSION = "macros.engine.tokens"  # what draws in a build; a tree has Undrawn in its place
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture as it came out; `target` is as a page writes it, `text` in words."""
+
+    target: str
+    text: str
+    picture: bool
+
+
+@dataclass(frozen=True)
+class PageTree:
+    """`root` is the tree as Python-Markdown finished it; `findings` what may not be published."""
+
+    root: Element
+    findings: tuple[Finding, ...]
+    drawn: frozenset[str]  # the ids within what macros said
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, str, str], ...]:
+        """(level, words, id) of every heading, in order."""
+        return tuple(
+            (int(one.tag[1]), words(one), one.get("id", ""))
+            for one in self.root.iter()
+            if re.fullmatch("h[1-6]", str(one.tag))
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture, in order."""
+        return tuple(link(one) for one in self.root.iter() if one.tag in ("a", "img"))
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every id that a link may end in."""
+        return self.drawn | {one.get("id", "") for one in self.root.iter()} - {""}
+
+
+class Trees:
+    """Makes trees with a site's own Markdown.
+
+    `extensions` and `configs` are those of its mkdocs.yml, as MkDocs hands them to Python-Markdown.
+    """
+
+    def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
+        self.undrawn = Undrawn()
+        several = [self.undrawn if one == EXTENSION else one for one in extensions]
+        self.md = Markdown(extensions=several, extension_configs={**configs})
+
+    def tree(self, said: PageMarkdown) -> PageTree:
+        """The tree of a page's Markdown."""
+        md = self.md.reset()
+        self.undrawn.cites = said.cites
+        lines = said.markdown.split("\n")
+        for preprocessor in md.preprocessors:
+            lines = preprocessor.run(lines)
+        root = md.parser.parseDocument(lines).getroot()
+        for processor in md.treeprocessors:
+            new = processor.run(root)
+            root = root if new is None else new
+        drawn = frozenset(one for fragment in said.fragments for one in ids(fragment))
+        return PageTree(root, tuple(self.undrawn.findings), drawn)
+
+
+class Guarded(Extension):
+    """Markdown without HTML, whose finished tree is judged. What draws our tokens is the heirs' own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        self.findings: list[Finding] = []
+        self.ours: set[int] = set()
+        for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
+            if name in registry:
+                registry.deregister(name)
+        md.treeprocessors.register(Judge(md, self), "uppslag-judge", LAST)
+        md.registerExtension(self)
+        self.md = md
+
+    def reset(self) -> None:
+        """Before each page, when every extension is there: headings keep off the theme's ids."""
+        self.findings, self.ours = [], set()
+        for one in self.md.treeprocessors:
+            if isinstance(one, TocTreeprocessor) and not isinstance(one.slugify, FreeSlugs):
+                one.slugify = FreeSlugs(one.slugify)
+
+    def store(self, html: str) -> str:
+        """Puts HTML that we drew into the stash, and returns its placeholder."""
+        self.ours.add(self.md.htmlStash.html_counter)
+        return self.md.htmlStash.store(html)
+
+    def judged(self, root: Element, md: Markdown) -> None:
+        self.findings = judge(root, md.htmlStash.rawHtmlBlocks, self.ours)
+
+
+@dataclass(frozen=True)
+class FreeSlugs:
+    """Makes the ids of headings as `slugify` does, but for those that the theme has taken."""
+
+    slugify: Callable[[str, str], str]
+
+    def __call__(self, value: str, separator: str) -> str:
+        made = self.slugify(value, separator)
+        return f"avsnitt{separator}{made}" if TAKEN.fullmatch(made) else made
+
+
+class Judge(Treeprocessor):
+    """The last to see a page's tree."""
+
+    def __init__(self, md: Markdown, extension: Guarded) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.judged(root, self.md)
+
+
+class Undrawn(Guarded):
+    """Swaps each token for nothing: a place in the stash that counts as ours."""
+
+    cites = False
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        md.preprocessors.register(Swap(md, self), "uppslag", BEFORE_HTML)
+
+
+class Swap(Preprocessor):
+    def __init__(self, md: Markdown, extension: Undrawn) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        return TOKEN.sub(self.swapped, "\n".join(lines)).split("\n")
+
+    def swapped(self, match: re.Match[str]) -> str:
+        heading = f"## {Foot.heading}\n\n" if match[1] == FOOT and self.extension.cites else ""
+        return heading + self.extension.store("")
+
+
+def undrawn(value: object, inline: bool, url: str) -> str:
+    """A token for what nobody draws."""
+    return f"uppslag{FOOT if isinstance(value, Foot) else BLOCKS}slut"
+
+
+# ---------------------------------------------------------------------------- small tools
+
+
+def words(element: Element) -> str:
+    """The words of an element, entities and stashed signs as they are."""
+    return re.sub("\x02[^\x03]*\x03", "", "".join(element.itertext())).strip()
+
+
+def link(element: Element) -> Link:
+    if element.tag == "img":
+        return Link(element.get("src", ""), element.get("alt", "").strip(), True)
+    return Link(element.get("href", ""), words(element), False)
+
+
+def ids(value: Any) -> Iterator[str]:
+    """The ids within a block, however deep; a heading of a fragment itself is in the tree."""
+    if isinstance(value, (Heading, Anchor, Row, Table)) and value.id:
+        yield value.id
+    elif isinstance(value, Heading):
+        yield slug(value.text)
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from ids(inner)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from ids(getattr(value, one.name))
