@@ -60,8 +60,8 @@ class Cost:
 # --------------------------------------------------------------------------- measuring
 
 
-def measure(folder: Path, tree: Path, *arguments: str) -> Cost:
-    """Runs a module in `folder` with the code of `tree`. Ends the bench when it fails."""
+def measure(folder: Path, *arguments: str) -> Cost:
+    """Runs a module in `folder`, with this tree's code. Ends the bench when it fails."""
     log = folder / ".bench.log"
     with log.open("w+b") as output:
         start = time.perf_counter()
@@ -70,7 +70,7 @@ def measure(folder: Path, tree: Path, *arguments: str) -> Cost:
             cwd=folder,
             stdout=output,
             stderr=output,
-            env=environment(tree),
+            env=environment(folder),
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -107,12 +107,12 @@ def size(folder: Path) -> float:
 
 def make_tree(tree: Path, activities: int) -> Path:
     """The repository's site without decks, and with copies of activities up to a number."""
-    copy_tree(tree)
+    copy_tree(tree, code=False)
     remove_decks(tree / "docs")
     if activities > REPORTED:
         remove_reports(tree / "docs")
     fill(tree / "data" / "activities", activities)
-    measure(tree, tree, "macros", "pages")
+    measure(tree, "macros", "pages")
     return tree
 
 
@@ -159,7 +159,7 @@ def write_plain(tree: Path, plain: Path) -> None:
     from macros.engine.loaded import load
 
     shutil.copytree(tree / "docs", plain / "docs", ignore=shutil.ignore_patterns("*.md"))
-    (plain / "mkdocs.yml").write_text(plain_config(tree / "mkdocs.yml"), encoding="utf-8")
+    (plain / "mkdocs.yml").write_text(plain_config(tree), encoding="utf-8")
     site = load(tree)
     for page in site.content.pages:
         if page.path not in site.hidden:
@@ -168,13 +168,13 @@ def write_plain(tree: Path, plain: Path) -> None:
             file.write_text(final(site, page), encoding="utf-8")
 
 
-def plain_config(file: Path) -> str:
+def plain_config(tree: Path) -> str:
     """The site's navigation and Markdown, without its theme, macros and hooks."""
     import yaml
-    from mkdocs.utils.yaml import yaml_load
 
-    with file.open(encoding="utf-8") as opened:
-        own = yaml_load(opened)
+    from macros.engine.site_config import settings
+
+    own = settings(tree)
     config = {name: own[name] for name in ("site_name", "site_description", "nav", "not_in_nav")}
     config["theme"] = {"name": "material", "language": "sv", "font": False}
     config["plugins"] = [{"search": {"lang": "sv"}}]
@@ -250,17 +250,17 @@ def own_files() -> str:
     """The same for the repository's own content, in a copy: its cache stays."""
     with TemporaryDirectory(prefix="uppslag-bench-") as folder:
         tree = Path(folder).resolve() / "tree"
-        copy_tree(tree)
+        copy_tree(tree, code=False)
         return itself("files", tree)
 
 
 def row(activities: int, folder: Path) -> tuple[str, ...]:
     """The table's row for a site of so many activities."""
     tree, plain = make_tree(folder / "tree", activities), folder / "plain"
-    first = measure(tree, tree, "macros", "build")
-    built = measure(tree, tree, "macros", "build")  # with the documents that the first has made
+    first = measure(tree, "macros", "build")
+    built = measure(tree, "macros", "build")  # with the documents that the first has made
     itself("plain", tree, plain)
-    same = measure(plain, tree, "mkdocs", "build", "--quiet")
+    same = measure(plain, "mkdocs", "build", "--quiet")
     made = len(list((tree / "data" / "activities").glob("*.yml")))
     pages = len(list((plain / "docs").rglob("*.md")))
     return (

@@ -50,7 +50,7 @@ from macros.measures.position import (
     steps_as_of,
     unreported_steps,
 )
-from macros.records.base import ref
+from macros.records.base import ActivityRef, PlanRef, StatusRef, ThemeRef, UnitRef
 from macros.records.plan import Activity, Followup, Plan, Said
 from macros.records.when import When
 from macros.text.vocabulary import LISTED
@@ -114,11 +114,11 @@ def unowned_words(view: View, plan: Plan, found: Sequence[Activity]) -> str:
 @macro('activities("asf-2025", theme="samverka")')
 def activities(
     view: View,
-    plan: ref("plans"),
+    plan: PlanRef,
     *,
-    theme: ref("themes") = "",
-    unit: ref("units") = "",
-    status: ref("statuses") = "",
+    theme: ThemeRef = "",
+    unit: UnitRef = "",
+    status: StatusRef = "",
 ) -> Fragment:
     """Listar en plans aktiviteter, tema för tema, med status och länk till aktivitetens sida.
 
@@ -148,7 +148,7 @@ def activity_row(view: View, one: Activity) -> Line:
 
 
 @macro("activity()", record="activities")
-def activity(view: View, id: ref("activities") = "", *, here: Here) -> Fragment:
+def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
     """Gör en aktivitets egen sida. Utan id tas aktiviteten från filens namn."""
     one = view.the("activities", id or here.id)
     plan = view.the("plans", one.plan)

@@ -7,11 +7,11 @@ from macros.catalogue.view import View, anchor
 from macros.components.phrases import cites, corrections, spaced
 from macros.components.registry import macro
 from macros.records import organisation
-from macros.records.base import ref
+from macros.records.base import ContactRef
 
 
 @macro('contacts("narmaste-chef")')
-def contacts(view: View, *ids: ref("contacts"), topic: str = "", title: str = "Kontakt") -> Fragment:
+def contacts(view: View, *ids: ContactRef, topic: str = "", title: str = "Kontakt") -> Fragment:
     """Visar vem man vänder sig till. Välj med id, eller med topic för ett ämne; annars visas alla."""
     chosen = list(view.those("contacts", ids)) if ids else view.of("contacts")
     if topic:

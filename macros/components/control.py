@@ -43,7 +43,7 @@ from macros.components.phrases import (
     statements,
 )
 from macros.components.registry import Here, macro
-from macros.records.base import ref
+from macros.records.base import AuditRef, RiskRef
 from macros.records.internal_control import Answer, Audit, Recommendation, Risk
 from macros.text.vocabulary import RISKS
 
@@ -73,7 +73,7 @@ def risks(
 
 
 @macro("risk()", record="risks")
-def risk(view: View, id: ref("risks") = "", *, here: Here) -> Fragment:
+def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
     """Gör en risks egen sida. Utan id tas risken från filens namn."""
     one = view.the("risks", id or here.id)
     blocks = (
@@ -142,7 +142,7 @@ def aside(view: View, one: Risk) -> tuple[Block, ...]:
 
 
 @macro('audit("sr-2022-15")')
-def audit(view: View, id: ref("audits")) -> Fragment:
+def audit(view: View, id: AuditRef) -> Fragment:
     """Visar en granskning: frågor, bedömningar, siffror och rekommendationer."""
     one = view.the("audits", id)
     blocks = (

@@ -28,7 +28,7 @@ from macros.components.phrases import (
     spaced,
 )
 from macros.components.registry import macro
-from macros.records.base import ref
+from macros.records.base import DocumentRef
 from macros.records.knowledge import Document
 
 
@@ -96,7 +96,7 @@ def decisions(view: View, one: Document) -> list[Line]:
 
 
 @macro('source("plan-2023", "1.4")')
-def source(view: View, document: ref("documents"), section: str = "", words: str = "") -> Fragment:
+def source(view: View, document: DocumentRef, section: str = "", words: str = "") -> Fragment:
     """En källhänvisning mitt i en mening: numret leder till listan Källor sist på sidan.
 
     Skriv dokumentets id och avsnitt. Med words citeras dokumentets egna ord före numret.

@@ -20,7 +20,7 @@ from macros.components.phrases import cell, cite, oddities, spaced
 from macros.components.registry import macro
 from macros.exports import FOLDER, series_path
 from macros.measures.position import by
-from macros.records.base import ref
+from macros.records.base import SeriesRef
 from macros.records.series import Measure as Of
 from macros.records.series import Point, Series
 from macros.records.when import When
@@ -29,7 +29,7 @@ from macros.text.vocabulary import capital
 
 
 @macro('series("apt-visningar")')
-def series(view: View, id: ref("series")) -> Fragment:
+def series(view: View, id: SeriesRef) -> Fragment:
     """Visar en serie siffror som tabell, och som diagram där serien säger att det ska ritas."""
     return Fragment(figure(view, view.the("series", id)))
 

@@ -13,6 +13,7 @@ from macros.records import KINDS
 
 Draw = Callable[[View, list[Any]], list[Block]]
 DrawOne = Callable[[View, Any], list[Block]]
+Rows = Sequence[tuple[str, list[Line]]]  # facts: label and lines
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,7 @@ def listed_each(kind: str) -> Callable[[DrawOne], DrawOne]:
     return register
 
 
-def entry(
-    view: View, kind: str, one: Any, title: str, *lines: Line, rows: Sequence[tuple[str, list[Line]]] = ()
-) -> list[Block]:
+def entry(view: View, kind: str, one: Any, title: str, *lines: Line, rows: Rows = ()) -> list[Block]:
     """A record as a heading that can be linked to, its lines, and its facts."""
     return [
         Heading(3, title, anchor(kind, one.id)),

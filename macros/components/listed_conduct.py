@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.blocks.blocks import Block, Notice, line
 from macros.catalogue.view import View
-from macros.components.list_drawers import entry, lines_of, listed, listed_each
+from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
 from macros.components.listed_links import link_and_check
 from macros.components.phrases import cites, links, spaced
 from macros.records.conduct import Law, Route
@@ -12,7 +12,7 @@ from macros.records.conduct import Law, Route
 
 @listed_each("routes")
 def route(view: View, one: Route) -> list[Block]:
-    rows = (
+    rows: Rows = (
         ("När", [line(one.when)]),
         ("Vem gör det", [line(one.who)]),
         ("Kontakt", lines_of(links(view, "contacts", one.contacts))),
@@ -31,7 +31,7 @@ def laws(view: View, chosen: list[Law]) -> list[Block]:
 def law(view: View, one: Law) -> list[Block]:
     title = f"{one.title} ({one.number})" if one.number and one.number not in one.title else one.title
     state = () if one.state == "gäller" else line(f"Läge: {one.state}.")
-    rows = (
+    rows: Rows = (
         ("Hos oss", lines_of(one.for_us)),
         ("I kraft", lines_of(one.in_force)),
         ("Läs mer", [link_and_check(view, one.link)] if one.link else []),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from macros.blocks.blocks import Block, Column, Gap, Line, Muted, Row, Strong, Table, line
 from macros.catalogue.view import View, anchor
-from macros.components.list_drawers import entry, lines_of, listed, listed_each
+from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
 from macros.components.phrases import also_called, cells, cites, joined, spaced, statement
 from macros.records.knowledge import Material, System, Term, Training
 from macros.records.references import kind_and_id
@@ -14,7 +14,7 @@ from macros.records.references import kind_and_id
 
 @listed_each("trainings")
 def training(view: View, one: Training) -> list[Block]:
-    rows = (
+    rows: Rows = (
         ("För vem", lines_of(one.audience)),
         ("Läge", [statement(s) for s in one.state]),
         ("Ansvarig", owner(view, one)),
@@ -27,7 +27,7 @@ def training(view: View, one: Training) -> list[Block]:
 
 @listed_each("materials")
 def material(view: View, one: Material) -> list[Block]:
-    rows = (
+    rows: Rows = (
         ("För vem", lines_of(one.audience)),
         ("Innehåll", [line(text) for text in one.holds]),
         ("Läge", [statement(s) for s in one.state]),
@@ -41,7 +41,7 @@ def material(view: View, one: Material) -> list[Block]:
 
 @listed_each("systems")
 def system(view: View, one: System) -> list[Block]:
-    rows = (("Läge", [statement(s) for s in one.state]), ("Ansvarig", owner(view, one)))
+    rows: Rows = (("Läge", [statement(s) for s in one.state]), ("Ansvarig", owner(view, one)))
     return entry(view, "systems", one, one.name, spaced(one.used_for, cites(one.sources)), rows=rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.blocks.blocks import Block, Cell, Column, Gap, Inline, Row, Table, line
 from macros.catalogue.view import View, anchor
-from macros.components.list_drawers import counted, entry, lines_of, listed, listed_each
+from macros.components.list_drawers import Rows, counted, entry, lines_of, listed, listed_each
 from macros.components.listed_links import link_and_check
 from macros.components.phrases import also_called, cell, cells, cites, links, spaced
 from macros.records.organisation import Actor, Forum, Unit
@@ -76,7 +76,7 @@ def named(one: Unit | Actor) -> str:
 def forum(view: View, one: Forum) -> list[Block]:
     members = [line(text) for text in one.members]
     units, actors = links(view, "units", one.units), links(view, "actors", one.actors)
-    rows = (
+    rows: Rows = (
         ("Vilka", [*members, *lines_of(units), *lines_of(actors)]),
         ("Läge", lines_of(one.state)),
         ("Tid", [line(str(one.when))] if one.when else []),

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Bullets, Heading, Line, Mark, Quote, Strong, line
+from macros.blocks.blocks import Block, Bullets, Line, Mark, Quote, Strong, line
 from macros.catalogue.view import View
-from macros.components.list_drawers import entry, listed
-from macros.components.phrases import NOT_SAID, also_called, basis_mark, cite, cites, spaced, statement
+from macros.components.list_drawers import Rows, entry, listed
+from macros.components.phrases import (
+    NOT_SAID,
+    also_called,
+    basis_mark,
+    cite,
+    cites,
+    section,
+    spaced,
+    statement,
+    statements,
+)
 from macros.records.plan import Plan, Theme
 
 
@@ -16,7 +26,7 @@ def plans(view: View, chosen: list[Plan]) -> list[Block]:
 
 def plan(view: View, one: Plan) -> list[Block]:
     state = spaced(Mark(one.state.word), one.state.why, basis_mark(one.state.basis), cite(one.state.source))
-    rows = (
+    rows: Rows = (
         ("Gäller den?", [state]),
         ("Antagen", [line(str(one.adopted))] if one.adopted else [line(NOT_SAID)]),
         ("Period", [line(str(one.period))] if one.period else []),
@@ -29,11 +39,10 @@ def plan(view: View, one: Plan) -> list[Block]:
         ("Andra titlar", list(also_called(one.other_titles))),
     )
     themes = tuple(theme_line(theme) for theme in one.themes)
-    background = tuple(statement(s) for s in one.background)
     return [
         *entry(view, "plans", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows),
-        *([Heading(4, f"Teman i {one.short}"), Bullets(themes)] if themes else []),
-        *([Heading(4, f"Bakgrund till {one.short}"), Bullets(background)] if background else []),
+        *section(f"Teman i {one.short}", [Bullets(themes)] if themes else [], 4),
+        *section(f"Bakgrund till {one.short}", statements(one.background), 4),
     ]
 
 

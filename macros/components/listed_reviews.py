@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from macros.blocks.blocks import Block, Column, Line, Muted, Paragraph, Row, Strong, Table, line
 from macros.catalogue.view import View, anchor
-from macros.components.list_drawers import entry, lines_of, listed, listed_each
+from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
 from macros.components.phrases import announcement, basis_mark, cell, cite, cites, spaced, statement
 from macros.records.internal_control import Criterion, Improvement, Risk
 
 
 @listed_each("improvements")
 def improvement(view: View, one: Improvement) -> list[Block]:
-    rows = (
+    rows: Rows = (
         (f"Rör {view.site.subject}?", [concerns(one)]),
         ("Åtgärd", [line(one.measure)]),
         ("Det här har gjorts", [statement(s) for s in one.done]),

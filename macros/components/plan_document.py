@@ -40,7 +40,7 @@ from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import Scope, scope
 from macros.components.sentences import ACTIVITY, THEME, counted, has, sentence
 from macros.components.succession import title_link
-from macros.records.base import ref
+from macros.records.base import PlanRef
 from macros.records.plan import Activity, Theme
 from macros.text.vocabulary import ACTIVITIES
 
@@ -50,7 +50,7 @@ UNKNOWN = Paragraph(line(Gap("Källorna säger inget om det.")))
 @macro('plan_document("asf-2025", part="syfte")')
 def plan_document(
     view: View,
-    plan: ref("plans") = "",
+    plan: PlanRef = "",
     *,
     part: Literal["allt", "fakta", "bakgrund", "syfte", "teman", "uppföljning"] = "allt",
     as_of: AsOf = "",

@@ -15,7 +15,7 @@ from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import here_written
 from macros.components.sentences import RECOMMENDATION, counted, in_full, numeral, of_whole, sentence
 from macros.measures.position import by
-from macros.records.base import ref
+from macros.records.base import AuditRef
 from macros.records.internal_control import Audit, LaterReport, Recommendation
 from macros.records.plan import Said
 from macros.records.when import When, parse
@@ -28,7 +28,7 @@ THINGS = ("uppgift", "uppgifter")
 
 
 @macro('recommendations("sr-2022-15")')
-def recommendations(view: View, audit: ref("audits"), *, as_of: AsOf = "", here: Here) -> Fragment:
+def recommendations(view: View, audit: AuditRef, *, as_of: AsOf = "", here: Here) -> Fragment:
     """Visar läget för en gransknings rekommendationer: begärt, gjort, aviserat och vad som hänt sedan.
 
     Senare uppgifter än as_of, eller än tidpunkten i rapportens sidhuvud, är inte med.

@@ -43,14 +43,14 @@ from macros.components.status import basis_line, changed, distribution, position
 from macros.measures.position import changes, dates_reported, shares
 from macros.pages.page import Page
 from macros.pages.report_front import is_report
-from macros.records.base import ref
+from macros.records.base import PlanRef, ThemeRef
 from macros.records.plan import Activity, Said, Theme
 
 NEW_STATUS = Said(one="har fått ny status", many="har fått ny status")
 
 
 @macro('report_summary("asf-2023")')
-def report_summary(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here: Here) -> Fragment:
+def report_summary(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here) -> Fragment:
     """Sammanfattar läget i en plan: i ord, som fördelning och tema för tema.
 
     I en rapport säger sidhuvudet vilken plan och vilken tidpunkt det gäller. Skriv plan och as_of
@@ -97,7 +97,7 @@ def as_of_words(about: Scope) -> str:
 
 @macro('report_theme("kunskapsutveckla")')
 def report_theme(
-    view: View, theme: ref("themes"), plan: ref("plans") = "", *, as_of: AsOf = "", here: Here
+    view: View, theme: ThemeRef, plan: PlanRef = "", *, as_of: AsOf = "", here: Here
 ) -> Fragment:
     """Redovisar ett tema: vad det är till för, hur det går, och varje aktivitet för sig.
 
@@ -118,7 +118,7 @@ def report_theme(
 
 
 @macro('report_table("asf-2025")')
-def report_table(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here: Here) -> Fragment:
+def report_table(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here) -> Fragment:
     """Visar alla aktiviteter i en tabell: tema, ansvarig, status och vad statusen bygger på."""
     about = scope(view, here, plan, as_of)
     if not about.activities:
@@ -127,7 +127,7 @@ def report_table(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here:
 
 
 @macro('report_changes("asf-2025")')
-def report_changes(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here: Here) -> Fragment:
+def report_changes(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here) -> Fragment:
     """Visar läget vid varje uppföljning, och vad som har ändrats sedan den förra."""
     about = scope(view, here, plan, as_of)
     found = list(about.activities)
@@ -151,7 +151,7 @@ def how_many_changed(view: View, about: Scope) -> tuple[Block, ...]:
 
 
 @macro('report_missing("asf-2025")')
-def report_missing(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here: Here) -> Fragment:
+def report_missing(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here) -> Fragment:
     """Visar vad som saknas för varje aktivitet och från vem: uppföljning, belägg, ansvarig, nästa steg.
 
     Här står också det som har aviserats, vars tid har gått utan att någon har rapporterat.
@@ -160,7 +160,7 @@ def report_missing(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", her
 
 
 @macro('report_figures("asf-2023")')
-def report_figures(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", here: Here) -> Fragment:
+def report_figures(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here) -> Fragment:
     """Visar alla siffror som hör till planens aktiviteter, så som de var mätta vid tidpunkten."""
     about = scope(view, here, plan, as_of)
     found = list(view.those("series", series_ids(about)))
@@ -170,7 +170,7 @@ def report_figures(view: View, plan: ref("plans") = "", *, as_of: AsOf = "", her
 
 
 @macro('report_contradictions("asf-2022")')
-def report_contradictions(view: View, plan: ref("plans") = "", *, here: Here) -> Fragment:
+def report_contradictions(view: View, plan: PlanRef = "", *, here: Here) -> Fragment:
     """Visar var källorna säger olika om planen och aktiviteterna: vad var och en säger, och hur vi läser dem."""
     found = contradictions(view, scope(view, here, plan, ""))
     return Fragment(found or (Paragraph(line("Vi har inte sett att källorna säger olika.")),))

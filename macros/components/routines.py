@@ -51,7 +51,7 @@ from macros.components.registry import Here, macro
 from macros.components.succession import replaced_line, replaces_lines, replacing
 from macros.measures.lineage import started
 from macros.measures.standing import STATES, holding_heir, holds, over_words, state_of
-from macros.records.base import ref
+from macros.records.base import RoutineRef, UnitRef
 from macros.records.conduct import Instruction, Routine
 from macros.records.when import When
 
@@ -63,7 +63,7 @@ def routines(
     kind: str = "",
     level: str = "",
     state: Literal["", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller"] = "",
-    owner: ref("units") = "",
+    owner: UnitRef = "",
 ) -> Fragment:
     """Registret över rutiner och styrande dokument, som tabell. Argumenten väljer bland dem."""
     chosen = [
@@ -140,7 +140,7 @@ def published(view: View, one: Routine) -> Line:
 
 
 @macro("routine()", record="routines")
-def routine(view: View, id: ref("routines") = "", *, here: Here) -> Fragment:
+def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
     """Gör en rutins egen sida. Utan id tas rutinen från filens namn."""
     one = view.the("routines", id or here.id)
     lead = one.summary or "Källorna nämner den här rutinen men återger inte vad den säger."

@@ -34,7 +34,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
-from macros.records.base import ref
+from macros.records.base import SituationRef
 from macros.records.conduct import Situation
 
 
@@ -53,7 +53,7 @@ def danger(view: View) -> Danger:
 
 
 @macro("situation()", record="situations")
-def situation(view: View, id: ref("situations") = "", *, here: Here) -> Fragment:
+def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
     """Gör en situations egen sida: vad man gör, i ordning. Utan id tas den från filens namn."""
     one = view.the("situations", id or here.id)
     blocks = (

@@ -73,7 +73,7 @@ from macros.measures.position import (
     status_as_of,
     unreported_steps,
 )
-from macros.records.base import ref
+from macros.records.base import PlanRef
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
 from macros.text.vocabulary import ACTIVITIES
@@ -88,7 +88,7 @@ NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 @macro('plan_status("asf-2025")')
 def plan_status(
-    view: View, plan: ref("plans"), *, part: Literal["allt", "kort", "tema", "enhet"] = "allt"
+    view: View, plan: PlanRef, *, part: Literal["allt", "kort", "tema", "enhet"] = "allt"
 ) -> Fragment:
     """Visar hur det går för en plan: antal och andel för varje status, och alla aktiviteter.
 

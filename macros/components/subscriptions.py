@@ -21,7 +21,7 @@ from macros.catalogue.view import View
 from macros.components.phrases import joined
 from macros.components.registry import macro
 from macros.measures.subscribed import Subscribed, subscribed
-from macros.records.base import ref
+from macros.records.base import PlanRef, UnitRef
 
 FORMATS = {"calendar": ("ICS", "text/calendar"), "feed": ("Atom", "application/atom+xml")}
 
@@ -52,7 +52,7 @@ def titled(one: Subscribed) -> str:
 
 
 @macro('subscriptions(plan="asf-2025")')
-def subscriptions(view: View, *, plan: ref("plans") = "", unit: ref("units") = "") -> Fragment:
+def subscriptions(view: View, *, plan: PlanRef = "", unit: UnitRef = "") -> Fragment:
     """Listar alla kalendrar och nyhetsflöden som går att prenumerera på: för allt, varje plan och varje enhet.
 
     Med plan eller unit blir det bara raden för den planen eller enheten.

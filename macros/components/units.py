@@ -52,7 +52,7 @@ from macros.measures.holdings import HELD, Holding, holdings
 from macros.measures.lineage import Handover
 from macros.measures.position import owners_on, unreported_steps
 from macros.records import KINDS
-from macros.records.base import ref
+from macros.records.base import UnitRef
 from macros.records.kind_facts import UnitField
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
@@ -81,7 +81,7 @@ def holding(view: View, unit: str) -> Holding:
 
 
 @macro("unit()", record="units")
-def unit(view: View, id: ref("units") = "", *, here: Here) -> Fragment:
+def unit(view: View, id: UnitRef = "", *, here: Here) -> Fragment:
     """Gör en enhets egen sida: vad den ansvarar för och när något ska göras. Utan id tas den från filens namn."""
     one = view.the("units", id or here.id)
     has = holding(view, one.id)

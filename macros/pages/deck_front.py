@@ -10,8 +10,7 @@ from typing import Any, get_origin, get_type_hints
 
 from macros.pages.page import Page
 from macros.records import KINDS
-from macros.records.base import RoutineRef, UnitRef
-from macros.records.conduct import ContactRef
+from macros.records.base import ContactRef, RoutineRef, UnitRef
 from macros.records.references import kind_in
 from macros.records.when import parse
 from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean

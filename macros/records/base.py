@@ -23,23 +23,33 @@ Basis = Literal["stated", "derived", "reported"]
 
 @dataclass(frozen=True)
 class RefTo:
-    """Marks a field as an id of another kind of record. `any`: "kind/id", of whichever kind."""
+    """Marks a field as an id of a kind of record. `any`: "kind/id", of whichever kind."""
 
     kind: str
 
 
-def ref(kind: str) -> type[str]:
-    """The type of a field that holds an id of `kind` ("units"), resolved when all is loaded."""
-    return Annotated[str, StringConstraints(min_length=1), RefTo(kind)]  # type: ignore[return-value]
-
-
-AnyRef = ref("any")
-DocumentRef = ref("documents")
-UnitRef = ref("units")
-LinkRef = ref("links")
-LawRef = ref("laws")
-SeriesRef = ref("series")
-RoutineRef = ref("routines")
+# The ids of records, by kind: resolved when all is loaded, and checked in the arguments of macros.
+# A kind without a name here needs one when something first refers to it.
+Id = Annotated[str, StringConstraints(min_length=1)]
+AnyRef = Annotated[Id, RefTo("any")]
+ActivityRef = Annotated[Id, RefTo("activities")]
+ActorRef = Annotated[Id, RefTo("actors")]
+AuditRef = Annotated[Id, RefTo("audits")]
+ContactRef = Annotated[Id, RefTo("contacts")]
+DocumentRef = Annotated[Id, RefTo("documents")]
+LawRef = Annotated[Id, RefTo("laws")]
+LinkRef = Annotated[Id, RefTo("links")]
+PlanRef = Annotated[Id, RefTo("plans")]
+RiskRef = Annotated[Id, RefTo("risks")]
+RouteRef = Annotated[Id, RefTo("routes")]
+RoutineRef = Annotated[Id, RefTo("routines")]
+SeriesRef = Annotated[Id, RefTo("series")]
+SituationRef = Annotated[Id, RefTo("situations")]
+StatusRef = Annotated[Id, RefTo("statuses")]
+SystemRef = Annotated[Id, RefTo("systems")]
+ThemeRef = Annotated[Id, RefTo("themes")]
+TrainingRef = Annotated[Id, RefTo("trainings")]
+UnitRef = Annotated[Id, RefTo("units")]
 
 
 class Part(BaseModel):
@@ -100,22 +110,34 @@ class Record(Part):
 
 
 __all__ = [
+    "ActivityRef",
+    "ActorRef",
     "AnyRef",
+    "AuditRef",
     "Basis",
+    "ContactRef",
     "DocumentRef",
+    "Id",
     "LawRef",
     "LinkRef",
-    "OtherTitle",
     "OneLine",
+    "OtherTitle",
     "Part",
     "Plain",
+    "PlanRef",
     "Record",
     "RefTo",
+    "RiskRef",
+    "RouteRef",
     "RoutineRef",
     "SeriesRef",
+    "SituationRef",
     "Source",
     "Statement",
+    "StatusRef",
+    "SystemRef",
+    "ThemeRef",
+    "TrainingRef",
     "UnitRef",
     "When",
-    "ref",
 ]

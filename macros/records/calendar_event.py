@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-from macros.records.base import AnyRef, OneLine, Plain, Record, UnitRef, When, ref
+from macros.records.base import AnyRef, OneLine, Plain, PlanRef, Record, UnitRef, When
 from macros.records.when import MONTHS, PARTS, problem
 
 # What an editor calls a kind of event; shown with a capital.
@@ -100,6 +100,6 @@ class CalendarEvent(Record):
     when: When | None = None
     every: Every | None = None
     units: tuple[UnitRef, ...] = ()
-    plan: ref("plans") | None = None  # type: ignore[valid-type]
+    plan: PlanRef | None = None
     about: tuple[AnyRef, ...] = ()
     summary: Plain | None = None

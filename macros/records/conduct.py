@@ -7,6 +7,7 @@ from typing import Literal
 from macros.records.base import (
     AnyRef,
     Basis,
+    ContactRef,
     DocumentRef,
     LawRef,
     LinkRef,
@@ -15,16 +16,13 @@ from macros.records.base import (
     Part,
     Plain,
     Record,
+    RouteRef,
     RoutineRef,
     Source,
     Statement,
     UnitRef,
     When,
-    ref,
 )
-
-ContactRef = ref("contacts")
-RouteRef = ref("routes")
 
 
 class Instruction(Part):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from macros.records.base import OneLine, Part, Plain, Record, UnitRef, When, ref
+from macros.records.base import OneLine, Part, Plain, PlanRef, Record, UnitRef, When
 
 Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
@@ -24,7 +24,7 @@ class DecidedReport(Record):
 
     title: OneLine
     page: OneLine  # under docs/
-    plan: ref("plans") | None = None  # type: ignore[valid-type]
+    plan: PlanRef | None = None
     as_of: When | None = None
     decided: When
     by: UnitRef

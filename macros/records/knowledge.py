@@ -19,9 +19,10 @@ from macros.records.base import (
     SeriesRef,
     Source,
     Statement,
+    SystemRef,
+    TrainingRef,
     UnitRef,
     When,
-    ref,
 )
 
 
@@ -74,7 +75,7 @@ class Training(Record):
     owner: UnitRef | None = None
     series: tuple[SeriesRef, ...] = ()
     other_titles: tuple[OtherTitle, ...] = ()
-    platform: ref("systems") | None = None  # type: ignore[valid-type]
+    platform: SystemRef | None = None
     related: tuple[AnyRef, ...] = ()
 
 
@@ -97,7 +98,7 @@ class Material(Record):
     holds: tuple[Plain, ...] = ()
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
-    training: ref("trainings") | None = None  # type: ignore[valid-type]
+    training: TrainingRef | None = None
     series: tuple[SeriesRef, ...] = ()
     where: Plain | None = None
     related: tuple[AnyRef, ...] = ()

@@ -6,7 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.records.base import LinkRef, OneLine, OtherTitle, Part, Plain, Record, UnitRef, When, ref
+from macros.records.base import (
+    ActorRef,
+    ContactRef,
+    LinkRef,
+    OneLine,
+    OtherTitle,
+    Part,
+    Plain,
+    PlanRef,
+    Record,
+    UnitRef,
+    When,
+)
 
 
 class Unit(Record):
@@ -40,7 +52,7 @@ class Contact(Record):
     complete: bool = False  # needs no phone or mail: one's own manager, 112
     name: OneLine | None = None
     valid_to: When | None = None
-    substitute: ref("contacts") | None = None  # type: ignore[valid-type]
+    substitute: ContactRef | None = None
 
 
 class Actor(Record):
@@ -61,7 +73,7 @@ class Forum(Record):
     purpose: Plain
     members: tuple[OneLine, ...] = ()
     units: tuple[UnitRef, ...] = ()
-    actors: tuple[ref("actors"), ...] = ()  # type: ignore[valid-type]
+    actors: tuple[ActorRef, ...] = ()
     state: Plain | None = None  # what the sources say of whether it meets
     when: When | None = None
 
@@ -83,10 +95,10 @@ class Site(Part):
     confidentiality: Plain  # said before anything is disclosed
     law_notice: Plain  # said where laws are retold
     subject: OneLine = "ämnet"  # what the site is about, as a word in a sentence
-    first_contact: ref("contacts") | None = None  # type: ignore[valid-type]  # where no other is named
+    first_contact: ContactRef | None = None  # where no other is named
     feedback: OneLine | None = None  # an address, mailto: or of the site, for "Stämmer något inte?"
     sources_until: When  # the newest source that the site builds on
-    current_plan: ref("plans")  # type: ignore[valid-type]
+    current_plan: PlanRef
     entrances: tuple[Entrance, ...] = ()
     pages: dict[OneLine, OneLine] = {}  # kind → folder of docs/ with the records' own pages
     shown: dict[OneLine, OneLine] = {}  # kind → the page that shows the records without one

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.records.base import (
+    ActivityRef,
     AnyRef,
     Basis,
     DocumentRef,
@@ -15,18 +16,15 @@ from macros.records.base import (
     OtherTitle,
     Part,
     Plain,
+    PlanRef,
     Record,
     SeriesRef,
     Source,
     Statement,
+    StatusRef,
     UnitRef,
     When,
-    ref,
 )
-
-ActivityRef = ref("activities")
-PlanRef = ref("plans")
-StatusRef = ref("statuses")
 
 Look = Literal[
     "genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "ej-genomford", "avslutad", "ingen"

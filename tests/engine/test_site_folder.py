@@ -129,6 +129,31 @@ def test_each_site_is_stamped_with_the_time_of_its_own_last_commit(
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
+def test_a_tree_with_both_is_built_alike_by_plain_mkdocs_and_by_zensical(
+    tmp_path: Path, together: dict[str, bytes]
+) -> None:
+    tree = sites.copy_tree(tmp_path / "tree", NAME)
+    change(tree / "mkdocs.yml", "INHERIT: macros/mkdocs_base.yml", "INHERIT: grund.yml")
+    # Settings between the site's and the base, as when a site inherits another's.
+    (tree / "grund.yml").write_text("INHERIT: macros/mkdocs_base.yml\nsite_name: Ärvd\n", encoding="utf-8")
+    done = sites.run(tree, "mkdocs", "build", SITE_STRICT="true")
+    assert done.returncode == 0, done.stderr
+    assert sites.contents(tree / "site") == together
+    # Zensical knows no hooks, which take away the pages of what may not be shown.
+    for page in (
+        "plan/aktiviteter/utkastorn",
+        "plan/aktiviteter/zirkonhemlig-revision",
+        "rutiner/utkastorn-rutin",
+    ):
+        (tree / f"docs/{page}.md").unlink()
+    ours = tree.parent / "mkdocs"
+    (tree / "site").rename(ours)
+    done = sites.run(tree, "zensical", "build", ZENSICAL_BUILD="true")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = ["", "plan", "plan/lage", "plan/aktiviteter/avtal-lodz", "rutiner/nyckel", "om"]
+    assert [one for one in pages if sites.article(tree / "site", one) != sites.article(ours, one)] == []
+
+
 # --------------------------------------------------------------------------- every command
 
 
