@@ -23,6 +23,8 @@ SCRIPT = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORE
 # Attributes in braces, {: onclick=…}: all but those that can neither run, lead away nor restyle.
 ATTRIBUTE = re.compile(r"\{[^\n]*?(?<![\w:.-])(?!(?:lang|title|width|height)\s*=)[\w:.-]+\s*=")
 AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+>|<[\w.+-]+@[\w.-]+>")
+# A link's address within angle brackets, where it may hold blanks: [text](<en fil.pdf>).
+IN_ANGLES = re.compile(r"(?<=\]\()[ \t]*<[^<>\n]*>|^ {0,3}\[[^\]\n]+\]:[ \t]*<[^<>\n]*>", re.MULTILINE)
 IN_PAGES = re.compile(f"{MARKUP.pattern}|{ATTRIBUTE.pattern}", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ def no_markup_in_pages(content: Content) -> Iterator[Problem]:
                     f'"{unsafe(value)}" går inte att använda '
                     "i sidhuvudet. Skriv ren text utan HTML och skript.",
                 )
-        text = AUTOLINK.sub(blank, prose(page.body))  # the rule on links looks at those
+        text = IN_ANGLES.sub(blank, AUTOLINK.sub(blank, prose(page.body)))  # the rule on links looks at those
         lines = set()
         for match in IN_PAGES.finditer(text):
             place = page.place(match.start())
