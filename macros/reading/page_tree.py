@@ -18,7 +18,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Anchor, Heading, Row, Table
+from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table
 from macros.blocks.sources import Foot
 from macros.reading.judging import TAKEN, Finding, judge
 from macros.reading.page_markdown import PageMarkdown
@@ -48,7 +48,7 @@ class PageTree:
 
     root: Element
     findings: tuple[Finding, ...]
-    drawn: frozenset[str]  # the ids within what macros said
+    fragments: tuple[Fragment, ...]  # what its macros said
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str, str], ...]:
@@ -67,7 +67,8 @@ class PageTree:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id that a link may end in."""
-        return self.drawn | {one.get("id", "") for one in self.root.iter()} - {""}
+        drawn = {one for fragment in self.fragments for one in ids(fragment)}
+        return frozenset(drawn | {one.get("id", "") for one in self.root.iter()} - {""})
 
 
 class Trees:
@@ -92,8 +93,7 @@ class Trees:
         for processor in md.treeprocessors:
             new = processor.run(root)
             root = root if new is None else new
-        drawn = frozenset(one for fragment in said.fragments for one in ids(fragment))
-        return PageTree(root, tuple(self.undrawn.findings), drawn)
+        return PageTree(root, tuple(self.undrawn.findings), tuple(said.fragments))
 
 
 class Guarded(Extension):
