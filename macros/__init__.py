@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 
-def define_env(env):
+def define_env(env: object) -> None:
     """Registers the macros, from the modules as they are now on disk."""
     engine = str(Path(__file__).resolve().parent.parent)
     if engine not in sys.path:

@@ -7,6 +7,7 @@ is a folder: each command takes `--root FOLDER`, and without it is about the cur
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -170,7 +171,8 @@ COMMANDS = {
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  (a console may be cp1252)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a console may be cp1252
     try:
         status = main()
         sys.stdout.flush()

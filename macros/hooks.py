@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.plugins import event_priority
 
@@ -122,6 +122,10 @@ def on_env(env: Any, config: Any, files: Any) -> None:
     use_own(config.plugins)
 
 
+def uncited(cite: Any) -> NoReturn:
+    raise ValueError(f"a list of problems has no sources: {cite}")
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     from macros.engine import serving
     from macros.engine.loaded import base_of, problem_list
@@ -132,7 +136,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     if not serving.previewing():
         return html
     notices = problem_list(load(config).problems)
-    context = Context(base_of(page.url), cite=lambda _: None)  # type: ignore[arg-type, return-value]
+    context = Context(base_of(page.url), cite=uncited)
     return f"{render(notices, context)}{html}" if notices else html
 
 

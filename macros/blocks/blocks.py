@@ -122,12 +122,15 @@ class Paragraph:
     kind: Literal["text", "lead", "kicker", "small"] = "text"
 
 
+BulletKind = Literal["plain", "numbered", "rows", "do", "dont"]
+
+
 @dataclass(frozen=True)
 class Bullets:
     """`rows`: ruled rows, for lists of links. `do`/`dont`: with a tick or a cross."""
 
     items: tuple[Line, ...]
-    kind: Literal["plain", "numbered", "rows", "do", "dont"] = "plain"
+    kind: BulletKind = "plain"
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,13 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
+ColumnKind = Literal["text", "number", "heading"]
+
+
 @dataclass(frozen=True)
 class Column:
     title: str
-    kind: Literal["text", "number", "heading"] = "text"
+    kind: ColumnKind = "text"
     sort: bool = False  # offered as a sort order where the target can sort
 
 
@@ -289,13 +295,16 @@ class Cards:
     heading_level: int = 3
 
 
+WayKind = Literal["phone", "mail", "link", "gap"]
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask. `ways` are (kind, line): phone, mail, link; a gap where it is not said."""
 
     role: str
     when: str
-    ways: tuple[tuple[Literal["phone", "mail", "link", "gap"], Line], ...]
+    ways: tuple[tuple[WayKind, Line], ...]
     note: Line = ()
     id: str = ""  # the anchor, where this is the contact's place among all contacts
 

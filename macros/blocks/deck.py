@@ -64,6 +64,11 @@ class Content:
     what: tuple[Block, ...] | Part
     only: frozenset[int] = frozenset()
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that it is; none where it is a question, a case or a film."""
+        return self.what if isinstance(self.what, tuple) else ()
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -92,8 +97,8 @@ class Slide:
     def script_in(self, variant: int) -> tuple[Block, ...]:
         """The manuscript in a variant, and what we do in the cases shown."""
         said = (*self.script, *self.answers())
-        chosen = (c.what for c in said if not c.only or variant in c.only)
-        return tuple(block for blocks in chosen for block in blocks)  # type: ignore[union-attr]
+        chosen = (c for c in said if not c.only or variant in c.only)
+        return tuple(block for c in chosen for block in c.blocks)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from macros.catalogue.records_by_kind import RecordsByKind
 from macros.catalogue.validation import describe
@@ -21,6 +21,8 @@ from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
 from macros.text.site_files import SiteFile, SiteFiles, site_files
 from macros.text.yaml_source import YamlFile, read
+
+M = TypeVar("M", bound=BaseModel)
 
 # What lies in data/ and is no record: a template for documents, and the files of decided reports.
 NO_RECORDS = ("mall.docx", "frozen", "README.md")
@@ -234,7 +236,7 @@ class Loading:
             object.__setattr__(record, "id", key)  # frozen for everyone else
             self.records[kind][key] = record
 
-    def validated(self, model: type, value: Any, origin: Origin) -> Any:
+    def validated(self, model: type[M], value: Any, origin: Origin) -> M | None:
         if origin.file.problems and not isinstance(value, dict):
             return None
         try:

@@ -71,7 +71,7 @@ def field_name(location: tuple[str | int, ...]) -> str:
 def rule(error: Any) -> str:
     kind, value = error["type"], error["input"]
     if kind in ("when", "point", "series"):
-        return error["msg"]
+        return str(error["msg"])
     if value is None:
         return "fältet är tomt. Fyll i det eller ta bort raden."
     if kind == "string_too_short":
@@ -112,16 +112,14 @@ def shown(value: Any) -> str:
 
 def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
     """The names of the fields that may stand at a location within a record."""
-    from macros.records.references import arguments
+    from macros.records.references import parts_in
 
     for part in location:
         if isinstance(part, int):
             continue
         info = next((i for n, i in model.model_fields.items() if (i.alias or n) == part), None)
-        inner = [info.annotation] if info else []
-        while inner and not (isinstance(inner[0], type) and issubclass(inner[0], BaseModel)):
-            inner = [*arguments(inner[0]), *inner[1:]]
-        if not inner:
+        inner = next(parts_in(info.annotation), None) if info else None
+        if inner is None:
             return []
-        model = inner[0]
+        model = inner
     return [info.alias or name for name, info in model.model_fields.items() if name != "id"]

@@ -67,7 +67,8 @@ class View(ViewByKind):
             self.asked = before
         value, asked = self._made[make]
         self.asked |= asked
-        return value  # type: ignore[no-any-return]
+        found: T = value
+        return found
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of a kind that may be shown; of themes, those of all plans."""

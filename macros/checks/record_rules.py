@@ -12,6 +12,7 @@ from macros.records import KINDS
 from macros.records.references import references
 from macros.text.addresses import SCHEMES
 from macros.text.problems import Problem, at, did_you_mean, listed
+from macros.text.yaml_source import Location
 
 # Fields that may lead to and fro: "see also", and where something is written.
 NO_CHAIN = {"related", "see", "about", "record", "source", "sources"}
@@ -38,7 +39,7 @@ def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
 def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
     """Kedjor som "ersätts av" och "följer på" får inte gå i cirkel."""
     for kind, records in content.catalogue.records.items():
-        edges: dict[str, dict[str, list[tuple]]] = {}  # type: ignore[type-arg]
+        edges: dict[str, dict[str, list[tuple[str, Location]]]] = {}
         for record in records.values():
             for location, to, target in references(record):
                 if to == kind and NO_CHAIN.isdisjoint(map(str, location)):

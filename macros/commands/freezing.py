@@ -180,9 +180,11 @@ def told_of(site: LoadedSite, report: Report) -> Iterator[str]:
     view = fresh(site.content)
     read_report(site.content.by_path[report.path], site.content, view, Runner(view, site.content.known))
     asked = {f"{kind}/{one}" for kind, one in view.asked if one not in ("", "*") and view.get(kind, one)}
-    linked = {one.of for kind in (Link, Notice) for one in within(report.blocks, kind) if one.of}
+    linked = {one.of for one in within(report.blocks, Link)} | {
+        one.of for one in within(report.blocks, Notice)
+    }
     cited = {one.document for one in within(report.blocks, Cite)}
-    yield from asked | linked | {f"documents/{one}" for one in cited if view.get("documents", one)}
+    yield from asked | (linked - {""}) | {f"documents/{one}" for one in cited if view.get("documents", one)}
 
 
 def tells_what_is_intern(site: LoadedSite, report: Report) -> bool:

@@ -20,14 +20,15 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
-from macros.components.phrases import ANNOUNCED, basis_mark, cites, number, page_link, section, spaced
+from macros.components.phrases import basis_mark, cites, number, page_link, section, spaced
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
 from macros.measures.cycle import Cycle, cycle
 from macros.measures.events import Event, address, events, upcoming
 from macros.records.calendar_event import span_words
-from macros.records.when import MONTHS, When
-from macros.text.vocabulary import capital
+from macros.records.months import MONTHS
+from macros.records.when import When
+from macros.text.vocabulary import ANNOUNCED, capital
 
 NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")

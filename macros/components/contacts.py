@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Contact, Contacts, Fragment, Gap, Line, Link, Muted, Paragraph, line
+from macros.blocks.blocks import (
+    Block,
+    Contact,
+    Contacts,
+    Fragment,
+    Gap,
+    Line,
+    Link,
+    Muted,
+    Paragraph,
+    WayKind,
+    line,
+)
 from macros.catalogue.view import View, anchor
 from macros.components.phrases import cites, corrections, spaced
 from macros.components.registry import macro
@@ -52,8 +64,8 @@ def contact(view: View, one: organisation.Contact, notes: bool) -> Contact:
     )
 
 
-def ways(view: View, one: organisation.Contact) -> tuple:  # type: ignore[type-arg]
-    found = []
+def ways(view: View, one: organisation.Contact) -> tuple[tuple[WayKind, Line], ...]:
+    found: list[tuple[WayKind, Line]] = []
     if one.phone:
         number = "".join(sign for sign in one.phone if sign.isdigit() or sign == "+")
         found.append(("phone", line(Link(f"tel:{number}", one.phone))))

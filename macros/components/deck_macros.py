@@ -8,6 +8,7 @@ from dataclasses import replace
 from macros.blocks.blocks import (
     Aside,
     Block,
+    BulletKind,
     Bullets,
     Column,
     Contacts,
@@ -107,8 +108,8 @@ def slide_links(deck: Deck) -> Block:
     return Bullets(rows or (line(Link(address, "Visa bildspelet")),), "rows")
 
 
-def listed(lines: tuple[Line, ...], kind: str = "plain") -> tuple[Block, ...]:
-    return (Bullets(lines, kind),) if lines else ()  # type: ignore[arg-type]
+def listed(lines: tuple[Line, ...], kind: BulletKind = "plain") -> tuple[Block, ...]:
+    return (Bullets(lines, kind),) if lines else ()
 
 
 # ---------------------------------------------------------------------------- time plan
@@ -155,7 +156,7 @@ def slide(deck: Deck, one: Slide, preview: bool) -> Iterator[Block]:
     for content in one.contents:
         yield from only(content)
         yield from shown(deck, content, preview)
-    script = tuple(block for content in one.script for block in (*only(content), *lowered(content.what)))
+    script = tuple(block for content in one.script for block in (*only(content), *lowered(content.blocks)))
     listen = tuple(block for content in one.contents for block in listening(content))
     if script or listen:
         yield Details(f"Manus: {one.title}", (*script, *listen))
@@ -193,10 +194,10 @@ def shown(deck: Deck, content: Content, preview: bool) -> tuple[Block, ...]:
     return lowered(what)
 
 
-def lowered(blocks: object) -> tuple[Block, ...]:
+def lowered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Headings within a slide, under its title. Ids are left out: two slides may hold the same table."""
     found: list[Block] = []
-    for one in blocks:  # type: ignore[attr-defined]
+    for one in blocks:
         if isinstance(one, Heading):
             one = Heading(4, one.text, one.id)
         elif isinstance(one, Contacts):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-
 from macros.blocks.blocks import (
     Anchor,
     Block,
@@ -19,6 +17,7 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
+from macros.pages.language import parse
 from macros.records import KINDS
 
 
@@ -58,9 +57,8 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
         return ()
     if one.record:
         return (Paragraph(line("Anropet gör en hel sida, så det visas inte här.")),)
-    call = ast.parse(one.example, mode="eval").body
-    args = tuple(ast.literal_eval(value) for value in call.args)
-    kwargs = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    [call], _ = parse(f"{{{{ {one.example} }}}}")
+    args, kwargs = call.args, dict(call.kwargs)
     if faults(one.name, args, kwargs, view.ids):
         return (Paragraph(line("Exemplets id finns inte i de här posterna, så det visas inte.")),)
     fragment = run(one.name, args, kwargs, view, here)

@@ -8,7 +8,6 @@ from datetime import date
 from macros.blocks.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.catalogue.view import View
 from macros.components.phrases import (
-    BASIS,
     anded,
     announcement,
     cite,
@@ -33,6 +32,7 @@ from macros.components.succession import (
 from macros.measures.lineage import Handover, Succession, handovers
 from macros.measures.position import followup_as_of, owners_on, unreported_steps
 from macros.records.plan import Activity, Change, Followup, Plan, Step
+from macros.text.vocabulary import BASIS
 
 # Each event with what it is sorted by: a day, and an order for those of the same day.
 Dated = tuple[tuple[str, int], Event]

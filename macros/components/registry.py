@@ -160,7 +160,8 @@ def bind(
 
 
 def value_faults(one: Parameter, value: Any, known: Known) -> list[str]:
-    if not isinstance(value, one.type) or isinstance(value, bool) != (one.type is bool):
+    given = type(value)
+    if given is not one.type:  # a number is no truth value, as Python has it
         wanted = {str: "text inom citattecken", int: "ett heltal", bool: "True eller False"}
         return [f'{one.name} ska vara {wanted.get(one.type, "text")}, inte "{value}".']
     if one.choices and value not in one.choices:

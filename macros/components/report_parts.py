@@ -31,7 +31,6 @@ from macros.components.activities import (
 )
 from macros.components.history import grounds, reporter, told
 from macros.components.phrases import (
-    BASIS,
     announcement,
     cell,
     cells,
@@ -55,7 +54,7 @@ from macros.measures.position import (
 )
 from macros.records.plan import Activity, Followup, Said
 from macros.records.when import When
-from macros.text.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES, BASIS
 
 UNREPORTED = Said(one="saknar publicerad uppföljning", many="saknar publicerad uppföljning")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Literal
 
 from macros.blocks.blocks import (
@@ -43,7 +44,6 @@ from macros.components.activities import (
 )
 from macros.components.history import handed, missing, told
 from macros.components.phrases import (
-    BASIS,
     announcement,
     basis_mark,
     cell,
@@ -61,7 +61,7 @@ from macros.components.phrases import (
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, breakdown, has, sentence
 from macros.components.subscriptions import subscribe
-from macros.components.succession import CARRIED, carried, title_link, titled
+from macros.components.succession import carried, title_link, titled
 from macros.components.unit_overview import ownerless
 from macros.measures.lineage import Succession, handovers
 from macros.measures.position import (
@@ -76,7 +76,7 @@ from macros.measures.position import (
 from macros.records.base import PlanRef
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
-from macros.text.vocabulary import ACTIVITIES
+from macros.text.vocabulary import ACTIVITIES, BASIS, CARRIED
 
 SPLIT = (
     "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
@@ -96,7 +96,7 @@ def plan_status(
     """
     record = view.the("plans", plan)
     found = of_plan(view, plan)
-    parts = {
+    parts: dict[str, Callable[[], tuple[Block, ...]]] = {
         "kort": lambda: short(view, record, found),
         "tema": lambda: (by_theme(view, record, found),),
         "enhet": lambda: by_unit(view, found),

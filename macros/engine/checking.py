@@ -41,9 +41,9 @@ def guarded(rule: Rule, content: Content) -> list[Problem]:
     try:
         found += rule(content)
     except Exception as error:
-        code = rule.__code__  # type: ignore[attr-defined]
+        code = rule.__code__
         name = "/".join(Path(code.co_filename).parts[-3:])
-        found.append(at(Place(name, code.co_firstlineno), "rule", stopped(f"regeln {rule.__name__}", error)))  # type: ignore[attr-defined]
+        found.append(at(Place(name, code.co_firstlineno), "rule", stopped(f"regeln {rule.__name__}", error)))
     return found
 
 

@@ -19,7 +19,7 @@ from macros.catalogue import decided
 from macros.catalogue.view import View
 from macros.checks.content import Content
 from macros.components.registry import Here
-from macros.components.running import broken
+from macros.components.running import Mode, broken
 from macros.engine.checking import check
 from macros.engine.tokens import Item, put
 from macros.pages.page import url_of
@@ -52,7 +52,7 @@ class LoadedSite:
         """The pages as they are read through what may be shown. None without a readable site.yml."""
         if self.view is None:
             return None
-        mode = "preview" if self.preview else "build"
+        mode: Mode = "preview" if self.preview else "build"
         return SiteReading(
             self.content, self.content.catalogue, self.view, mode, self.put, bool(self.problems)
         )

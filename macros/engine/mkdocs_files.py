@@ -30,8 +30,12 @@ def mkdocs_file(config: MkDocsConfig, one: SiteFile) -> File:
 
 def ours(config: MkDocsConfig, files: SiteFiles, found: Files) -> Files:
     """MkDocs' files with the list in the place of what it found in docs/; the theme's are kept."""
-    listed = [one for one in mkdocs_files(config, files) if one.inclusion.is_included()]
+    listed = [one for one in mkdocs_files(config, files) if published(one)]
     return Files([*listed, *(one for one in found if one.src_dir != config.docs_dir)])
+
+
+def published(one: File) -> bool:
+    return bool(one.inclusion.is_included())
 
 
 def excluded(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
@@ -39,7 +43,7 @@ def excluded(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
     for one in mkdocs_files(config, files):
         if one.name == "README" or one.src_uri.endswith("README.md"):
             yield told(one, "sidor som heter README.md förväxlas med index.md. Döp om filen.")
-        elif not one.inclusion.is_included() and not chosen(config, one):
+        elif not published(one) and not chosen(config, one):
             yield told(one, f"filer i docs/{one.src_uri.partition('/')[0]}/ publiceras inte. Döp om mappen.")
 
 

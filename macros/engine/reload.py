@@ -16,8 +16,8 @@ _times: dict[Path, int] = {}
 
 def forget_edited() -> None:
     """Drops every module of the package when one of its files has changed since the last look."""
-    own = Path(__file__).parents[1].rglob("*")
-    times = {file: changed(file) for file in own if file.suffix in (".py", ".html", ".css")}
+    files = Path(__file__).parents[1].rglob("*")
+    times = {file: changed(file) for file in files if file.suffix in (".py", ".html", ".css")}
     if _times and times != _times:
         for name in [name for name in sys.modules if ours(name) and name not in KEPT]:
             del sys.modules[name]

@@ -27,7 +27,7 @@ def note(page: Any) -> None:
 def use_own(plugins: Any) -> None:
     """Lets Material's search plugin have our sections. Other search plugins make their own."""
     for plugin in plugins.values():
-        index = getattr(plugin, "search_index", None)
+        index: Any = getattr(plugin, "search_index", None)
         if hasattr(index, "create_entry_for_section"):
             index.add_entry_from_context = partial(add, index)
 

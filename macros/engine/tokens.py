@@ -100,7 +100,8 @@ class Draw(Preprocessor):
             return self.foot(item.value, sources, context)
         if isinstance(item.value, Raw):
             return self.extension.store(item.value.html.strip())
-        html = (render_line if item.inline else render)(item.value, context)  # type: ignore[arg-type]
+        drawn: Callable[[Any, Context], str] = render_line if item.inline else render
+        html = drawn(item.value, context)
         return self.extension.store(html.strip())
 
     def foot(self, foot: Foot, sources: Sources, context: Context) -> str:

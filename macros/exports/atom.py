@@ -32,7 +32,8 @@ def feed(file: Subscribed, view: View, publisher: Publisher) -> bytes:
     made.link(href=reached(file.page, file, publisher), rel="alternate", type="text/html")
     for one in file.updates:
         add(made, one, file, view, publisher)
-    return made.atom_str(pretty=True)  # type: ignore[no-any-return]
+    data: bytes = made.atom_str(pretty=True)
+    return data
 
 
 def newest(file: Subscribed, view: View) -> datetime:

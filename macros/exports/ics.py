@@ -44,7 +44,8 @@ def calendar(file: Subscribed, view: View, publisher: Publisher) -> bytes:
     for one in file.events:
         for entry in entries(one, view, publisher):
             made.add_component(entry)
-    return made.to_ical()  # type: ignore[no-any-return]
+    data: bytes = made.to_ical()
+    return data
 
 
 def zone() -> Timezone:

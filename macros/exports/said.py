@@ -33,7 +33,8 @@ class Said:
     def text(self) -> str:
         if isinstance(self.it, Instruction):
             return " ".join(filter(None, (f"{self.it.do.rstrip('.')}.", self.it.how)))
-        return getattr(self.it, "text", None) or self.it.what
+        text: str = getattr(self.it, "text", None) or self.it.what
+        return text
 
     @property
     def when(self) -> When | None:

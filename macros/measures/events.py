@@ -94,7 +94,7 @@ def upcoming(several: Iterable[Event], today: date, count: int | None = None) ->
     that are going on, the one that ends first. What comes back is there once, with its next time.
     """
     found = [(when, one) for one in several if not one.done and (when := next_time(one, today))]
-    found.sort(key=lambda pair: nearness(*pair, today))
+    found.sort(key=lambda pair: nearness(pair[0], pair[1], today))
     return found[:count]
 
 
@@ -259,7 +259,7 @@ def of_followups(view: View) -> Iterator[Event]:
             units=tuple(dict.fromkeys(unit for one in of for unit in owners_on(one, when.last))),
             sources=tuple(dict.fromkeys(followup.source for followup in found if followup.source)),
             done=True,
-            reporters=tuple(dict.fromkeys(followup.by for followup in by_units)),
+            reporters=tuple(dict.fromkeys(followup.by for followup in by_units if followup.by)),
             told=max(map(told_on, by_units), default=None),
         )
 

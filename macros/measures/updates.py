@@ -162,8 +162,9 @@ def label(view: View, followup: Followup) -> str:
 
 def grounds(view: View, followup: Followup) -> str:
     """How we know a status: "Enligt källan", "Vår tolkning", "Rapporterat av HR"."""
-    by_unit = followup.by and not followup.source
-    return reported(view, (followup.by,)) if by_unit else BASIS[followup.basis]
+    if followup.by and not followup.source:
+        return reported(view, (followup.by,))
+    return BASIS[followup.basis]
 
 
 def reported(view: View, units: Iterable[str]) -> str:

@@ -46,10 +46,14 @@ class Refusal:
 
 def parse(text: str) -> tuple[list[Call], list[Refusal]]:
     """Every call in a page's text, and everything in braces that is none. In code, braces are words."""
-    calls, refusals = [], []
+    calls: list[Call] = []
+    refusals: list[Refusal] = []
     for match in braces(text):
         result = read(match)
-        (calls if isinstance(result, Call) else refusals).append(result)
+        if isinstance(result, Call):
+            calls.append(result)
+        else:
+            refusals.append(result)
     return calls, refusals
 
 

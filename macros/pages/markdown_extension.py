@@ -34,7 +34,9 @@ class BareLink(InlineProcessor):
     # Markdown's own signs end an address here, and what it has put aside stands between \x02 and \x03.
     END = re.compile(r"[\s*<>\[\]`\x02]|[_~]+(?=[\s*<>\x02]|$)")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+    def handleMatch(  # type: ignore[override]  # Markdown's own: what an InlineProcessor does is another thing
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
         from markdown_it.common.normalize_url import normalizeLink
 
         from macros.pages.bare_links import bare_links  # only where a text may hold an address

@@ -20,6 +20,7 @@ from macros.blocks.blocks import (
     Cell,
     Code,
     Column,
+    ColumnKind,
     Fragment,
     Heading,
     Inline,
@@ -172,7 +173,7 @@ class Prose:
 
     def table(self, tokens: Sequence[Token]) -> Table:
         rows: list[list[Line]] = []
-        kinds: list[str] = []
+        kinds: list[ColumnKind] = []
         for place, token in enumerate(tokens):
             if token.type == "tr_open":
                 rows.append([])
@@ -181,7 +182,7 @@ class Prose:
                 if token.type == "th_open":
                     kinds.append("number" if "right" in str(token.attrGet("style")) else "text")
         kinds[:1] = ["heading"]
-        columns = tuple(Column(words(line), kind) for line, kind in zip(rows[0], kinds))  # type: ignore[arg-type]
+        columns = tuple(Column(words(line), kind) for line, kind in zip(rows[0], kinds))
         body = tuple(Row(tuple(Cell((line,)) for line in row)) for row in rows[1:])
         return Table(self.caption, columns, body, caption_hidden=True)
 
@@ -268,7 +269,7 @@ def trimmed(parts: Sequence[Inline]) -> Line:
     for part in parts:
         last = joined[-1] if joined else None
         if isinstance(part, (Text, Strong)) and type(last) is type(part):
-            joined[-1] = type(part)(last.text + part.text)  # type: ignore[union-attr]
+            joined[-1] = type(part)(last.text + part.text)
         else:
             joined.append(part)
     if joined and isinstance(joined[0], Text):

@@ -11,6 +11,7 @@ from macros.catalogue import decided
 from macros.catalogue.decided import TEMPLATE
 from macros.engine.loaded import LoadedSite
 from macros.publish.cache import FileError, Make, beside, key, prune, write
+from macros.records.decided_report import DecidedReport
 from macros.render.pieces.imprint import Origin
 
 CACHE = ".cache/reports"
@@ -38,7 +39,7 @@ def publish_reports(site_dir: Path, site: LoadedSite, origin: Origin, heavy: boo
     return made
 
 
-def copy(page: Path, root: Path, record: decided.DecidedReport) -> None:
+def copy(page: Path, root: Path, record: DecidedReport) -> None:
     """The documents of a decided report, each with the checksum that it had."""
     try:
         for name, data in decided.documents(root, record).items():

@@ -25,8 +25,10 @@ def render(fragment: Fragment, put: Put) -> str:
 def blocks(several: Iterable[Block], put: Put) -> str:
     parts = []
     for is_heading, group in groupby(several, lambda block: isinstance(block, Heading)):
-        found = tuple(group)
-        parts += [heading(one) for one in found] if is_heading else [put(found, False)]  # type: ignore[arg-type]
+        if is_heading:
+            parts += [heading(one) for one in group if isinstance(one, Heading)]
+        else:
+            parts.append(put(tuple(group), False))
     return "\n\n".join(parts)
 
 

@@ -48,7 +48,7 @@ class Finding:
     message: str
 
 
-def judge(root: Element, stash: list[str], ours: Container[int]) -> list[Finding]:
+def judge(root: Element, stash: list[str | Element], ours: Container[int]) -> list[Finding]:
     """Everything in the tree and the stash that may not be published, in order; it is taken away.
 
     `ours` are the places in the stash of what we drew.
@@ -127,7 +127,7 @@ def plain(target: str) -> str:
     return re.sub(r"[\x00-\x20\x7f]", "", unescape(target.replace("\x02amp\x03", "&")))
 
 
-def of_stash(stash: list[str], ours: Container[int]) -> Iterator[Finding]:
+def of_stash(stash: list[str | Element], ours: Container[int]) -> Iterator[Finding]:
     for number, html in enumerate(stash):
         if number in ours or STASHED.fullmatch(str(html)):
             continue

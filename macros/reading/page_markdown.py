@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +132,7 @@ class Reader:
     ) -> list[tuple[int, int, Callable[[], Fragment]]]:
         """(start, end, what stands there) of all that isn't the page's own text, in order."""
         found: list[tuple[int, int, Callable[[], Fragment]]] = [
-            (call.offset, call.end, lambda call=call: run(call))  # type: ignore[misc]
-            for call in page.calls
+            (call.offset, call.end, partial(run, call)) for call in page.calls
         ]
         if is_report(page):
             place = below_heading(page.body)

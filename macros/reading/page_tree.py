@@ -90,6 +90,7 @@ class Trees:
         for preprocessor in md.preprocessors:
             lines = preprocessor.run(lines)
         root = md.parser.parseDocument(lines).getroot()
+        assert root is not None
         for processor in md.treeprocessors:
             new = processor.run(root)
             root = root if new is None else new

@@ -94,7 +94,8 @@ def for_pages_only(page: Page) -> Iterator[Problem]:
 
 def named(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with an id on every heading that no other has, and no level left out."""
-    return Naming().all(tuple(blocks))  # type: ignore[no-any-return]
+    found: tuple[Block, ...] = Naming().all(tuple(blocks))
+    return found
 
 
 class Naming:

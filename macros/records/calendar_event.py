@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,7 +10,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from macros.records.base import AnyRef, OneLine, Plain, PlanRef, Record, UnitRef, When
-from macros.records.when import MONTHS, PARTS, problem
+from macros.records.months import MONTHS
+from macros.records.when import PARTS, problem
 
 # What an editor calls a kind of event; shown with a capital.
 EventKind = Literal[
@@ -74,10 +76,10 @@ def parse(value: object) -> Every:
     raise problem(f'"{value}" säger inte hur ofta. {HOW_TO_WRITE}')
 
 
-def of_months(value: object) -> Every:
-    numbers = tuple(value)  # type: ignore[arg-type, var-annotated]
-    if not numbers or not all(type(one) is int and 1 <= one <= 12 for one in numbers):
-        raise problem(f"månaderna {list(numbers)} går inte. {HOW_TO_WRITE}")
+def of_months(value: Sequence[object]) -> Every:
+    numbers = [one for one in value if type(one) is int and 1 <= one <= 12]
+    if not numbers or len(numbers) < len(value):
+        raise problem(f"månaderna {list(value)} går inte. {HOW_TO_WRITE}")
     every = Every(tuple(sorted(set(numbers))), "")
     names = ", ".join(dict.fromkeys(span_words(*run) for run in every.runs))
     return Every(every.months, f"varje år, {names}")

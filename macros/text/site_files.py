@@ -73,11 +73,11 @@ class SiteFiles:
 def site_files(root: Path) -> SiteFiles:
     """The list as the folder is now. Never raises: what can't be read is a problem."""
     problems: list[Problem] = []
-    lists = [
+    data, docs = (
         tuple(sorted(below(root, folder, problems), key=lambda one: one.path.split("/")))
         for folder in FOLDERS
-    ]
-    return SiteFiles(*lists, problems=tuple(sorted(set(problems))))
+    )
+    return SiteFiles(data, docs, problems=tuple(sorted(set(problems))))
 
 
 def below(root: Path, folder: str, problems: list[Problem]) -> Iterator[SiteFile]:

@@ -41,7 +41,7 @@ def value_of(text: str) -> Any:
 def candidates(text: str, key: str, item: dict[str, Any]) -> Iterator[str]:
     """The text with the item in each place that may be the right one, the best first."""
     root = yaml.compose(text, Loader=Loader)
-    if root.flow_style:
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return
     node = next((value for name, value in root.value if name.value == key), None)
     if node is None:

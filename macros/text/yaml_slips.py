@@ -68,7 +68,7 @@ def of_scalar(text: str, node: yaml.ScalarNode, flow: bool) -> Iterator[Slip]:
         node.value, node.style = f"{node.value}{rest}".strip(), '"'
         yield end.line, end.column + len(cut[0]), HASH
     elif quoted := WHOLE.fullmatch(node.value) or (flow and HALF.fullmatch(node.value)):
-        sign, node.value, node.style = node.value[0], quoted[quoted.lastgroup], '"'
+        sign, node.value, node.style = node.value[0], quoted[quoted.lastgroup or 0], '"'
         yield node.start_mark.line, node.start_mark.column, typographic(sign, node.value)
 
 

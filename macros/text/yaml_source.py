@@ -19,10 +19,8 @@ from macros.text import yaml_slips
 from macros.text.door import admit
 from macros.text.problems import Place, Problem, at
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # a PyYAML built without libyaml: slower, but it reads the same
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+# A PyYAML that is built without libyaml is slower, but reads the same.
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[str | int, ...]
 
@@ -198,17 +196,17 @@ def refuse(text: str, found: YamlFile) -> bool:
                         "text.",
                     )
                 )
-            elif getattr(event, "anchor", None):
+            elif anchor := getattr(event, "anchor", None):
                 others.append(
                     at(
                         place,
                         "anchor",
-                        f'"&{event.anchor}" är ett märke, ingen text. Ta bort '
+                        f'"&{anchor}" är ett märke, ingen text. Ta bort '
                         "det, eller sätt citattecken runt hela texten.",
                     )
                 )
-            elif getattr(event, "tag", None):
-                written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            elif tag := getattr(event, "tag", None):
+                written = tag.replace("tag:yaml.org,2002:", "!!")
                 others.append(
                     at(
                         place,
@@ -296,6 +294,7 @@ def build(node: yaml.Node, location: Location, found: YamlFile) -> Any:
         return scalar(node, found.door)
     if isinstance(node, yaml.SequenceNode):
         return [build(item, (*location, n), found) for n, item in enumerate(node.value)]
+    assert isinstance(node, yaml.MappingNode)  # there are three kinds, and aliases are refused
     return mapping(node, location, found)
 
 

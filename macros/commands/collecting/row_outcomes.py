@@ -206,5 +206,7 @@ def same_step(activity: Any, report: Report) -> bool:
 
 def same_titled(activity: Any, step: dict[str, Any] | None) -> dict[str, Any] | None:
     """What was announced in the same words: it stands once, or a calendar would hold it twice."""
-    steps = activity.get("steps", ()) if step else ()
-    return next((one for one in steps if plain(one["title"]) == plain(step["title"])), None)  # type: ignore[index]
+    if step is None:
+        return None
+    steps = activity.get("steps", ())
+    return next((one for one in steps if plain(one["title"]) == plain(step["title"])), None)

@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from macros.catalogue.loading import Catalogue
 from macros.checks.text_rules import NUMBER, is_personal, unsafe
 from macros.commands.collecting.form_columns import ASKED, COLUMNS, KNOWN, plain
-from macros.commands.collecting.returned_workbook import Returned, Row
+from macros.commands.collecting.returned_workbook import Returned
+from macros.commands.collecting.sheet_rows import Row
 from macros.records.plan import Activity
 from macros.records.when import HOW_TO_WRITE, parse
 from macros.text.problems import did_you_mean
@@ -97,6 +98,7 @@ class Reading:
     # ------------------------------------------------------------------------ its cells
 
     def say(self, fault: str) -> None:
+        """Tells of a fault. A cell that has one gives None."""
         self.faults.append(fault)
 
     def activity(self) -> Activity | None:
@@ -150,27 +152,29 @@ class Reading:
     def status(self) -> str | None:
         word = self.values.get("status", "")
         if not word:
-            return self.say(f'fyll i "{TITLES["status"]}".')
+            self.say(f'fyll i "{TITLES["status"]}".')
+            return None
         statuses = self.catalogue.of("statuses")
         known = {plain(one.label): one.id for one in statuses.values()}
         found = self.one_of(word, known, statuses, self.returned.statuses)
         if found is None:
             labels = [one.label for one in statuses.values() if not one.unreported]
-            return self.say(
-                f'"{word}" är ingen status. Välj i listan.{did_you_mean(word.capitalize(), labels)}'
-            )
+            self.say(f'"{word}" är ingen status. Välj i listan.{did_you_mean(word.capitalize(), labels)}')
+            return None
         if statuses[found].unreported:
-            return self.say(
-                f'"{word}" går inte att rapportera. Lämna hela raden tom, eller välj en annan status.'
-            )
+            self.say(f'"{word}" går inte att rapportera. Lämna hela raden tom, eller välj en annan status.')
+            return None
         return found
 
     def by(self) -> str | None:
         found, word = self.unit(), self.values.get("by", "")
         if not found and word:
             names = [unit.name for unit in self.catalogue.of("units").values()]
-            return self.say(f'"{word}" är ingen enhet. Välj i listan.{did_you_mean(word, names)}')
-        return found or self.say(f'välj enhet i "{TITLES["by"]}".')
+            self.say(f'"{word}" är ingen enhet. Välj i listan.{did_you_mean(word, names)}')
+            return None
+        if not found:
+            self.say(f'välj enhet i "{TITLES["by"]}".')
+        return found
 
     def unit(self) -> str | None:
         """The unit that reports: the one that is named, else the form's own; None for neither."""
@@ -193,12 +197,12 @@ class Reading:
 
     def as_of(self) -> str | None:
         if "as_of" not in self.values:
-            return self.say(f'fyll i "{TITLES["as_of"]}", till exempel med dagens datum: {self.today}.')
+            self.say(f'fyll i "{TITLES["as_of"]}", till exempel med dagens datum: {self.today}.')
+            return None
         written = self.when("as_of")
         if written and parse(written).first > self.today:
-            return self.say(
-                f'"{TITLES["as_of"]}" är {written}, en tid som inte har varit. Skriv när läget gällde.'
-            )
+            self.say(f'"{TITLES["as_of"]}" är {written}, en tid som inte har varit. Skriv när läget gällde.')
+            return None
         return written
 
     def when(self, name: str) -> str | None:
@@ -212,7 +216,8 @@ class Reading:
         except PydanticCustomError as error:
             message = error.message()
             how = "" if "Skriv" in message else f" {HOW_TO_WRITE}"
-            return self.say(f'"{TITLES[name]}": {message}{how}')
+            self.say(f'"{TITLES[name]}": {message}{how}')
+            return None
         return text
 
     def pair(self, text: str, when: str, first: str, second: str) -> dict[str, Any] | None:

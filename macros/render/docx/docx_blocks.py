@@ -228,7 +228,8 @@ class Writer:
         if isinstance(it, Figure):
             from macros.render.docx.docx_figure import drawn  # a library of its own, and few reports need it
 
-            data, width = drawn(it.chart, it.said), int(self.room * FIGURE)
+            data: bytes | None = drawn(it.chart, it.said)
+            width = int(self.room * FIGURE)
         else:
             data, width = self.photo(it), 0
         if data is None:

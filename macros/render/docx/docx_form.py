@@ -33,7 +33,7 @@ def control(line: Paragraph, label: str, tag: str, number: int, date: bool) -> N
         )
     said = element("t")
     said.text = "Välj datum" if date else "Skriv här"
-    style = line.part.document.styles[PLACEHOLDER].style_id
+    style = line.part.get_style_id(PLACEHOLDER, WD_STYLE_TYPE.CHARACTER) or ""
     line._p.append(
         element(
             "sdt",

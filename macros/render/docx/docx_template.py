@@ -104,7 +104,7 @@ def numbering(document: Document, style: BaseStyle | None) -> str | None:
                 one.get(qn("w:numId")) == found.get(qn("w:val")) for one in part.element.iter(qn("w:num"))
             )
             return str(found.get(qn("w:val"))) if known else None
-        style, seen = style.base_style, seen + 1
+        style, seen = getattr(style, "base_style", None), seen + 1
     return None
 
 

@@ -123,8 +123,8 @@ class Page:
         return Markup("").join(self.one(part) for part in line)
 
     def one(self, value: object) -> Markup:
-        if type(value) in ALIKE:
-            return _alike(self.templates, value)  # type: ignore[arg-type]
+        if isinstance(value, ALIKE):
+            return _alike(self.templates, value)
         name = type(value).__name__
         if name not in KINDS:
             raise TypeError(f"kan inte ritas som HTML: {value!r}")

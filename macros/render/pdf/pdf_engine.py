@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import unquote
 
 from macros.pages.picture_copies import Pictures
@@ -67,7 +68,7 @@ def _made(html: str, pictures: Pictures | None) -> tuple[bytes, list[str]]:
     return made, said
 
 
-def _load(pictures: Pictures | None):  # type: ignore[no-untyped-def]
+def _load(pictures: Pictures | None) -> tuple[Any, type]:
     """WeasyPrint, and a fetcher that reaches these pictures, our typefaces and nothing else."""
     try:
         import weasyprint

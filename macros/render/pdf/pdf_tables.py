@@ -11,7 +11,7 @@ from typing import Any
 
 import pydyf
 
-Tag = dict[str, Any]  # an element of the tag tree: a pydyf dictionary
+Tag = Any  # an element of the tag tree: a pydyf.Dictionary, of a library without types
 
 
 class TagError(Exception):
@@ -25,7 +25,7 @@ def join(document: Any, pdf: Any) -> None:
     tagged = [(tag, parents) for tag, parents in tree.walk(tree.root, ()) if tag["S"] == "/Table"]
     if len(drawn) != len(tagged):
         raise TagError(f"{len(drawn)} tabeller är ritade men {len(tagged)} är taggade")
-    first = None
+    first: Tag = None
     for number, (tag, parents) in enumerate(tagged):
         if number and drawn[number] is drawn[number - 1]:
             tree.move(tag, first)
@@ -86,8 +86,8 @@ class Tree:
             self.rename(part, dict(zip(*names)))
 
     def adopt(self, tag: Tag, parent: Tag) -> None:
-        tag["P"] = parent.reference  # type: ignore[attr-defined]
-        parent["K"].append(tag.reference)  # type: ignore[attr-defined]
+        tag["P"] = parent.reference
+        parent["K"].append(tag.reference)
 
     def rename(self, part: Tag, names: dict[str, str]) -> None:
         """Cells name the headers of the first part."""
@@ -115,7 +115,7 @@ class Tree:
     def remove(self, tag: Tag, parents: tuple[Tag, ...]) -> None:
         """The element away from the tree, and those above it that then hold nothing."""
         *above, parent = parents
-        parent["K"].remove(tag.reference)  # type: ignore[attr-defined]
+        parent["K"].remove(tag.reference)
         if not parent["K"] and above:
             self.remove(parent, tuple(above))
 

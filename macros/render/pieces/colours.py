@@ -82,7 +82,7 @@ def engine_sheet() -> str:
 
 def read(sheet: str) -> dict[str, str]:
     """The colours that a sheet gives the whole page, by name; the last holds, as on the page."""
-    found = {}
+    found: dict[str, str] = {}
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() not in WHOLE_PAGE:
             continue

@@ -6,7 +6,7 @@ native thing of a presentation says it: a table is a table, a chart is a chart, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -114,6 +114,9 @@ def as_text(piece: Piece) -> tuple[Para, ...]:
     return (Para((Run(piece.alt),)),)
 
 
+Draw = Callable[[b.Block], Iterable[Piece]]
+
+
 class Pieces:
     """Turns blocks into pieces, with what it takes to write their words."""
 
@@ -164,7 +167,8 @@ class Pieces:
     def block(self, block: b.Block) -> Iterable[Piece]:
         if not isinstance(block, get_args(b.Block)):
             raise TypeError(f"kan inte stå i en presentation: {block!r}")
-        return getattr(self, f"of_{type(block).__name__.lower()}")(block)  # type: ignore[no-any-return]
+        draw: Draw = getattr(self, f"of_{type(block).__name__.lower()}")
+        return draw(block)
 
     def of_heading(self, it: b.Heading) -> Iterable[Piece]:
         yield from copy(heading(it.text))

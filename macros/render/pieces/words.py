@@ -43,10 +43,10 @@ class Words:
         return tidy(tuple(run for part in line for run in self.one(part)))
 
     def one(self, part: b.Inline) -> Runs:
-        draw = getattr(self, type(part).__name__.lower(), None)
+        draw: Callable[[b.Inline], Runs] | None = getattr(self, type(part).__name__.lower(), None)
         if draw is None or not isinstance(part, INLINE):
             raise TypeError(f"kan inte skrivas i en presentation: {part!r}")
-        return draw(part)  # type: ignore[no-any-return]
+        return draw(part)
 
     def text(self, it: b.Text) -> Runs:
         return (Run(it.text),)

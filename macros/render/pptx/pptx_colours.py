@@ -8,4 +8,5 @@ from macros.render.pieces.colours import office
 
 
 def rgb(name: str) -> RGBColor:
-    return RGBColor.from_string(office(name))
+    colour: RGBColor = RGBColor.from_string(office(name))
+    return colour

@@ -6,8 +6,10 @@ measures: one that inherits some and sets others is clipped off the slide, and n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from pptx import Presentation
@@ -181,7 +183,7 @@ def text_levels() -> str:
     return "".join(found)
 
 
-def set_defaults(deck) -> None:  # type: ignore[no-untyped-def]
+def set_defaults(deck: Any) -> None:
     """What text is like that stands in no placeholder: as in a placeholder, and Swedish."""
     old = deck.element.find(f"{{{P}}}defaultTextStyle")
     old.getparent().replace(
@@ -196,7 +198,7 @@ def set_defaults(deck) -> None:  # type: ignore[no-untyped-def]
 # ---------------------------------------------------------------------------- master and layouts
 
 
-def set_master(master) -> None:  # type: ignore[no-untyped-def]
+def set_master(master: Any) -> None:
     root = master.element
     replace_tree(
         root,
@@ -220,7 +222,7 @@ def set_master(master) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def set_layouts(deck) -> None:  # type: ignore[no-untyped-def]
+def set_layouts(deck: Any) -> None:
     layouts = list(deck.slide_layouts)
     for layout in layouts[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)
@@ -239,7 +241,7 @@ def set_layouts(deck) -> None:  # type: ignore[no-untyped-def]
         root.find(f"{{{P}}}cSld").set("name", name)
 
 
-def places(name: str):  # type: ignore[no-untyped-def]
+def places(name: str) -> Iterator[str]:
     yield placeholder(2, "Rubrik", 'type="title"', TITLE, "Skriv rubriken här", anchor="b")
     for n, (box, fill) in enumerate(LAYOUTS[name]):
         kind = 'type="body" sz="quarter" ' if name not in ("Text", "Tabell eller diagram") else ""
@@ -285,7 +287,7 @@ def edge(id: int, colour: str) -> str:
     )
 
 
-def arcs(first: int):  # type: ignore[no-untyped-def]
+def arcs(first: int) -> Iterator[str]:
     """Decoration: quarters of rings round the upper right corner, within the slide."""
     for n, radius in enumerate((110, 160, 210, 260)):
         side = Pt(radius)
@@ -300,7 +302,7 @@ def arcs(first: int):  # type: ignore[no-untyped-def]
         )
 
 
-def foot_places(first: int, colour: str = SECOND):  # type: ignore[no-untyped-def]
+def foot_places(first: int, colour: str = SECOND) -> Iterator[str]:
     """Where the file came from, and the slide's number."""
     style = level(1, FOOT_SIZE).replace('<a:schemeClr val="tx1"/>', f'<a:srgbClr val="{office(colour)}"/>')
     yield placeholder(
@@ -372,7 +374,7 @@ def transform(box: Box) -> str:
     )
 
 
-def replace_tree(root, shapes: tuple[str, ...], background: str) -> None:  # type: ignore[no-untyped-def]
+def replace_tree(root: Any, shapes: tuple[str, ...], background: str) -> None:
     """Puts shapes and a background in the place of those that were."""
     kind, colour = ("srgbClr", office(TINT)) if background == TINT else ("schemeClr", background)
     ground = (
@@ -393,7 +395,7 @@ def replace_tree(root, shapes: tuple[str, ...], background: str) -> None:  # typ
 # ---------------------------------------------------------------------------- notes, fonts, rest
 
 
-def set_notes(deck) -> None:  # type: ignore[no-untyped-def]
+def set_notes(deck: Any) -> None:
     """The notes' master is made here, so that it is Swedish too."""
     notes = deck.notes_master
     set_theme(notes.part.part_related_by(RT.THEME))
@@ -402,7 +404,7 @@ def set_notes(deck) -> None:  # type: ignore[no-untyped-def]
             node.set("lang", LANGUAGE)
 
 
-def embed_fonts(deck) -> None:  # type: ignore[no-untyped-def]
+def embed_fonts(deck: Any) -> None:
     """The typeface goes with the file: it looks the same where it isn't installed."""
     faces = []
     for number, (tag, bold) in enumerate((("regular", False), ("bold", True)), 1):
@@ -421,12 +423,12 @@ def embed_fonts(deck) -> None:  # type: ignore[no-untyped-def]
         deck.element.attrib.pop(attribute, None)
 
 
-def drop_leftovers(deck) -> None:  # type: ignore[no-untyped-def]
+def drop_leftovers(deck: Any) -> None:
     """What the library's own template carries: a printer's settings and a picture of itself."""
     drop(deck.part.rels, "printerSettings")
     drop(deck.part.package._rels, "thumbnail")
 
 
-def drop(relations, ending: str) -> None:  # type: ignore[no-untyped-def]
+def drop(relations: Any, ending: str) -> None:
     for key in [key for key, relation in relations.items() if relation.reltype.endswith(ending)]:
         relations.pop(key)
