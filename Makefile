@@ -18,7 +18,7 @@ SITE_STAMP := $(VENV)/.site-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test bench chromium pango clean lock
+.PHONY: site serve check quick test style types problems bench chromium pango clean lock
 
 site: $(SITE_STAMP) pango
 	$(RUN) -m macros build --root "$(SITE)"
@@ -29,8 +29,23 @@ serve: $(SITE_STAMP)
 check: $(SITE_STAMP)
 	@$(RUN) -m macros check --root "$(SITE)"
 
-test: $(TEST_STAMP) chromium pango
+# Everything that can be tried in a minute: TESTS names a part of the tests, here and in `make test`.
+quick: $(TEST_STAMP) style types pango
+	$(RUN) -m pytest -m "not browser and not build" $(TESTS)
+
+test: $(TEST_STAMP) style types chromium pango
 	$(RUN) -m pytest $(TESTS)
+
+style: $(TEST_STAMP)
+	@$(RUN) -m ruff format --quiet --check || { $(RUN) -m ruff format --check; exit 1; }
+	@$(RUN) -m ruff check --quiet
+
+types: $(TEST_STAMP)
+	@$(RUN) -m mypy --no-error-summary
+
+# What is expected of tests/fixtures/broken, written anew; status 1 when it changed.
+problems: $(TEST_STAMP)
+	@$(RUN) -m tests.problems
 
 bench: $(TEST_STAMP) pango
 	$(RUN) -m tests.bench

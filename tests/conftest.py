@@ -8,10 +8,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import chromium, sites
+from tests import chromium, marks, sites
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name, meaning in marks.MARKS.items():
+        config.addinivalue_line("markers", f"{name}: {meaning}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        marks.put_on(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    marks.running(item)
+    try:
+        return (yield)
+    finally:
+        marks.running(None)
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +66,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for the whole session."""
     from playwright.sync_api import sync_playwright
 
+    marks.asked_for("browser")
     path = chromium.find()
     if path is None:
         pytest.fail("no Chromium: run `make chromium`")

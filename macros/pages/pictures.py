@@ -132,6 +132,8 @@ def opened(data: bytes) -> Image:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint takes half pictures, and says so to all
     assert WebPImagePlugin.SUPPORTED, "Pillow without WebP"
 
+    # WeasyPrint, once imported, has Pillow take a part of a picture for the whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # In English, on what cameras write wrong, and on its own limit: ours is asked before decoding.
     warnings.filterwarnings("ignore", module=r"PIL\.")
     return Image.open(BytesIO(data), formats=FORMATS)

@@ -32,7 +32,7 @@ PIECES = """    def of_keyfigure(self, it: b.KeyFigure) -> Iterable[Piece]:
 @pytest.fixture
 def tree(tmp_path):
     """A tree whose code has a new block, a macro that makes it, and everything that draws it."""
-    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun", code=True)
     macros = tree / "macros"
     within(
         macros / "blocks/blocks.py",

@@ -120,7 +120,7 @@ def add_records(tree):
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
-    tree = sites.copy_tree(tmp_path_factory.mktemp("films") / "tree", "annan-kommun")
+    tree = sites.copy_tree(tmp_path_factory.mktemp("films") / "tree", "annan-kommun", code=True)
     add_kind(tree)
     add_records(tree)
     return tree
@@ -193,7 +193,7 @@ def test_a_new_kind_is_among_the_data_with_its_sentences_and_its_sources(site):
     ids=("units", "sentences", "macro", "table", "import", "drawer", "page", "export"),
 )
 def test_whatever_is_forgotten_stops_every_command_and_says_what_to_write(tmp_path, file, line, asked_for):
-    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun", code=True)
     add_kind(tree)
     before, found, rest = (tree / "macros" / file).read_text(encoding="utf-8").rpartition(line)
     assert found

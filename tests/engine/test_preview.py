@@ -11,7 +11,7 @@ PAGES = ("", "plan/", "plan/lage/", "rutiner/nyckel/", "kontakt/")
 
 @pytest.fixture
 def tree(tmp_path):
-    return sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    return sites.copy_tree(tmp_path / "tree", "annan-kommun", code=True)
 
 
 def change(file, old, new):

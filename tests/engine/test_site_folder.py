@@ -132,7 +132,7 @@ def test_each_site_is_stamped_with_the_time_of_its_own_last_commit(
 def test_a_tree_with_both_is_built_alike_by_plain_mkdocs_and_by_zensical(
     tmp_path: Path, together: dict[str, bytes]
 ) -> None:
-    tree = sites.copy_tree(tmp_path / "tree", NAME)
+    tree = sites.copy_tree(tmp_path / "tree", NAME, code=True)
     change(tree / "mkdocs.yml", "INHERIT: macros/mkdocs_base.yml", "INHERIT: grund.yml")
     # Settings between the site's and the base, as when a site inherits another's.
     (tree / "grund.yml").write_text("INHERIT: macros/mkdocs_base.yml\nsite_name: Ärvd\n", encoding="utf-8")
@@ -272,11 +272,11 @@ def test_settings_hold_the_base_whatever_they_inherit(site: Path, inherit: str) 
 @pytest.mark.parametrize(
     "text, told",
     [
-        (b"INHERIT: borta.yml\n", 'mkdocs.yml: INHERIT: "borta.yml" finns inte.'),
+        (b"INHERIT: borta.yml\n", 'mkdocs.yml:1:1: INHERIT: "borta.yml" finns inte.'),
         (b"INHERIT: mkdocs.yml\n", "ärver i sin tur den här filen"),
         (b"- en lista\n", "mkdocs.yml ska vara rader av typen"),
         (b"site_name: \xff\n", "mkdocs.yml är inte sparad som UTF-8."),
-        (b"site_name: Namn\nnav: 3\n", "mkdocs.yml: nav: "),
+        (b"site_name: Namn\nnav: 3\n", "mkdocs.yml:1:1: nav: "),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told_without_a_traceback(
@@ -285,7 +285,7 @@ def test_what_is_wrong_with_the_settings_is_told_without_a_traceback(
     (site / "mkdocs.yml").write_bytes(text)
     assert main(["build", "--root", str(site)]) == 1
     said = capfd.readouterr()
-    assert told in said.err and "Traceback" not in said.err + said.out
+    assert told in said.err + said.out and "Traceback" not in said.err + said.out
     assert not (site / "site").exists()
 
 

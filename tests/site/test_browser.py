@@ -55,18 +55,47 @@ TOO_WIDE = """() => {
   return scrollWidth > clientWidth ? [`${scrollWidth} px`, ...found] : found;
 }"""
 
+# Colours are the dearest of axe's rules by far, and no width changes most of them. So they are all judged
+# once in each palette, and at the other width those that are shown there alone, or otherwise.
+COLOURS = ["color-contrast", "link-in-text-block"]
+LAYOUT = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+# How an element's colours come about, for those that can be seen.
+COLOURED = """() => new Map([...document.querySelectorAll('body *')].map((e) => {
+  const s = getComputedStyle(e), px = parseFloat(s.fontSize);
+  const large = px >= 24 || (px >= 18.6 && s.fontWeight >= 700);
+  return [e, e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    [s.color, s.backgroundColor, s.backgroundImage, s.opacity, s.position, large].join()];
+}))"""
+REMEMBER = f"() => {{ window.coloured = ({COLOURED})(); }}"
+COLOURED_ANEW = f"""(rules) => {{
+  const before = window.coloured, now = ({COLOURED})();
+  const include = [...now].filter(([e, how]) => how && before.get(e) !== how).map(([e]) => [e]);
+  if (!include.length) return [];
+  return axe.run({{ include: include.map(([e]) => e) }}, {{
+    resultTypes: ['violations'], runOnly: {{ type: 'rule', values: rules }},
+  }}).then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160))]));
+}}"""
+
+# Every box that can be opened as it was at first, or open.
+FOLD = """(open) => document.querySelectorAll('details').forEach((e) => {
+  e.first ??= e.open;
+  e.open = open || e.first;
+})"""
+
 Open = Callable[..., "Page"]
+Look = tuple[str, int]  # palette and width
+LOOKS: tuple[Look, ...] = (("light", WIDE), ("light", NARROW), ("dark", NARROW), ("dark", WIDE))
 
 
 @dataclass
 class Seen:
-    """What was noticed on the pages that were opened."""
+    """What was noticed on the pages that were opened; the looks of a page apart."""
 
     console: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
-    grounds: dict[str, str] = field(default_factory=dict)
-    axe: list[Any] = field(default_factory=list)
-    overflow: list[Any] = field(default_factory=list)
+    grounds: dict[Look, dict[str, str]] = field(default_factory=lambda: {look: {} for look in LOOKS})
+    axe: dict[Look, list[Any]] = field(default_factory=lambda: {look: [] for look in LOOKS})
+    overflow: dict[Look, list[Any]] = field(default_factory=lambda: {look: [] for look in LOOKS})
 
     def watch(self, page: Page, home: str) -> None:
         def said(message: ConsoleMessage) -> None:
@@ -77,6 +106,27 @@ class Seen:
         page.on("console", said)
         page.on("pageerror", lambda error: self.console.append(f"{page.url}: {error}"))
         page.on("request", lambda one: one.url.startswith((home, "data:")) or self.elsewhere.append(one.url))
+
+    def look(self, page: Page, kind: str, look: Look) -> None:
+        """Notes all that can be wrong with the page that is open, in one of its looks."""
+        palette, width = look
+        page.emulate_media(color_scheme=palette, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.grounds[look][kind] = page.evaluate(GROUND)
+        for at in (NARROWEST, width) if width == NARROW else (width,):
+            page.set_viewport_size({"width": at, "height": HEIGHT})
+            for opened in (False, True):
+                page.evaluate(FOLD, opened)
+                wide = page.evaluate(TOO_WIDE)
+                self.overflow[look] += [(kind, at, wide)] if wide else []
+        found = anew(page) if palette_again(look) else violations(page)
+        self.axe[look] += [(kind, found)] if found else []
+
+
+def palette_again(look: Look) -> bool:
+    """Whether the look before it was in the same palette."""
+    at = LOOKS.index(look)
+    return at > 0 and LOOKS[at - 1][0] == look[0]
 
 
 @contextmanager
@@ -92,60 +142,58 @@ def opening(browser: Browser, palette: str, width: int, **options: Any) -> Itera
     context.close()
 
 
-def violations(page: Page) -> list[Any]:
-    found = (
-        Axe().run(page, options={"resultTypes": ["violations"], "elementRef": False}).response["violations"]
-    )
+def violations(page: Page, options: dict[str, Any] | None = None) -> list[Any]:
+    """What axe finds on the page. Remembers its colours, for `anew`."""
+    given = {"resultTypes": ["violations"], "elementRef": False, **(options or {})}
+    found = Axe().run(page, options=given).response["violations"]
+    page.evaluate(REMEMBER)
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(palette, width) for palette in GROUNDS for width in (WIDE, NARROW)],
-    ids=lambda given: f"{given[0]}-{given[1]}",
-)
-def seen(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Seen:
-    """Every kind of page, looked at in one palette and width. Boxes that can be opened are open."""
-    palette, width = request.param
+def anew(page: Page) -> list[Any]:
+    """What axe finds at another width, the palette being the same: colours where they are others."""
+    found = page.evaluate(COLOURED_ANEW, COLOURS)
+    return [*map(tuple, found), *violations(page, LAYOUT)]
+
+
+@pytest.fixture(scope="module")
+def crawled(browser: Browser, site_url: str) -> Seen:
+    """Every kind of page, opened once and looked at in each palette and width."""
     seen = Seen()
-    with opening(browser, palette, width) as page:
+    with opening(browser, *LOOKS[0]) as page:
         seen.watch(page, site_url)
         for kind in KINDS:
             answer = page.goto(site_url + kind)
             assert answer is not None and answer.status == (404 if kind == NOWHERE else 200), kind
-            seen.grounds[kind] = page.evaluate(GROUND)
-            for at in (width, NARROWEST) if width == NARROW else (width,):
-                page.set_viewport_size({"width": at, "height": HEIGHT})
-                for opened in (False, True):
-                    if opened:
-                        page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
-                    wide = page.evaluate(TOO_WIDE)
-                    seen.overflow += [(kind, at, wide)] if wide else []
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            found = violations(page)
-            seen.axe += [(kind, found)] if found else []
-    seen.palette = GROUNDS[palette]  # type: ignore[attr-defined]
+            for look in LOOKS:
+                seen.look(page, kind, look)
     return seen
 
 
-def test_each_page_is_shown_in_the_palette_of_the_device(seen: Seen) -> None:
-    assert seen.grounds == dict.fromkeys(KINDS, seen.palette)  # type: ignore[attr-defined]
+each_look = pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 
 
-def test_axe_finds_nothing(seen: Seen) -> None:
-    assert seen.axe == []
+@each_look
+def test_each_page_is_shown_in_the_palette_of_the_device(crawled: Seen, look: Look) -> None:
+    assert crawled.grounds[look] == dict.fromkeys(KINDS, GROUNDS[look[0]])
 
 
-def test_the_console_is_empty(seen: Seen) -> None:
-    assert seen.console == []
+@each_look
+def test_axe_finds_nothing(crawled: Seen, look: Look) -> None:
+    assert crawled.axe[look] == []
 
 
-def test_no_request_leaves_the_site(seen: Seen) -> None:
-    assert seen.elsewhere == []
+@each_look
+def test_nothing_overflows_sideways(crawled: Seen, look: Look) -> None:
+    assert crawled.overflow[look] == []
 
 
-def test_nothing_overflows_sideways(seen: Seen) -> None:
-    assert seen.overflow == []
+def test_the_console_is_empty(crawled: Seen) -> None:
+    assert crawled.console == []
+
+
+def test_no_request_leaves_the_site(crawled: Seen) -> None:
+    assert crawled.elsewhere == []
 
 
 # ---------------------------------------------------------------------------- the checks themselves
@@ -183,6 +231,20 @@ def test_axe_finds_a_planted_fault(opened: Open, planted: str, rule: str) -> Non
     page = opened()
     page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", planted)
     assert [name for name, _ in violations(page)] == [rule]
+
+
+PALE = """<style>@media (max-width: 400px) { .pale, .pale-box { color: #999; background: #fff } }
+@media (min-width: 401px) { .gone { display: none } }</style>
+<p class="pale">Blekt när det är smalt</p><p class="gone" style="color: #999; background: #fff">Visas smalt</p>"""
+
+
+def test_axe_finds_a_fault_that_is_there_at_one_width_alone(opened: Open) -> None:
+    page = opened()
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", PALE)
+    assert violations(page) == []
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    ((rule, nodes),) = anew(page)
+    assert (rule, len(nodes)) == ("color-contrast", 2)
 
 
 def test_what_is_too_wide_would_have_been_found(opened: Open) -> None:

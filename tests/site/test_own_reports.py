@@ -401,7 +401,7 @@ def test_every_macro_for_reports_has_an_example_that_can_be_called(own):
         "recommendations",
         "reports",
     ):
-        assert MACROS[name].help and faults(name, *example(name), site.known) == []
+        assert MACROS[name].help and faults(name, *example(name), site.content.known) == []
 
 
 def example(name):
