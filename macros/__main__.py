@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 from macros.commands.arguments import Parser
+from macros.commands.outcomes import ended
+from macros.text import clock
 from macros.text.problems import did_you_mean
 
 # What a site's folder holds, at least.
@@ -58,6 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(wrong, file=sys.stderr)
         return 2
     given.root = given.root.resolve()
+    return ended(lambda: dated(given), lambda line: print(line, file=sys.stderr))
+
+
+def dated(given: argparse.Namespace) -> int:
+    """Runs a command, when the days that it goes by are days."""
+    clock.today()
+    clock.built()
     status: int = given.run(given)
     return status
 
@@ -134,7 +143,6 @@ def run_collect(given: argparse.Namespace) -> int:
 
 def run_import(given: argparse.Namespace) -> int:
     from macros.commands.collecting.importing import import_followups, summary
-    from macros.text import clock
 
     said, errors = import_followups(given.root, given.files, clock.today())
     if errors:

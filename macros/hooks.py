@@ -17,11 +17,17 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    """Stops a build at the first error of data/ or docs/; the preview goes on and shows them."""
+    """Stops a build that has errors in data/ or docs/; the preview goes on and shows them."""
     from mkdocs.exceptions import Abort
 
     from macros.engine import serving
+    from macros.text import clock
 
+    try:
+        clock.today()
+        clock.built()
+    except clock.ClockError as error:
+        raise Abort(str(error)) from error
     errors = load(config, fresh=True).errors
     if errors and not serving.previewing():
         raise Abort("\n".join(map(str, errors)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -121,6 +121,11 @@ def load(root: Path, files: SiteFiles | None = None) -> tuple[Catalogue, list[Pr
         return loading.catalogue(), sorted(set(loading.problems))
 
 
+def no_catalogue(root: Path) -> Catalogue:
+    """A catalogue without a site or records: where nothing could be loaded."""
+    return Loading(root, SiteFiles()).catalogue()
+
+
 class Loading:
     """One load: gathers records and problems, then resolves the references between them."""
 
@@ -199,7 +204,8 @@ class Loading:
     def load_register(self, kind: str, one: SiteFile) -> None:
         found = self.read(one)
         if found.value is None:
-            self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(one.file.read_bytes()))
+            with suppress(OSError):  # a problem already
+                self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(one.file.read_bytes()))
             return
         if not isinstance(found.value, dict):
             self.say(

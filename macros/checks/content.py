@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +11,14 @@ from macros.blocks.deck import Deck
 from macros.blocks.report import Report
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.view import View
+from macros.components.running import stopped
 from macros.pages.page import Page
 from macros.pages.picture_copies import CACHE, Pictures
 from macros.reading.page_tree import PageTree, Trees, undrawn
 from macros.reading.site_reading import SiteReading
 from macros.records import Record
 from macros.text import clock
-from macros.text.problems import Problem, at
+from macros.text.problems import Place, Problem, at
 from macros.text.site_files import SiteFiles
 
 
@@ -70,11 +72,17 @@ class Content:
         whole, built, markdown = self.whole, self.built, self.markdown
         if whole is None or built is None or markdown is None:
             return {}
-        return {
-            page.path: markdown.tree((whole if page.path in built.hidden else built).read(page))
-            for page in self.pages
-            if not page.problems or page.body
-        }
+        made = {}
+        for page in self.pages:
+            of = whole if page.path in built.hidden else built
+            if page.problems and not page.body:
+                continue
+            try:
+                made[page.path] = markdown.tree(of.read(page))
+            except Exception as error:
+                of.runner.skipped.add(page.path)
+                of.runner.problems.append(at(Place(page.file), "crash", stopped("läsningen av sidan", error)))
+        return made
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """Every id on a page that a link may end in; None where nobody knows, since a call can't be made."""
@@ -128,5 +136,6 @@ class Content:
     def texts(self) -> Iterator[tuple[str, str]]:
         """Each file of data/ and docs/ that holds text: its path and its text."""
         for one in self.files.all:
-            if b"\0" not in (data := one.file.read_bytes()):
-                yield one.path, data.decode("utf-8-sig", "replace")
+            with suppress(OSError):  # a problem already
+                if b"\0" not in (data := one.file.read_bytes()):
+                    yield one.path, data.decode("utf-8-sig", "replace")

@@ -2,49 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
-from macros.catalogue.loading import load, without_collector
+from macros.catalogue.loading import load, no_catalogue, without_collector
 from macros.checks.content import Content
-from macros.checks.rules import RULES, Rule
+from macros.checks.rules import RULES
 from macros.components.running import stopped
 from macros.engine.site_settings import Settings, read_settings
 from macros.pages.page import pages
 from macros.reading.page_tree import Trees
 from macros.text.problems import Place, Problem, at
+from macros.text.site_files import SiteFiles, site_files
+from macros.text.system_faults import of_system, shortest
+
+T = TypeVar("T")
 
 
 def check(root: Path) -> tuple[Content, list[Problem]]:
-    """The site in `root` as rules look at it, and all its problems: sorted, each once. Never raises."""
+    """The site in `root` as rules look at it, and all its problems: sorted, each once.
+
+    Never raises: a step or a rule of ours that stops is a problem itself, and the others are tried.
+    """
+    guard = Guard()
+    none: list[Problem] = []
     with without_collector():
-        settings, files, problems = read_settings(root)
-        problems += files.problems
-        catalogue, wrong = load(root, files)
-        problems += wrong
-        content = Content(catalogue, tuple(pages(files.pages)), files, trees(settings))
+        files = guard.ask(site_files, SiteFiles(), root)
+        settings, files, wrong = guard.ask(read_settings, (Settings(), files, none), root, files)
+        guard.problems += [*wrong, *files.problems]
+        catalogue, wrong = guard.ask(load, (no_catalogue(root), none), root, files)
+        guard.problems += wrong
+        content = Content(
+            catalogue, guard.ask(read_pages, (), files), files, guard.ask(trees, None, settings)
+        )
         for page in content.pages:
-            problems += page.problems
+            guard.problems += page.problems
         for rule in RULES:
-            problems += guarded(rule, content)
-        problems += guarded(crashes, content) if not problems else ()
-    return content, sorted(set(problems))
+            guard.gather(rule, content)
+        if not guard.problems:
+            guard.gather(crashes, content)
+    return content, sorted(set(guard.problems))
+
+
+def read_pages(files: SiteFiles) -> tuple[Any, ...]:
+    return tuple(pages(files.pages))
 
 
 def trees(settings: Settings) -> Trees:
     return Trees(settings.extensions, settings.configs)
 
 
-def guarded(rule: Rule, content: Content) -> list[Problem]:
-    """What a rule finds. One that raises is itself a problem, at the rule's own file and line."""
-    found: list[Problem] = []
-    try:
-        found += rule(content)
-    except Exception as error:
-        code = rule.__code__
-        name = "/".join(Path(code.co_filename).parts[-3:])
-        found.append(at(Place(name, code.co_firstlineno), "rule", stopped(f"regeln {rule.__name__}", error)))
-    return found
+@dataclass
+class Guard:
+    """Runs steps and rules, and notes those of them that stop, each in one line."""
+
+    problems: list[Problem] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # a step that several rules lean on stops for each of them
+
+    def ask(self, step: Callable[..., T], otherwise: T, *given: Any) -> T:
+        """What a step gives; `otherwise`, and a problem, where it stops."""
+        try:
+            return step(*given)
+        except Exception as error:
+            self.note("steget", step, error)
+            return otherwise
+
+    def gather(self, rule: Callable[[Content], Iterable[Problem]], content: Content) -> None:
+        """Adds what a rule finds, also before it stops."""
+        try:
+            for one in rule(content):
+                self.problems.append(one)
+        except Exception as error:
+            self.note("regeln", rule, error)
+
+    def note(self, what: str, function: Callable[..., Any], error: Exception) -> None:
+        key = f"{type(error)} {error} {traceback.extract_tb(error.__traceback__)[-1]}"
+        if key not in self.told:
+            self.told.add(key)
+            self.problems.append(ceased(what, function, error))
+
+
+def ceased(what: str, function: Callable[..., Any], error: Exception) -> Problem:
+    """That a function of ours stopped: at its own file and line. A file that can't be read is told as such."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return at(Place(shortest(str(error.filename or "data"))), "system", of_system(error))
+    place = inspect.unwrap(function)
+    file, name = inspect.getsourcefile(place) or "", getattr(place, "__name__", "?")
+    where = Place("/".join(Path(file).parts[-3:]), inspect.getsourcelines(place)[1])
+    return at(where, "rule", stopped(f"{what} {name}", error))
 
 
 def crashes(content: Content) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-EPOCH = "SOURCE_DATE_EPOCH"
+from macros.text.clock import EPOCH
+
 # Material's own news, said at each start; read once, when the theme is loaded.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -34,14 +35,16 @@ def run(root: Path, command: Callable[[], None]) -> int:
 @contextmanager
 def dated(root: Path) -> Iterator[None]:
     """While it lasts files are stamped with the time of the site's last commit, unless one is given."""
-    epoch = "" if EPOCH in os.environ else commit_time(root)
+    former = os.environ.pop(EPOCH, None)
+    epoch = (former or "").strip() or commit_time(root)
     if epoch:
         os.environ[EPOCH] = epoch
     try:
         yield
     finally:
-        if epoch:
-            os.environ.pop(EPOCH, None)
+        os.environ.pop(EPOCH, None)
+        if former is not None:
+            os.environ[EPOCH] = former
 
 
 def commit_time(root: Path) -> str:
@@ -58,6 +61,7 @@ def heard() -> Iterator[None]:
     """While it lasts what MkDocs logs goes to standard error, a line each."""
     logger, voice = logging.getLogger("mkdocs"), logging.StreamHandler()
     voice.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    voice.addFilter(lambda record: "[Errno " not in record.getMessage())  # raised too, and told in Swedish
     former = logger.level, logger.propagate
     logger.setLevel(logging.INFO)
     logger.propagate = False

@@ -17,6 +17,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from macros.text.engine_folder import ENGINE, OVERRIDES, own_overrides
+from macros.text.system_faults import why
 
 FILE = "mkdocs.yml"
 BASE = "macros/mkdocs_base.yml"
@@ -82,6 +83,8 @@ def read(file: Path, loader: Any, heirs: tuple[Path, ...]) -> dict[str, Any]:
     """A file of settings on what it inherits. `heirs`: the files that inherit this one."""
     try:
         said = yaml_load(file.read_text(encoding="utf-8-sig"), loader)
+    except OSError as error:
+        raise ConfigurationError(f"{file.name} går inte att läsa: {why(error)}") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{file.name} är inte sparad som UTF-8. Spara om den.") from None
     if not isinstance(said, dict):

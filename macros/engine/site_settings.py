@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from macros.engine import site_config
 from macros.engine.mkdocs_files import excluded, kept, twice
 from macros.text.problems import Place, Problem, at
-from macros.text.site_files import SiteFiles, site_files
+from macros.text.site_files import SiteFiles
 
 DEFAULT = ("toc", "tables", "fenced_code")
 
@@ -29,9 +29,8 @@ class Settings:
     configs: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_settings(root: Path) -> tuple[Settings, SiteFiles, list[Problem]]:
-    """A site's settings and files, and what is wrong with the former and between the two."""
-    files = site_files(root)
+def read_settings(root: Path, files: SiteFiles) -> tuple[Settings, SiteFiles, list[Problem]]:
+    """A site's settings, those of its files that are its own, and what is wrong with both together."""
     if not (root / site_config.FILE).is_file():
         return of_base(), files, []
     heard = Heard()

@@ -15,7 +15,7 @@ from macros.pages.page_text import controls, through_the_door
 from macros.text.door import Passed
 from macros.text.problems import Place, Problem, at
 from macros.text.site_files import SiteFile
-from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, decode
+from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, text_of
 from macros.text.yaml_source import parse as parse_yaml
 
 FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -80,7 +80,7 @@ def pages(files: Iterable[SiteFile]) -> Iterator[Page]:
 
 def read(file: Path, path: str) -> Page:
     front = YamlFile(f"docs/{path}")
-    text = decode(file.read_bytes(), front)
+    text = text_of(file, front)
     if text is None:
         return Page(path, front, "", 1, problems=tuple(front.problems))
     text = re.sub("\r\n?", "\n", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -11,16 +13,30 @@ from macros.engine.driving import run
 def build(root: Path) -> int:
     """Builds the site in `root` and returns an exit status. MkDocs builds into a folder of its own, put
     in the place of site/ only when all has passed."""
-    following, former = root / ".site-next", root / ".site-former"
+    site, following, former = root / "site", root / ".site-next", root / ".site-former"
     for leftover in (following, former):
-        shutil.rmtree(leftover, ignore_errors=True)
+        clear(leftover)
+    can_be_made(site)
     try:
         status = run(root, lambda: build_into(root, following))
         if status == 0:
-            swap(following, root / "site", former)
+            swap(following, site, former)
     finally:
         shutil.rmtree(following, ignore_errors=True)
     return status
+
+
+def clear(leftover: Path) -> None:
+    if leftover.is_dir() and not leftover.is_symlink():
+        shutil.rmtree(leftover, ignore_errors=True)
+    else:
+        leftover.unlink(missing_ok=True)
+
+
+def can_be_made(site: Path) -> None:
+    """OSError where the site could be built and then not be put in its place."""
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
 
 
 def build_into(root: Path, folder: Path) -> None:
@@ -40,5 +56,10 @@ def swap(following: Path, site: Path, former: Path) -> None:
     """Two renames: the site is away for an instant, and never half there."""
     if site.exists():
         site.rename(former)
-    following.rename(site)
-    shutil.rmtree(former, ignore_errors=True)
+    try:
+        following.rename(site)
+    except OSError:
+        if former.exists():
+            former.rename(site)
+        raise
+    clear(former)

@@ -88,6 +88,8 @@ def make(name: str, how: Make) -> bytes:
     try:
         return how()
     except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:  # a full disk is told as it is anywhere
+            raise
         raise FileError(f"{name} kunde inte göras: {error}") from error
 
 

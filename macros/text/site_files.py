@@ -16,6 +16,7 @@ from pathlib import Path
 
 from macros.text.door import CONTROL, admit
 from macros.text.problems import Place, Problem, at
+from macros.text.system_faults import why
 
 FOLDERS = ("data", "docs")
 # What programs leave beside the files that they have open, and systems in every folder that they look in.
@@ -86,7 +87,7 @@ def below(root: Path, folder: str, problems: list[Problem]) -> Iterator[SiteFile
         entries = sorted(os.scandir(root / folder), key=lambda one: one.name)
     except OSError as error:
         if (root / folder).exists():
-            problems.append(at(Place(folder), "file", f"mappen går inte att läsa ({error.strerror})."))
+            problems.append(at(Place(folder), "file", f"mappen går inte att läsa: {why(error)}"))
         return
     taken: dict[str, str] = {}
     for entry in entries:

@@ -18,6 +18,7 @@ import yaml
 from macros.text import yaml_slips
 from macros.text.door import admit
 from macros.text.problems import Place, Problem, at
+from macros.text.system_faults import why
 
 # A PyYAML that is built without libyaml is slower, but reads the same.
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -104,10 +105,20 @@ class YamlFile:
 def read(file: Path, path: str) -> YamlFile:
     """The file as values and positions. Never raises for what an editor wrote."""
     found = YamlFile(path)
-    text = decode(file.read_bytes(), found)
+    text = text_of(file, found)
     if text is not None:
         parse(text, found)
     return found
+
+
+def text_of(file: Path, found: YamlFile) -> str | None:
+    """What a file says; None, and a problem, where it can't be read."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        found.problems.append(at(Place(found.path), "file", f"filen går inte att läsa: {why(error)}"))
+        return None
+    return decode(data, found)
 
 
 def decode(data: bytes, found: YamlFile) -> str | None:

@@ -8,6 +8,7 @@ from macros.catalogue.view import View
 from macros.commands.collecting.form_workbook import workbook
 from macros.commands.collecting.owner_forms import forms
 from macros.components.phrases import number
+from macros.text.system_faults import why
 from macros.text.vocabulary import ACTIVITIES
 
 
@@ -32,9 +33,7 @@ def write_forms(view: View, plan: str, folder: Path, force: bool) -> int:
             folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(workbook(form))
         except OSError as error:
-            print(
-                f"{file.as_posix()} går inte att skriva: {error.strerror}. Är filen öppen, eller mappen skyddad?"
-            )
+            print(f"{file.as_posix()} går inte att skriva: {why(error)}")
             return 1
         print(f"{file.as_posix()}: {form.unit_title}, {number(len(form.asked), *ACTIVITIES)}")
     return 0

@@ -18,6 +18,7 @@ from macros.commands.collecting.row_outcomes import Importing, Outcome, Said
 from macros.components.phrases import number
 from macros.engine.checking import check
 from macros.text.problems import Problem
+from macros.text.system_faults import of_system
 
 # In the order in which they are counted in the summary; notes are not counted.
 SUMMARY: dict[Outcome, tuple[str, str]] = {
@@ -51,7 +52,7 @@ def import_followups(root: Path, files: Iterable[Path], today: date) -> tuple[li
                 replace(importing.texts if not wrong else {})
                 return importing.said, [str(one) for one in wrong]
         except OSError as error:
-            return importing.said, [f"{error.filename} går inte att skriva: {error.strerror}."]
+            return importing.said, [of_system(error)]
         refused |= blamed
 
 
