@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from macros.pages.commonmark import blocks_of, outermost
+from macros.pages.markdown_text import FENCE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TAB = "    "
 # Whatever this module may change begins with one of these, or ends a line with a backslash.
 CONCERNED = re.compile(
-    r"^[ >]*(?:[-*+]|\d{1,9}[.)])(?: |$)|^[ >]*\||\|[ ]*:?-|^[ >]+(?:```|~~~)|\\$", re.MULTILINE
+    r"^[ >]*(?:[-*+]|\d{1,9}[.)])(?: |$)|^[ >]*\||\|[ ]*:?-|^[ >]*(?:```|~~~)|\\$", re.MULTILINE
 )
 ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> +|$)(?P<text>.*)")
 QUOTE = re.compile(r" {0,3}> ?")
@@ -70,7 +71,9 @@ def block(token: Token, inner: Sequence[Token], lines: Sequence[str], within: st
     if kind == "blockquote_open":
         return ["> " + line for line in rewritten([QUOTE.sub("", line, count=1) for line in lines], "quote")]
     if kind == "box_open":
-        return [lines[0], *indented(rewritten([line[len(TAB) :] for line in lines[1:]], "box"))]
+        edge = margin(lines[0])
+        below = [line[edge + len(TAB) :] for line in lines[1:]]
+        return [lines[0][edge:], *indented(rewritten(below, "box"))]
     if kind == "fence" and before not in LISTS:  # below a list, what is indented would belong to it
         return fence(token, lines, within)
     if kind == "paragraph_open":
@@ -127,7 +130,8 @@ def fence(token: Token, lines: Sequence[str], within: str) -> list[str]:
     if len(lines) < 2 or not lines[-1].strip().startswith(token.markup):
         return list(lines)  # never closed: told
     if not within:
-        return [line[min(margin(lines[0]), margin(line)) :] for line in lines]
+        whole = [line[min(margin(lines[0]), margin(line)) :] for line in lines]
+        return whole if FENCE.match("\n".join(whole)) else [token.markup, *whole[1:]]
     return ["", *indented(token.content.rstrip("\n").split("\n")), ""]
 
 

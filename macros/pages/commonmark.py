@@ -29,7 +29,11 @@ def reader() -> MarkdownIt:
     from markdown_it import MarkdownIt  # a tenth of a check's time: only where it is needed
     from mdit_py_plugins.deflist import deflist_plugin
 
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").use(deflist_plugin)
+    class Reader(MarkdownIt):
+        def validateLink(self, url: str) -> bool:
+            return True  # where links lead is looked at by others
+
+    made = Reader("commonmark", {"html": False}).enable("table").use(deflist_plugin)
     made.block.ruler.before("fence", "box", box, {"alt": ["paragraph", "blockquote", "list"]})
     return made
 
@@ -43,25 +47,26 @@ def blocks_of(text: str) -> list[Token]:
 
 def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A rule of markdown-it: a line that opens a box, and what is indented below it."""
-    if state.sCount[start] != state.blkIndent:
+    indent = state.sCount[start] - state.blkIndent
+    if indent < 0 or indent >= (INDENT if state.blkIndent else 1):  # at the margin, or of what holds it
         return False
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if line[:1] not in "!?" or not BOX.fullmatch(line):
         return False
     if silent:
         return True
-    after = start + 1
-    while after < end and (state.isEmpty(after) or state.sCount[after] >= state.blkIndent + INDENT):
+    after, within = start + 1, state.sCount[start] + INDENT
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= within):
         after += 1
-    inside(state, start, after)
+    inside(state, start, after, within)
     return True
 
 
-def inside(state: StateBlock, start: int, after: int) -> None:
-    """Reads the lines of a box below its first."""
+def inside(state: StateBlock, start: int, after: int, indent: int) -> None:
+    """Reads the lines of a box below its first; they begin at a column."""
     kept = state.blkIndent, state.lineMax, state.parentType
     state.push("box_open", "div", 1).map = [start, after]
-    state.blkIndent, state.lineMax, state.parentType = state.blkIndent + INDENT, after, "root"
+    state.blkIndent, state.lineMax, state.parentType = indent, after, "root"
     state.md.block.tokenize(state, start + 1, after)
     state.blkIndent, state.lineMax, state.parentType = kept
     state.push("box_close", "div", -1)

@@ -7,21 +7,19 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
-import yaml
 from markdown import Markdown
 
+from macros.engine.site_settings import of_base
 from macros.pages.bare_links import bare_links
-from tests.sites import ROOT
 
 BLOCKS = {"ul", "ol", "li", "p", "table", "tr", "pre", "blockquote", "div", "h1", "h2", "h3", "hr"}
 
 
 @lru_cache(maxsize=1)
 def site_markdown() -> Markdown:
-    """The Markdown that every site's pages are read by: the base's extensions, and MkDocs' own three."""
-    base = yaml.load((ROOT / "macros/mkdocs_base.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    named = [next(iter(one)) if isinstance(one, dict) else one for one in base["markdown_extensions"]]
-    return Markdown(extensions=list(dict.fromkeys(["toc", "tables", "fenced_code", *named])))
+    """The Markdown that every site's pages are read by."""
+    settings = of_base()
+    return Markdown(extensions=list(settings.extensions), extension_configs=dict(settings.configs))
 
 
 class Outline(HTMLParser):
@@ -85,6 +83,9 @@ SLIPS = [
     ("- a\n\n  ```\n  x\n\n  y\n  ```\n- b", "ul(li( p(a) pre(x y)) li( p(b)))"),
     ("!!! note\n    Ta med:\n    - a\n      - b", "div( p(Note) p(Ta med:) ul(li(a ul(li(b)))))"),
     ("!!! note\n    ```\n    x\n    ```", "div( p(Note) pre(x))"),
+    ("```python,a b\nx\n```", "pre(x)"),
+    ("- a\n\n  !!! note\n      x", "ul(li( p(a) div( p(Note) p(x))))"),
+    ("- a\n\n    !!! note\n        x", "ul(li( p(a) div( p(Note) p(x))))"),
     ("  ```\n  x\n  ```", "pre(x)"),
     ("Se:\n\n- a\n    - b\n\n    c\n\n- d", "p(Se:) ul(li( p(a) ul(li(b)) p(c)) li( p(d)))"),
 ]
