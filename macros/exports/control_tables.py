@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from macros.catalogue.view import View
 from macros.exports.register_tables import diary_numbers
 from macros.exports.shown import address, basis, note, references, source_columns
 from macros.exports.tabled import tabled
-from macros.exports.tables import Column, Table, column, dated, key, parts, table
+from macros.exports.tables import Column, Part, Table, column, dated, key, parts, table
+from macros.records.internal_control import Audit, Criterion, Improvement, Risk
 from macros.text.vocabulary import RISKS
 
 SAID = "står i tabellen Utsagor"
 
 
-def concerns(view: View) -> tuple[Column, ...]:
+def concerns(view: View) -> tuple[Column[Risk | Improvement], ...]:
     """Whether it is about what the site is about."""
     return (
         column(
@@ -26,7 +29,7 @@ def concerns(view: View) -> tuple[Column, ...]:
     )
 
 
-def year() -> Column:
+def year() -> Column[Risk | Improvement | Criterion]:
     return column("ar", "År", "Året som det gäller.", lambda one: one.year, "integer")
 
 
@@ -159,7 +162,7 @@ def audits(view: View) -> Table:
     )
 
 
-def audit(what: str) -> Column:
+def audit(what: str) -> Column[Part[Audit, Any]]:
     return column(
         "granskning",
         "Granskning",
@@ -187,7 +190,7 @@ def questions(view: View) -> Table:
             ),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(view.of("audits"), "answers"),
+        parts(view.of("audits"), lambda one: one.answers),
     )
 
 
@@ -207,5 +210,5 @@ def recommendations(view: View) -> Table:
             references(view, "routines", "rutiner", "Rutiner", "Id för rutiner.", lambda p: p.it.routines),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(view.of("audits"), "recommendations"),
+        parts(view.of("audits"), lambda one: one.recommendations),
     )

@@ -7,9 +7,10 @@ from typing import Any
 from macros.catalogue.view import View
 from macros.exports.shown import address, basis, note, reference, references, seen, source_columns
 from macros.exports.tabled import tabled
-from macros.exports.tables import Table, column, dated, key, parts, table
+from macros.exports.tables import Column, Part, Table, column, dated, key, parts, table
 from macros.measures.position import followup_as_of, status_as_of
 from macros.records.plan import Activity
+from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, CARRIES, LISTED
 
 
@@ -39,8 +40,9 @@ def activities(view: View) -> Table:
     statuses = view.of("statuses")
     titles = {(plan.id, theme.id): theme.title for plan in view.of("plans") for theme in plan.themes}
 
-    def latest(one: Activity) -> Any:
-        return followup_as_of(one, None)
+    def reported(one: Activity) -> When | None:
+        latest = followup_as_of(one, None)
+        return latest.as_of if latest else None
 
     return table(
         "aktiviteter",
@@ -106,7 +108,7 @@ def activities(view: View) -> Table:
                 "lage_per",
                 "Läget per",
                 "Tiden som den senaste uppföljningen gäller.",
-                lambda a: latest(a).as_of if latest(a) else None,
+                reported,
             ),
             references(
                 view,
@@ -123,7 +125,7 @@ def activities(view: View) -> Table:
     )
 
 
-def activity(what: str) -> Any:
+def activity(what: str) -> Column[Part[Activity, Any]]:
     """The column that says which activity a row is of."""
     return column(
         "aktivitet",
@@ -167,7 +169,7 @@ def followups(view: View) -> Table:
             column("utfall", "Utfall", "Vad som har gjorts, med webbplatsens ord.", lambda p: p.it.outcome),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(in_order(view), "followups"),
+        parts(in_order(view), lambda one: one.followups),
     )
 
 
@@ -194,7 +196,7 @@ def steps(view: View) -> Table:
             basis(lambda p: p.it.basis),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(in_order(view), "steps"),
+        parts(in_order(view), lambda one: one.steps),
     )
 
 
@@ -220,13 +222,13 @@ def changes(view: View) -> Table:
             column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.it.note),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(in_order(view), "changes"),
+        parts(in_order(view), lambda one: one.changes),
     )
 
 
 @tabled()
 def follows(view: View) -> Table:
-    found = parts(in_order(view), "follows")
+    found = parts(in_order(view), lambda one: one.follows)
     return table(
         "fortsattningar",
         "Fortsättningar",
@@ -322,7 +324,7 @@ def themes(view: View) -> Table:
             column("syfte", "Syfte", "Vad temat är till för, med webbplatsens ord.", lambda p: p.it.aim),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(view.of("plans"), "themes"),
+        parts(view.of("plans"), lambda one: one.themes),
         ("plan", "tema"),
     )
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from macros.catalogue.view import View
 from macros.exports.shown import address, basis, external, note, reference, references, source_columns
 from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.measures.standing import state_of, why
+from macros.records.base import OtherTitle
+from macros.records.conduct import Routine
+from macros.records.internal_control import Audit, Risk
+from macros.records.knowledge import Document
+
+R = TypeVar("R")
 
 
-def diary_numbers() -> Column:
+def diary_numbers() -> Column[Routine | Document | Audit | Risk]:
     return column(
         "diarienummer", "Diarienummer", "Diarienummer enligt källorna.", lambda one: one.diary_numbers, "list"
     )
 
 
-def other_names(name: str, title: str, read: Any) -> Column:
+def other_names(name: str, title: str, read: Callable[[R], Iterable[OtherTitle]]) -> Column[R]:
     return column(
         name,
         title,
@@ -256,5 +263,5 @@ def decisions(view: View) -> Table:
             column("paragraf", "Paragraf", "Paragraf i protokollet.", lambda p: p.it.paragraph),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(view.of("documents"), "path"),
+        parts(view.of("documents"), lambda one: one.path),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from macros.catalogue.view import View
 from macros.exports.shown import kind_of, source_columns
@@ -17,6 +18,8 @@ from macros.records.kind_facts import Headings
 from macros.records.references import kind_and_id
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, BASIS
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def sentences(view: View) -> Iterator[Said]:
             yield from of_fields(kind.table or "", one.id, one, kind.sentences)
     for kind in KINDS.values():
         for told in kind.parts:
-            for part in parts(view.of(kind.name), told.field):
+            for part in parts(view.of(kind.name), attrgetter(told.field)):
                 yield from of_fields(told.table, part.id, part.it, told.sentences)
 
 
@@ -93,7 +96,7 @@ def statements(view: View) -> Table:
     )
 
 
-def of_record(kind: Callable[[Any], str], record_id: Callable[[Any], str]) -> tuple[Column, ...]:
+def of_record(kind: Callable[[T], str], record_id: Callable[[T], str]) -> tuple[Column[T], ...]:
     """The columns that say which record of any kind a row is about."""
     return (
         column(
@@ -164,7 +167,7 @@ def contradictions(view: View) -> Table:
             ),
             *source_columns(view, lambda p: p.it.source),
         ),
-        parts(view.of("discrepancies"), "readings"),
+        parts(view.of("discrepancies"), lambda one: one.readings),
     )
 
 

@@ -5,13 +5,19 @@ Names are what files, columns and keys are called: Swedish, of a–z, digits and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from macros.exports.wording import clean
+from macros.records.base import Record
 from macros.records.when import When
+
+T = TypeVar("T")
+Of = TypeVar("Of", contravariant=True)  # what a row is of
+R = TypeVar("R", bound=Record)
+It = TypeVar("It")
 
 Type = Literal["text", "integer", "number", "boolean", "date", "list"]
 Value = str | int | float | bool | date | tuple[str, ...] | None
@@ -42,33 +48,33 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Generic[Of]):
     """Fields that are read together, and how they are read from what the row is of."""
 
     fields: tuple[Field, ...]
-    read: Callable[[Any], tuple[Value, ...]]
+    read: Callable[[Of], tuple[Value, ...]]
 
 
 def column(
     name: str,
     title: str,
     description: str,
-    read: Callable[[Any], Any],
+    read: Callable[[T], object],
     type: Type = "text",
     required: bool = False,
     leads_to: str = "",
-) -> Column:
+) -> Column[T]:
     """One field."""
     field = Field(name, title, description, type, required, leads_to)
     return Column((field,), lambda one: (plain(read(one)),))
 
 
-def key(description: str, read: Callable[[Any], str] = lambda one: one.id) -> Column:
+def key(description: str, read: Callable[[Any], str] = lambda one: one.id) -> Column[Any]:
     """The field `id`, which tells a row from all others."""
     return column("id", "Id", description, read, required=True)
 
 
-def dated(name: str, title: str, description: str, read: Callable[[Any], When | None]) -> Column:
+def dated(name: str, title: str, description: str, read: Callable[[T], When | None]) -> Column[T]:
     """A time as the source has it, with the first and the last day that it may mean."""
     fields = (
         Field(name, title, f"{description} Med källans noggrannhet."),
@@ -76,7 +82,7 @@ def dated(name: str, title: str, description: str, read: Callable[[Any], When | 
         Field(f"{name}_sista_dag", f"{title}, sista dag", "Sista dagen som kan avses.", "date"),
     )
 
-    def days(one: Any) -> tuple[Value, ...]:
+    def days(one: T) -> tuple[Value, ...]:
         when = read(one)
         return (when.words, when.first, when.last) if when else (None, None, None)
 
@@ -87,8 +93,8 @@ def table(
     name: str,
     title: str,
     description: str,
-    columns: Iterable[Column],
-    of: Iterable[Any],
+    columns: Iterable[Column[T]],
+    of: Iterable[T],
     key: tuple[str, ...] = ("id",),
 ) -> Table:
     """A table with a row for each of `of`."""
@@ -99,21 +105,21 @@ def table(
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Generic[R, It]):
     """A part of a record, which has no id but the record's and its number among its like."""
 
-    of: Any
+    of: R
     number: int
-    it: Any
+    it: It
 
     @property
     def id(self) -> str:
         return f"{self.of.id}.{self.number}"
 
 
-def parts(records: Sequence[Any], name: str) -> Iterator[Part]:
-    """The parts under a name of all records, numbered from 1."""
-    return (Part(one, number, it) for one in records for number, it in enumerate(getattr(one, name), 1))
+def parts(records: Iterable[R], of: Callable[[R], Iterable[It]]) -> Iterator[Part[R, It]]:
+    """The parts that `of` finds in all records, numbered from 1 in each."""
+    return (Part(one, number, it) for one in records for number, it in enumerate(of(one), 1))
 
 
 def plain(value: Any) -> Value:
