@@ -62,4 +62,4 @@ def corner(data: bytes) -> str:
     right, bottom = shown.width - 4, shown.height - 4
     places = {"top left": (3, 3), "top right": (right, 3)}
     places |= {"bottom left": (3, bottom), "bottom right": (right, bottom)}
-    return min(places, key=lambda place: shown.getpixel(places[place]))  # type: ignore[arg-type, return-value]
+    return min(places, key=lambda place: shown.getpixel(places[place]))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 
 from macros.components.calendar import year_cycle
 from macros.components.subscriptions import subscriptions
@@ -82,6 +82,7 @@ def test_the_time_zone_is_described_by_rule(tmp_path):
     assert zone["tzid"] == "Europe/Stockholm"
     summer, winter = zone.walk("DAYLIGHT")[0], zone.walk("STANDARD")[0]
     assert summer["tzoffsetto"].td == timedelta(hours=2) and winter["tzoffsetto"].td == timedelta(hours=1)
+    assert isinstance(zone, Timezone)
     tz = zone.to_tz()
     assert tz.utcoffset(datetime(2031, 7, 1)) == timedelta(hours=2)
     assert tz.utcoffset(datetime(2031, 12, 1)) == timedelta(hours=1)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 
 from macros.catalogue.loading import load
 from macros.commands.collecting.form_columns import ASKED, COLUMNS
@@ -537,7 +538,7 @@ def test_cells_merged_over_rows_are_told_for_each_row(tree):
 
 def test_a_note_hung_on_a_cell_is_told(tree):
     def hang(book, sheet):
-        sheet["I4"].comment = openpyxl.comments.Comment("Se även bilagan", "Någon")
+        sheet["I4"].comment = Comment("Se även bilagan", "Någon")
 
     (said,) = bring(tree, changed(fill(collected(tree)["lodz"], 4, GOOD), hang))
     assert said.outcome == "unread" and 'I4 har en anteckning: "Se även bilagan".' in said.message

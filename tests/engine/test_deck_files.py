@@ -25,6 +25,7 @@ from macros.render.pdf import pango as system
 from macros.render.pdf import pdf_sheets as pdf
 from macros.render.pdf.pdf_engine import PdfError, to_pdf
 from macros.render.pieces.imprint import Origin
+from macros.render.pieces.outcome_sheet import COLUMNS, FIELDS, ROWS
 from tests.made_deck import CITE, DECK, document
 from tests.opened_pdf import bookmarks, faults, fonts, links, outside, pages, tags, text
 
@@ -166,10 +167,10 @@ def test_a_chart_says_what_it_shows() -> None:
 
 def test_the_outcome_sheet_is_one_page_to_fill_in() -> None:
     (found,) = pages(MADE["outcome"])
-    for words in (*pdf.FIELDS, *pdf.COLUMNS, "Skriv inga uppgifter om enskilda."):
+    for words in (*FIELDS, *COLUMNS, "Skriv inga uppgifter om enskilda."):
         assert words in found
     rows = [path for path, _ in tags(MADE["outcome"]) if path.endswith("Table/TBody/TR")]
-    assert len(rows) == len(pdf.FIELDS) + pdf.ROWS
+    assert len(rows) == len(FIELDS) + ROWS
 
 
 def test_a_link_leads_to_the_site_where_its_address_is_known_and_is_words_where_not() -> None:
@@ -271,27 +272,27 @@ def test_the_form_is_swedish_and_says_what_it_is() -> None:
     assert said.created == said.modified == datetime(2026, 11, 23, tzinfo=UTC)
     languages = {each.get(f"{W}val") for each in part(FORM, "word/styles.xml").iter(f"{W}lang")}
     assert languages == {"sv-SE"}
-    assert part(FORM, "word/settings.xml").find(f"{W}themeFontLang").get(f"{W}val") == "sv-SE"  # type: ignore[union-attr]
+    assert part(FORM, "word/settings.xml").find(f"{W}themeFontLang").get(f"{W}val") == "sv-SE"
 
 
 def test_the_form_has_a_field_for_everything_that_is_to_be_written() -> None:
     controls = list(part(FORM, "word/document.xml").iter(f"{W}sdt"))
-    assert len(controls) == len(pdf.FIELDS) + pdf.ROWS * len(pdf.COLUMNS)
+    assert len(controls) == len(FIELDS) + ROWS * len(COLUMNS)
     names, numbers = [], []
     for control in controls:
         properties = control.find(f"{W}sdtPr")
         assert properties is not None and properties.find(f"{W}showingPlcHdr") is not None
-        names.append(properties.find(f"{W}alias").get(f"{W}val"))  # type: ignore[union-attr]
-        numbers.append(properties.find(f"{W}id").get(f"{W}val"))  # type: ignore[union-attr]
+        names.append(properties.find(f"{W}alias").get(f"{W}val"))
+        numbers.append(properties.find(f"{W}id").get(f"{W}val"))
         prompt = "Välj datum" if properties.find(f"{W}date") is not None else "Skriv här"
         assert "".join(control.itertext()) == prompt
     assert len(set(names)) == len(set(numbers)) == len(controls)
-    assert sum(each.find(f".//{W}date") is not None for each in controls) == 2 + pdf.ROWS
+    assert sum(each.find(f".//{W}date") is not None for each in controls) == 2 + ROWS
 
 
 def test_the_forms_table_has_a_header_row_and_a_description() -> None:
     (table,) = word.Document(io.BytesIO(FORM)).tables
-    assert [cell.text for cell in table.rows[0].cells] == list(pdf.COLUMNS)
+    assert [cell.text for cell in table.rows[0].cells] == list(COLUMNS)
     head, *rest = table._tbl.iter(f"{W}tr")
     assert head.find(f".//{W}tblHeader") is not None
     assert all(row.find(f".//{W}tblHeader") is None for row in rest)
@@ -411,7 +412,7 @@ def test_the_command_says_what_to_install_where_it_can_not(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[list[str]] = []
-    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr(system, "opens", lambda library: "subset" not in library)
     monkeypatch.setattr(system, "install", asked.append)
     assert system.main() == 1

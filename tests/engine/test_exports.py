@@ -14,6 +14,7 @@ from frictionless import Package
 from jsonschema import Draft202012Validator, FormatChecker
 
 from macros.blocks.blocks import Chart, Link, Table
+from macros.blocks.sources import Reference
 from macros.catalogue import loading as catalogue
 from macros.catalogue.version import Version, version_of
 from macros.catalogue.view import View
@@ -464,7 +465,7 @@ def test_the_link_is_drawn_under_the_table_on_a_page_and_not_on_a_slide(charted)
     blocks = figure(view, view.get("series", "kontroller"))
     assert any(isinstance(block, Chart) for block in blocks)
     (table,) = (block for block in blocks if isinstance(block, Table))
-    context = html.Context("../../", lambda cite: html.Reference(1, "", "", "", "", ""))
+    context = html.Context("../../", lambda cite: Reference(1, "", "", "", "", ""))
     drawn = html.render([table], context)
     assert (
         '<a href="../../data/serier/kontroller.csv">Ladda ner siffrorna (CSV)</a>'

@@ -229,7 +229,7 @@ def test_what_is_clear_remains_clear() -> None:
     clear = io.BytesIO()
     Image.new("RGBA", (20, 10), (255, 0, 0, 0)).save(clear, "WEBP", lossless=True)
     for copy in (for_page("webp", clear.getvalue()), for_files("webp", clear.getvalue())):
-        assert made.opened(copy).convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
+        assert made.opened(copy).convert("RGBA").getpixel((5, 5))[3] == 0
 
 
 @pytest.mark.parametrize("kind", MOVING)

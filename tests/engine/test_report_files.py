@@ -249,7 +249,8 @@ def test_a_cell_names_the_headers_of_its_own_table() -> None:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(PDF)) as file:
-        ids, named_by = set(), set()
+        ids: set[str] = set()
+        named_by: set[str] = set()
 
         def walk(element: pikepdf.Object) -> None:
             if isinstance(element, pikepdf.Array):
@@ -258,7 +259,7 @@ def test_a_cell_names_the_headers_of_its_own_table() -> None:
             elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
                 if "/ID" in element:
                     ids.add(str(element.ID))
-                named_by.update(map(str, element.get("/A", {}).get("/Headers", [])))
+                named_by.update(map(str, element.get("/A", pikepdf.Dictionary()).get("/Headers", [])))
                 walk(element.get("/K", pikepdf.Array()))
 
         walk(file.Root.StructTreeRoot.K)

@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, Side
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from macros.commands.collecting import importing, ooxml_package, row_outcomes
 from macros.commands.collecting.ooxml_package import Unreadable
 from macros.commands.collecting.returned_workbook import read
+from macros.commands.collecting.unit_reports import Reading
 from macros.engine.checking import check
 from tests import sites
 from tests.made_forms import (
@@ -291,7 +293,7 @@ def test_a_failure_that_nobody_foresaw_is_the_files_line_and_the_others_are_read
 def test_a_file_that_fails_halfway_leaves_nothing_of_itself(tree, monkeypatch):
     files = collected(tree)
     bad = fill(fill(files["thorshofn"], 4, GOOD), 5, GOOD)
-    made = row_outcomes.Reading
+    made = Reading
 
     def fail_on_row_5(row, returned, *rest):
         if row.number == 5:
@@ -505,7 +507,7 @@ def test_a_day_that_no_calendar_has_is_an_error(form):
 
 def test_days_are_counted_from_the_year_that_the_workbook_says(form):
     book = openpyxl.load_workbook(form)
-    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.epoch = CALENDAR_MAC_1904
     sheet = book["Uppföljning"]
     sheet["H4"].value = date(2031, 9, 30)
     book.save(form)

@@ -408,10 +408,10 @@ def drawn_in(file: Path, colour: str) -> bool:
     wanted = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
     with pikepdf.open(file) as opened:
         return any(
-            [round(float(share) * 255) for share in operands] == wanted
+            [round(float(share) * 255) for share in one.operands] == wanted
             for sheet in opened.pages
-            for operands, operator in pikepdf.parse_content_stream(sheet)
-            if str(operator) in ("rg", "RG")
+            for one in pikepdf.parse_content_stream(sheet)
+            if str(one.operator) in ("rg", "RG")
         )
 
 

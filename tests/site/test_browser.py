@@ -105,12 +105,16 @@ class Seen:
 
         page.on("console", said)
         page.on("pageerror", lambda error: self.console.append(f"{page.url}: {error}"))
-        page.on("request", lambda one: one.url.startswith((home, "data:")) or self.elsewhere.append(one.url))
+        page.on("request", lambda one: self.asked(one.url, home))
+
+    def asked(self, url: str, home: str) -> None:
+        if not url.startswith((home, "data:")):
+            self.elsewhere.append(url)
 
     def look(self, page: Page, kind: str, look: Look) -> None:
         """Notes all that can be wrong with the page that is open, in one of its looks."""
         palette, width = look
-        page.emulate_media(color_scheme=palette, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=palette, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": HEIGHT})
         self.grounds[look][kind] = page.evaluate(GROUND)
         for at in (NARROWEST, width) if width == NARROW else (width,):

@@ -9,6 +9,7 @@ import pytest
 from macros.blocks.blocks import Heading, Link, Paragraph, Table
 from macros.components.registry import MACROS, Here, faults
 from macros.engine import loaded
+from macros.pages.language import parse
 from tests import opened_reports, sites
 from tests.engine.test_decided_reports import compared
 from tests.opened_reports import NOWHERE, front, replaced, said, within, write
@@ -401,15 +402,13 @@ def test_every_macro_for_reports_has_an_example_that_can_be_called(own):
         "recommendations",
         "reports",
     ):
-        assert MACROS[name].help and faults(name, *example(name), site.content.known) == []
+        args, kwargs = example(name)
+        assert MACROS[name].help and faults(name, args, kwargs, site.content.known) == []
 
 
 def example(name):
-    import ast
-
-    made = ast.parse(MACROS[name].example, mode="eval").body
-    args = tuple(ast.literal_eval(value) for value in made.args)
-    return args, {one.arg: ast.literal_eval(one.value) for one in made.keywords}
+    [made], _ = parse(f"{{{{ {MACROS[name].example} }}}}")
+    return made.args, dict(made.kwargs)
 
 
 # --------------------------------------------------------------------------- in each format

@@ -217,6 +217,6 @@ def test_addresses_of_others_are_written_out_and_our_own_are_not(paper: Callable
 
 def test_a_sheet_says_which_it_is(paper: Callable[[str], Paper]) -> None:
     one = paper(STATUS)
-    assert [FOOT.search(sheet)[0] for sheet in one.pages] == [  # type: ignore[index]
+    assert [FOOT.search(sheet)[0] for sheet in one.pages] == [
         f"Sida {n} av {len(one.pages)}" for n in range(1, len(one.pages) + 1)
     ]
