@@ -4,6 +4,7 @@ path, under another name, and an edited module must be found anew."""
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -139,6 +140,8 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     from macros.render.html.html_blocks import Context, render
 
     note(page)
+    # MkDocs looks for anchors in the tree alone, where what our macros drew is a placeholder.
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *re.findall(r'\bid="([^"]+)"', html)}
     if not serving.previewing():
         return html
     notices = problem_list(load(config).problems)
