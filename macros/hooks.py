@@ -21,7 +21,7 @@ def on_pre_build(config: Any) -> None:
     """Stops a build that has errors in data/ or docs/; the preview goes on and shows them."""
     from mkdocs.exceptions import Abort
 
-    from macros.engine import serving
+    from macros.engine import serving, tokens
     from macros.text import clock
 
     try:
@@ -29,6 +29,7 @@ def on_pre_build(config: Any) -> None:
         clock.built()
     except clock.ClockError as error:
         raise Abort(str(error)) from error
+    tokens.forget()
     errors = load(config, fresh=True).errors
     if errors and not serving.previewing():
         raise Abort("\n".join(map(str, errors)))

@@ -55,6 +55,11 @@ def put(item: Item) -> str:
     return f"uppslag{key}slut"
 
 
+def forget() -> None:
+    """Before a build: what earlier builds of this process left behind is never drawn again."""
+    _items.clear()
+
+
 class Sources:
     """The numbers of a page's sources, in the order in which they are cited."""
 
