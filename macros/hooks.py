@@ -81,7 +81,14 @@ def put_cleaned(file: Any, docs: str, pictures: Any) -> None:
 
 def on_page_read_source(page: Any, config: Any) -> str:
     """Our own reading of the page's text, with nothing before it that MkDocs could take for its YAML."""
-    return f"\n{load(config).content.by_path[page.file.src_uri].body}"
+    from mkdocs.exceptions import Abort
+
+    read = load(config).content.by_path.get(page.file.src_uri)
+    if read is None:
+        raise Abort(
+            f"{page.file.src_uri}: sidan har gjorts av ett tillägg och är inte granskad. Ta bort tillägget."
+        )
+    return f"\n{read.body}"
 
 
 @event_priority(100)  # before macros, which read what a page says of itself

@@ -19,6 +19,7 @@ from macros.reading.site_reading import SiteReading
 from macros.records import Record
 from macros.text import clock
 from macros.text.problems import Place, Problem, at
+from macros.text.settings_text import SettingsText
 from macros.text.site_files import SiteFiles
 
 
@@ -31,6 +32,7 @@ class Content:
     pages: tuple[Page, ...]
     files: SiteFiles = SiteFiles()
     markdown: Trees | None = None
+    settings: SettingsText = SettingsText()  # mkdocs.yml as it is written
 
     @cached_property
     def by_path(self) -> dict[str, Page]:

@@ -13,10 +13,12 @@ from macros.checks import (
     hidden_rules,
     judged_rules,
     link_rules,
+    navigation_rules,
     prose_rules,
     record_page_rules,
     record_rules,
     report_rules,
+    settings_rules,
     text_rules,
 )
 from macros.checks.content import Content
@@ -25,6 +27,18 @@ from macros.text.problems import Problem
 Rule = Callable[[Content], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
+    settings_rules.settings_can_be_read,
+    settings_rules.engine_settings_are_left,
+    settings_rules.settings_are_filled_in,
+    settings_rules.addresses_of_edits_lead_somewhere,
+    settings_rules.lists_hold_what_the_engine_needs,
+    settings_rules.texts_are_texts,
+    settings_rules.extras_have_names_of_their_own,
+    settings_rules.site_url_is_an_address,
+    settings_rules.links_in_the_footer_lead_somewhere,
+    settings_rules.files_named_in_settings_exist,
+    navigation_rules.the_site_has_a_front_page,
+    navigation_rules.navigation_leads_to_pages,
     text_rules.no_personal_numbers,
     text_rules.no_markup_in_records,
     text_rules.no_markup_in_pages,

@@ -13,10 +13,11 @@ from macros.catalogue.loading import load, no_catalogue, without_collector
 from macros.checks.content import Content
 from macros.checks.rules import RULES
 from macros.components.running import stopped
-from macros.engine.site_settings import Settings, read_settings
+from macros.engine.site_settings import Settings, read_settings, unsaid
 from macros.pages.page import pages
 from macros.reading.page_tree import Trees
 from macros.text.problems import Place, Problem, at
+from macros.text.settings_text import SettingsText, settings_text
 from macros.text.site_files import SiteFiles, site_files
 from macros.text.system_faults import of_system, shortest
 
@@ -32,17 +33,19 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
     none: list[Problem] = []
     with without_collector():
         files = guard.ask(site_files, SiteFiles(), root)
-        settings, files, wrong = guard.ask(read_settings, (Settings(), files, none), root, files)
-        guard.problems += [*wrong, *files.problems]
+        text = guard.ask(settings_text, SettingsText(), root)
+        settings = guard.ask(read_settings, Settings(files=files), root, files, text)
+        guard.problems += [*files.problems, *settings.problems]
+        files = settings.files
         catalogue, wrong = guard.ask(load, (no_catalogue(root), none), root, files)
         guard.problems += wrong
-        content = Content(
-            catalogue, guard.ask(read_pages, (), files), files, guard.ask(trees, None, settings)
-        )
+        made = guard.ask(read_pages, (), files)
+        content = Content(catalogue, made, files, guard.ask(trees, None, settings), text)
         for page in content.pages:
             guard.problems += page.problems
         for rule in RULES:
             guard.gather(rule, content)
+        guard.problems += unsaid(settings.faults, guard.problems)
         if not guard.problems:
             guard.gather(crashes, content)
     return content, sorted(set(guard.problems))

@@ -49,7 +49,8 @@ def excluded(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
 
 def chosen(config: MkDocsConfig, one: File) -> bool:
     """Whether the site's own mkdocs.yml says that a file is not to be published."""
-    return config.exclude_docs is not None and config.exclude_docs.match_file(one.src_uri)
+    said = (config.exclude_docs, config.draft_docs)
+    return any(one_said is not None and one_said.match_file(one.src_uri) for one_said in said)
 
 
 def kept(config: MkDocsConfig, files: SiteFiles) -> SiteFiles:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,14 +18,16 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from macros.text.engine_folder import ENGINE, OVERRIDES, own_overrides
+from macros.text.settings_text import BASE, FILE, inherited, laid_over, not_inherited
 from macros.text.system_faults import why
 
-FILE = "mkdocs.yml"
-BASE = "macros/mkdocs_base.yml"
 HOOKS = "macros/hooks.py"
 LOGO = "assets/images/logo.svg"
 # A file and not the package: mkdocs-macros would put the package's own folder first on sys.path.
 MODULE = ENGINE / "macros/__init__"
+
+# A setting's name, and what MkDocs says of it.
+Fault = tuple[str, str]
 
 log = logging.getLogger("mkdocs.uppslag")
 
@@ -34,18 +37,28 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
     Raises ConfigurationError or Abort, which have told what is wrong or say it when they are shown.
     """
-    config = MkDocsConfig(config_file_path=str(root / FILE))
-    config.load_dict(with_engine(settings(root, config), root))
-    config.load_dict(options)
-    errors, warnings = config.validate()
+    config, errors, warnings = validated(root, **options)
     for name, warning in warnings:
         log.warning(f"mkdocs.yml: {name}: {warning}")
     for name, error in errors:
         log.error(f"mkdocs.yml: {name}: {error}")
     if errors or (config.strict and warnings):
         raise Abort("mkdocs.yml går inte att använda som den är.")
-    lay_over(config.theme, own_overrides(root))
     return config
+
+
+def validated(root: Path, **options: Any) -> tuple[MkDocsConfig, list[Fault], list[Fault]]:
+    """The settings, and what MkDocs finds wrong with them: errors, and what it only warns of.
+
+    ConfigurationError where there is no reading them.
+    """
+    config = MkDocsConfig(config_file_path=str(root / FILE))
+    config.load_dict(with_engine(settings(root, config), root))
+    config.load_dict(options)
+    errors, warnings = config.validate()
+    if not errors:
+        lay_over(config.theme, own_overrides(root))
+    return config, [(name, str(one)) for name, one in errors], [(name, str(one)) for name, one in warnings]
 
 
 def lay_over(theme: Theme, own: Path | None) -> None:
@@ -73,12 +86,6 @@ def settings(root: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
     return laid_over(read(ENGINE / BASE, loader, ()), read(root / FILE, loader, ()))
 
 
-def laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Settings on those that they inherit, as MkDocs has it: groups join, all else is replaced."""
-    both = (name for name in own if isinstance(base.get(name), dict) and isinstance(own[name], dict))
-    return {**base, **own, **{name: laid_over(base[name], own[name]) for name in both}}
-
-
 def read(file: Path, loader: Any, heirs: tuple[Path, ...]) -> dict[str, Any]:
     """A file of settings on what it inherits. `heirs`: the files that inherit this one."""
     try:
@@ -92,42 +99,41 @@ def read(file: Path, loader: Any, heirs: tuple[Path, ...]) -> dict[str, Any]:
     parent = said.pop("INHERIT", None)
     if parent is None:
         return said
-    return laid_over(read(inherited(file, str(parent), heirs), loader, (*heirs, file)), said)
+    return laid_over(read(parent_of(file, str(parent), heirs), loader, (*heirs, file)), said)
 
 
-def inherited(file: Path, parent: str, heirs: tuple[Path, ...]) -> Path:
-    """The file that INHERIT names: beside the one that says so, or else in the engine's folder.
-
-    So a site names the base in the same way wherever it lies, on every machine.
-    """
-    found = next((one / parent for one in (file.parent, ENGINE) if (one / parent).is_file()), None)
-    if found is None or found in (*heirs, file):
-        why = "finns inte" if found is None else "ärver i sin tur den här filen"
-        raise ConfigurationError(f'{file.name}: INHERIT: "{parent}" {why}. Skriv "INHERIT: {BASE}".')
+def parent_of(file: Path, parent: str, heirs: tuple[Path, ...]) -> Path:
+    found = inherited(file, parent)
+    wrong = not_inherited(parent, found, [*heirs, file])
+    if found is None or wrong:
+        raise ConfigurationError(f"{file.name}: {wrong}")
     return found
 
 
 def with_engine(said: dict[str, Any], root: Path) -> dict[str, Any]:
-    """The settings with theme, hook and macros from the engine's folder, and what a preview watches."""
+    """The settings with theme, hook and macros from the engine's folder, and what a preview watches.
+
+    What has the wrong form is left for MkDocs to tell of.
+    """
     theme = said["theme"] if isinstance(said.get("theme"), dict) else {"name": said.get("theme")}
-    hooks = [one for one in said.get("hooks") or () if one != HOOKS]
-    watched = [root / one for one in said.get("watch") or () if (root / one).exists()]
-    return {
-        **said,
-        "theme": {**theme, "custom_dir": str(OVERRIDES)},
-        "hooks": [str(ENGINE / HOOKS), *hooks],
-        "watch": sorted({*map(str, watched), str(ENGINE / "macros"), str(OVERRIDES)}),
-        "plugins": [placed(one) for one in listed(said.get("plugins"))],
-    }
+    made = {**said, "theme": {**theme, "custom_dir": str(OVERRIDES)}}
+    if isinstance(hooks := said.get("hooks", []), list):
+        made["hooks"] = [str(ENGINE / HOOKS), *(one for one in hooks if one != HOOKS)]
+    if isinstance(watch := said.get("watch", []), list):
+        watched = [root / str(one) for one in watch if (root / str(one)).exists()]
+        made["watch"] = sorted({*map(str, watched), str(ENGINE / "macros"), str(OVERRIDES)})
+    if isinstance(plugins := said.get("plugins"), (list, dict)):
+        made["plugins"] = [placed(one) for one in listed(plugins)]
+    return made
 
 
-def listed(plugins: Any) -> list[Any]:
+def listed(plugins: list[Any] | dict[str, Any]) -> list[Any]:
     """Plugins as a list, whichever of its two forms MkDocs was given."""
-    return [{name: of} for name, of in plugins.items()] if isinstance(plugins, dict) else list(plugins or ())
+    return [{name: of} for name, of in plugins.items()] if isinstance(plugins, dict) else plugins
 
 
 def placed(plugin: Any) -> Any:
     """A plugin's settings: macros come from the engine's folder."""
-    if not isinstance(plugin, dict) or "macros" not in plugin:
+    if not isinstance(plugin, dict) or not isinstance(plugin.get("macros", 0), (dict, NoneType)):
         return plugin
     return {"macros": {**(plugin["macros"] or {}), "module_name": str(MODULE)}}

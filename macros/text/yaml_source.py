@@ -1,7 +1,7 @@
 """YAML text → values, with the position of each, and every problem in Swedish.
 
 Only null, true, false, whole numbers and decimals are resolved: "no", "12:30" and "1_000" are the
-text that the editor sees. Duplicate keys, aliases, merge keys and tags are refused. Texts and keys
+text that the editor sees. Duplicate keys, aliases, merge keys and tags are refused, but for such tags as a file may have. Texts and keys
 have passed the door.
 """
 
@@ -82,6 +82,13 @@ ENGLISH = (
 )
 
 
+@dataclass(frozen=True)
+class Tagged:
+    """A value of which the file says only how it is to be found: mkdocs.yml's !ENV."""
+
+    tag: str
+
+
 @dataclass
 class YamlFile:
     """What a file holds: its values, and where each value and each key stands."""
@@ -92,6 +99,7 @@ class YamlFile:
     keys: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     door: Callable[[str], str] = admit  # what each text and key passes
+    tags: tuple[str, ...] = ()  # how those begin that a value may have; elsewhere none may
 
     def place(self, location: Location, key: bool = False) -> Place:
         """The position of a value, or of its nearest enclosing value that has one."""
@@ -216,7 +224,7 @@ def refuse(text: str, found: YamlFile) -> bool:
                         "det, eller sätt citattecken runt hela texten.",
                     )
                 )
-            elif tag := getattr(event, "tag", None):
+            elif (tag := getattr(event, "tag", None)) and not tag.startswith(found.tags):
                 written = tag.replace("tag:yaml.org,2002:", "!!")
                 others.append(
                     at(
@@ -301,6 +309,8 @@ def build(node: yaml.Node, location: Location, found: YamlFile) -> Any:
     """The node's value; its position, and those of all within it, are noted on the way."""
     mark = node.start_mark
     found.values[location] = (mark.line + 1, mark.column + 1)
+    if found.tags and node.tag.startswith(found.tags):
+        return Tagged(node.tag)
     if isinstance(node, yaml.ScalarNode):
         return scalar(node, found.door)
     if isinstance(node, yaml.SequenceNode):

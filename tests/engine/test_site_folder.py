@@ -272,11 +272,11 @@ def test_settings_hold_the_base_whatever_they_inherit(site: Path, inherit: str) 
 @pytest.mark.parametrize(
     "text, told",
     [
-        (b"INHERIT: borta.yml\n", 'mkdocs.yml:1:1: INHERIT: "borta.yml" finns inte.'),
+        (b"INHERIT: borta.yml\n", 'mkdocs.yml:1:10: INHERIT: "borta.yml" finns inte.'),
         (b"INHERIT: mkdocs.yml\n", "ärver i sin tur den här filen"),
         (b"- en lista\n", "mkdocs.yml ska vara rader av typen"),
-        (b"site_name: \xff\n", "mkdocs.yml är inte sparad som UTF-8."),
-        (b"site_name: Namn\nnav: 3\n", "mkdocs.yml:1:1: nav: "),
+        (b"site_name: \xff\n", "mkdocs.yml:1:12: filen är inte sparad som UTF-8."),
+        (b"site_name: Namn\nnav: 3\n", "mkdocs.yml:2:6: nav: "),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told_without_a_traceback(
