@@ -147,7 +147,7 @@ def test_markdown_becomes_blocks(write: Path) -> None:
     slide = deck_of(write).slides[0]
     assert (slide.id, slide.title, slide.minutes) == ("valkommen", "Välkommen", ((15, 5), (30, 10)))
     assert (slide.place.line, slide.place.column) == (14, 1)
-    text, bullets, table, picture = slide.contents[0].what  # type: ignore[misc]
+    text, bullets, table, picture = slide.contents[0].blocks
     assert text == b.Paragraph(
         b.line(
             "Ett samtal om det som ",

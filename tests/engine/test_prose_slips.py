@@ -211,6 +211,6 @@ def test_a_decks_list_under_text_its_hard_spaces_and_its_addresses_are_read_as_m
     deck.parent.mkdir()
     deck.write_text(DECK.format("Ta med:\n-\xa0a\n-\xa0b\n\nSe https://example.org/x."), encoding="utf-8")
     ((slide,),) = (one.slides for one in check(site)[0].decks[0])
-    ((words, points, link),) = slide.shown_in(15)
+    ((words, points, link),) = (one.blocks for one in slide.contents)
     assert (words, points.items) == (Paragraph((Words("Ta med:"),)), ((Words("a"),), (Words("b"),)))
     assert Link("https://example.org/x", "https://example.org/x") in link.line

@@ -78,7 +78,7 @@ def _load(pictures: Pictures | None) -> tuple[Any, type]:
 
         raise PdfError(f"{pango.WHAT_TO_DO} ({error})") from error
 
-    class Own(URLFetcher):  # type: ignore[misc]
+    class Own(URLFetcher):  # type: ignore[misc]  # WeasyPrint says nothing of types
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             return URLFetcherResponse(url, _own(pictures, unquote(url.removeprefix(SCHEME))))
 
