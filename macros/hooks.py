@@ -95,7 +95,10 @@ def on_page_read_source(page: Any, config: Any) -> str:
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Our own reading of the front matter; and a page outside the navigation hangs under its folder's
     index, for path and active entry."""
-    page.meta = {**load(config).content.by_path[page.file.src_uri].meta}
+    from macros.checks.front_rules import shown
+
+    content = load(config).content
+    page.meta = shown(content, content.by_path[page.file.src_uri])
     if page.parent is None and not page.is_homepage:
         page.parent = parent_of(page, files)
     return markdown

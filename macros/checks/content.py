@@ -22,6 +22,8 @@ from macros.text.problems import Place, Problem, at
 from macros.text.settings_text import SettingsText
 from macros.text.site_files import SiteFiles
 
+TOO_DEEP = "sidan har listor som är för långa, eller ligger i för många nivåer. Dela upp den på flera sidor."
+
 
 @dataclass(frozen=True)
 class Content:
@@ -71,20 +73,27 @@ class Content:
     @cached_property
     def trees(self) -> dict[str, PageTree]:
         """Path → what Markdown made of each page: as a build has it, and of a hidden page as a preview."""
+        return self.made[0]
+
+    @cached_property
+    def made(self) -> tuple[dict[str, PageTree], list[Problem]]:
+        """The trees by path, and a problem for each page that Markdown gives up on."""
         whole, built, markdown = self.whole, self.built, self.markdown
+        found, problems = dict[str, PageTree](), list[Problem]()
         if whole is None or built is None or markdown is None:
-            return {}
-        made = {}
+            return found, problems
         for page in self.pages:
             of = whole if page.path in built.hidden else built
             if page.problems and not page.body:
                 continue
             try:
-                made[page.path] = markdown.tree(of.read(page))
+                found[page.path] = markdown.tree(of.read(page))
+            except RecursionError:
+                problems.append(at(Place(page.file, page.body_line), "size", TOO_DEEP))
             except Exception as error:
                 of.runner.skipped.add(page.path)
                 of.runner.problems.append(at(Place(page.file), "crash", stopped("läsningen av sidan", error)))
-        return made
+        return found, problems
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """Every id on a page that a link may end in; None where nobody knows, since a call can't be made."""

@@ -14,6 +14,8 @@ from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
 
 KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report")
 LAYOUTS = ("start", "wide")
+# What MkDocs and the theme are told: all else that they would listen to is nobody's to say.
+SHOWN = ("title", "description", "layout", "search", "tags")
 
 
 def front_matter_is_known(content: Content) -> Iterator[Problem]:
@@ -27,6 +29,12 @@ def front_matter_is_known(content: Content) -> Iterator[Problem]:
             continue
         for key, value in page.meta.items():
             yield from field_problems(content, page, key, value)
+
+
+def shown(content: Content, page: Page) -> dict[str, object]:
+    """What a page's front matter tells MkDocs and the theme. What can't be used stays here."""
+    told = {key: value for key, value in page.meta.items() if key in SHOWN}
+    return {key: value for key, value in told.items() if not any(field_problems(content, page, key, value))}
 
 
 def field_problems(content: Content, page: Page, key: str, value: object) -> Iterator[Problem]:
@@ -46,7 +54,7 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
             "unknown",
             f'okänt fält "{key}" i sidhuvudet.{did_you_mean(key, KNOWN)}',
         )
-    elif value is None:
+    elif value is None or isinstance(value, str) and not value.strip():
         yield at(place, "empty", f"{key}: fältet är tomt. Fyll i det eller ta bort raden.")
     elif key in ("title", "description") and not isinstance(value, str):
         yield at(place, "text", f'{key}: ska vara text. Sätt citattecken: "{value}".')
@@ -64,6 +72,10 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
             "layout",
             f'layout: "{value}" går inte. Skriv "start" eller "wide".{did_you_mean(str(value), LAYOUTS)}',
         )
+    elif key == "foot" and value is not False and value is not True:
+        yield at(place, "foot", f'foot: "{value}" går inte. Skriv foot: false, eller ta bort raden.')
+    elif key == "tags" and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        yield at(place, "tags", f'tags: "{value}" är ingen lista. Skriv till exempel tags: [avtal, inköp].')
     elif key == "search" and not searched(value):
         yield at(
             place, "search", f'search: "{value}" går inte. Skriv till exempel search: {{exclude: true}}.'
@@ -114,7 +126,7 @@ def pages_have_one_heading_and_a_description(content: Content) -> Iterator[Probl
                 "heading",
                 'sidan saknar rubrik. Börja med "# Sidans rubrik".',
             )
-        if wanted and "description" not in page.meta:
+        if wanted and "description" not in page.meta and isinstance(page.front.value, dict | None):
             yield at(
                 Place(page.file),
                 "description",

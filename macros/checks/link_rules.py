@@ -11,19 +11,25 @@ from macros.catalogue.view import anchor
 from macros.checks.content import Content
 from macros.pages.markdown_text import Use, undefined, uses
 from macros.pages.page import Page
+from macros.reading.judging import SCHEME, as_read, plain
 from macros.records import KINDS
-from macros.text.addresses import SCHEMES, parted
+from macros.text.addresses import SCHEMES, misleading, parted
 from macros.text.door import admit
 from macros.text.problems import Problem, at, did_you_mean, listed
+
+CALLED = re.compile(r"!?\[[^\n]*?\]\(\s*<?\{\{")  # a link whose address is a call
 
 
 def links_lead_somewhere(content: Content) -> Iterator[Problem]:
     """En länk går till en sida, en fil eller ett ankare som finns, eller ut med en känd adresstyp."""
     for page in content.pages:
-        for use in (*uses(page.body), *unwritten(content, page)):
-            message = wrong(content, page, use)
-            if message:
-                yield at(page.place(use.offset), "link", message)
+        told: set[int] = set()  # lines: what came out of one that is told already is the same mistake
+        for number, use in enumerate((*(written := tuple(uses(page.body))), *unwritten(content, page))):
+            place = page.place(use.offset)
+            unseen = number >= len(written)
+            if not (unseen and place.line in told) and (message := wrong(content, page, use)):
+                told.add(place.line)
+                yield at(place, "link", message)
         for name, offset in undefined(page.body):
             yield at(
                 page.place(offset),
@@ -38,27 +44,28 @@ def unwritten(content: Content, page: Page) -> Iterator[Use]:
     tree = content.trees.get(page.path)
     seen = {use.target for use in uses(page.body)}
     for link in tree.links if tree else ():
-        if link.target and link.target not in seen and not link.target.startswith("\x02"):
-            place = max(page.body.find(link.target), 0)
-            yield Use(link.target, link.text, link.picture, place)
+        if link.target and link.target not in seen and not re.search("\x02|{{", link.target):
+            yield Use(link.target, link.text, link.picture, as_read(page.body, link.target))
 
 
 def wrong(content: Content, page: Page, use: Use) -> str:
     """What is wrong with a link; empty when it leads somewhere."""
     what = "bilden" if use.picture else "länken"
-    if not use.target:
-        return f"{what} saknar adress. Skriv den inom parentesen."
-    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", use.target)
+    if not plain(use.target):
+        called = CALLED.match(page.body, use.offset)  # what stands there has a rule of its own
+        return "" if called else f"{what} saknar adress. Skriv den inom parentesen."
+    target = plain(use.target)  # as a browser reads it
+    scheme = SCHEME.match(target)
     if scheme and use.picture:
-        return f'bilden "{use.target[:40]}" finns inte på webbplatsen. Lägg den i docs/: ![text](bild.png).'
+        return f'bilden "{target[:40]}" finns inte på webbplatsen. Lägg den i docs/: ![text](bild.png).'
     if scheme and scheme[1].lower() not in SCHEMES:
-        return f'{what} "{use.target[:40]}" går inte. Adressen ska börja med {listed(SCHEMES)}.'
+        return f'{what} "{target[:40]}" går inte. Adressen ska börja med {listed(SCHEMES)}.'
     parts = parted(use.target)
     if parts is None:
-        return f'{what} "{use.target[:40]}" är ingen adress. Skriv hela adressen, utan hakparenteser.'
+        return f'{what} "{target[:40]}" är ingen adress. Skriv hela adressen, utan hakparenteser.'
     if scheme:
-        return ""
-    if use.target.startswith(("/", "\\")):
+        return misleading(target) and f'{what} "{target[:60]}" {misleading(target)}'
+    if target.startswith(("/", "\\")):
         return f'{what} "{use.target}" börjar med "/". Skriv vägen från den här filen: "../sida.md".'
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
     if not parts.path:

@@ -19,6 +19,7 @@ from macros.text.yaml_source import Location
 SIX_DIGITS = re.compile(r"\d{6}")
 NUMBER = re.compile(r"(?<![\d-])((?:\d{2})?\d{6})[-+ \u00a0\u2010-\u2015\u202f]?(\d{4})(?![\d-])")
 MARKUP = re.compile(r"<\s*[/!?]?\s*[a-zA-Z][^>]*>?|<!--")
+TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)")
 SCRIPT = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORECASE)
 # Attributes in braces, {: onclick=…}: all but those that can neither run, lead away nor restyle.
 ATTRIBUTE = re.compile(r"\{[^\n]*?(?<![\w:.-])(?!(?:lang|title|width|height)\s*=)[\w:.-]+\s*=")
@@ -106,10 +107,12 @@ def no_markup_in_pages(content: Content) -> Iterator[Problem]:
                     "i sidhuvudet. Skriv ren text utan HTML och skript.",
                 )
         text = IN_ANGLES.sub(blank, AUTOLINK.sub(blank, prose(page.body)))  # the rule on links looks at those
-        lines = set()
+        lines, opened = set[int](), set[str]()
         for match in IN_PAGES.finditer(text):
-            place = page.place(match.start())
-            if place.line not in lines:  # a tag and its end are one mistake
+            place, tag = page.place(match.start()), TAG.match(match[0])
+            ends = tag and tag["end"] and tag["name"].lower() in opened
+            if place.line not in lines and not ends:  # a tag and its end are one mistake
                 lines.add(place.line)
+                opened |= {tag["name"].lower()} if tag else set()
                 found = " ".join(match[0].split())[:40]
                 yield at(place, "markup", f'"{found}" är HTML eller skript. Skriv Markdown i stället.')

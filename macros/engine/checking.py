@@ -16,7 +16,7 @@ from macros.components.running import stopped
 from macros.engine.site_settings import Settings, read_settings, unsaid
 from macros.pages.page import pages
 from macros.reading.page_tree import Trees
-from macros.text.problems import Place, Problem, at
+from macros.text.problems import Place, Problem, at, each_once
 from macros.text.settings_text import SettingsText, settings_text
 from macros.text.site_files import SiteFiles, site_files
 from macros.text.system_faults import of_system, shortest
@@ -48,7 +48,7 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
         guard.problems += unsaid(settings.faults, guard.problems)
         if not guard.problems:
             guard.gather(crashes, content)
-    return content, sorted(set(guard.problems))
+    return content, each_once(guard.problems)
 
 
 def read_pages(files: SiteFiles) -> tuple[Any, ...]:

@@ -23,7 +23,7 @@ from macros.blocks.sources import Document, Foot, Reference
 from macros.engine import serving
 from macros.reading.page_markdown import Raw
 from macros.reading.page_sections import Section, sections
-from macros.reading.page_tree import BEFORE_HTML, TOKEN, Guarded
+from macros.reading.page_tree import BEFORE_HTML, TOKEN, Guarded, token
 from macros.records.when import When
 from macros.render.html.html_blocks import Context, render, render_line, render_sources
 
@@ -52,7 +52,7 @@ def put(item: Item) -> str:
     """Leaves blocks here and returns the token to put into the Markdown."""
     key = sha256(repr((item.value, item.inline, item.base)).encode()).hexdigest()[:24]
     _items[key] = item
-    return f"uppslag{key}slut"
+    return token(key)
 
 
 def forget() -> None:
@@ -97,9 +97,7 @@ class Draw(Preprocessor):
         return text.split("\n")
 
     def draw(self, key: str, sources: Sources) -> str:
-        item = _items.get(key)
-        if item is None:  # somebody wrote it by hand
-            return ""
+        item = _items[key]
         context = Context(item.base, lambda cite: sources.cite(cite, item))
         if isinstance(item.value, Foot):
             return self.foot(item.value, sources, context)

@@ -64,6 +64,8 @@ def braces(text: str) -> Iterator[re.Match[str]]:
         in_code = outside[match.start()] != "{"
         if not in_code:
             yield match
+            if match["open"]:  # so is all that follows
+                return
         place = match.start() + 2 if in_code else match.end()
 
 

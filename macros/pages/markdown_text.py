@@ -25,7 +25,8 @@ REFERENCE = re.compile(r"(?<![\\\]])\[(?P<text>[^\[\]\n]+)\] ?\[(?P<name>[^\[\]\
 # ![words][name], ![name]: a picture whose address stands elsewhere on the page.
 NAMED = re.compile(r"!\[(?P<text>[^\[\]\n]*)\](?: ?\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+# Calls, and what the page's language refuses.
+BRACES = re.compile(r"\{\{.*?\}\}|\{[%#][^\n]*?[%#]\}", re.DOTALL)
 
 
 def blank(match: re.Match[str]) -> str:
@@ -65,7 +66,8 @@ def uses(body: str) -> Iterator[Use]:
         for inner in LINK.finditer(match["text"]):
             target = inner["target"] or ""
             seen.add(match.start("text") + inner.end("text"))
-            yield Use(target, inner["text"].strip(), True, match.start("text") + inner.start())
+            within = match.start("text") + inner.start()
+            yield Use(target, inner["text"].strip(), bool(inner["picture"]), within)
     for match in TAIL.finditer(text):
         if match.start() not in seen:
             yield Use(match["target"], "", False, match.start())

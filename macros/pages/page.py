@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.pages.language import Call, Refusal, parse
+from macros.pages.page_size import too_much
 from macros.pages.page_text import controls, through_the_door
 from macros.text.door import Passed
 from macros.text.problems import Place, Problem, at
@@ -18,6 +19,8 @@ from macros.text.site_files import SiteFile
 from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, text_of
 from macros.text.yaml_source import parse as parse_yaml
 
+OPENED = re.compile(r"---[ \t]*\n[\w-]+:(?:[ \t]|\n)")
+NOT_CLOSED = 'sidhuvudet börjar med "---" men slutar aldrig. Skriv "---" på raden efter det sista fältet.'
 FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -92,8 +95,19 @@ def read(file: Path, path: str) -> Page:
         body, line = text[match.end() :], text.count("\n", 0, match.end()) + 1
     else:
         body, line = text, 1
+    if OPENED.match(text) and not match:
+        front.problems.append(at(Place(front.path), "front", NOT_CLOSED))
+    if fault := too_much(body):
+        return unread(front, body, line, *fault)
     written = through_the_door(body)
     calls, refusals = parse(written.text)
     page = Page(path, front, written.text, line, tuple(calls), tuple(refusals), written=written)
     unseen = (at(page.place_of(offset), "control", UNSEEN_SIGN) for offset in controls(body))
     return replace(page, problems=(*front.problems, *unseen))
+
+
+def unread(front: YamlFile, body: str, line: int, offset: int, message: str) -> Page:
+    """A page whose body can't be read, and where it says why: nothing else looks at it."""
+    page = Page(front.path.removeprefix("docs/"), front, "", line)
+    place = Place(page.file, line + body.count("\n", 0, offset), offset - body.rfind("\n", 0, offset))
+    return replace(page, problems=(*front.problems, at(place, "size", message)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from macros.text.addresses import SCHEMES
+from macros.text.addresses import SCHEMES, parted
 from macros.text.problems import listed
 
 COMMON = frozenset({"id", "class", "lang", "title"})
@@ -36,16 +36,27 @@ STASHED = re.compile(
 )
 # Ids that the theme's own parts are known by, and those of a page's list of sources.
 TAKEN = re.compile(r"__.*|u-.*|meny|innehall|sidan-finns-inte|(?:beslutad-)?kalla-\d+")
+# Where an attribute list, an address or a title begins, and the first line of code with more than a name.
+IN_LIST = r"\{[^\n]*?(?<![\w-])"
+IN_TARGET = r"(?:\]\(|\]:|\{|!\[)[^\n]*?"
+FENCE = r"^[ \t]*(?:`{3,}|~{3,})(?=[ \t]*(?:\{|[\w+#.-]+[ \t]+\S))"
 PLACEHOLDER = re.compile("\x02(?!amp\x03)[^\x03]*\x03")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# A sign as Markdown or a browser reads it: escaped, by its name or number, or as it stands.
+SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);?|.", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What no page may hold. `needle` is how it may look in the page's text, `message` what to do."""
+    """What no page may hold. `needle` is how it may look in the page's text, `message` what to do.
+
+    `before` is a pattern of what stands before the needle there. `last`: it is the last such place.
+    """
 
     needle: str
     message: str
+    before: str = ""
+    last: bool = False
 
 
 def judge(root: Element, stash: list[str | Element], ours: Container[int]) -> list[Finding]:
@@ -67,6 +78,18 @@ def judge(root: Element, stash: list[str | Element], ours: Container[int]) -> li
     return [*found, *of_stash(stash, ours)]
 
 
+def unreadable(root: Element) -> Iterator[Finding]:
+    """The addresses in the tree that aren't any; they are taken away."""
+    for one in root.iter():
+        for name in ("href", "src"):
+            target = plain(one.get(name, ""))
+            if parted(target) is None:
+                one.set(name, "#")
+                yield Finding(
+                    target, f'"{target[:40]}" är ingen adress. Skriv hela adressen, utan hakparenteser.'
+                )
+
+
 def of_element(element: Element, seen: set[str]) -> Iterator[Finding]:
     allowed = COMMON | ELEMENTS.get(str(element.tag), frozenset())
     for name, value in list(element.attrib.items()):
@@ -75,7 +98,18 @@ def of_element(element: Element, seen: set[str]) -> Iterator[Finding]:
             del element.attrib[name]
             if name in ("href", "src"):
                 element.set(name, "#")
-            yield Finding(name if name not in allowed else plain(value), message)
+            yield finding(name, value, message, name in allowed)
+
+
+def finding(name: str, value: str, message: str, known: bool) -> Finding:
+    """Of an attribute: where it may be written."""
+    if not known:
+        return Finding(name, message, IN_LIST)
+    if PLACEHOLDER.search(value):
+        return Finding("{{", message, IN_TARGET)
+    if name == "id":
+        return Finding(value, message, IN_LIST, last=not TAKEN.fullmatch(value))
+    return Finding(plain(value), message)
 
 
 def of_attribute(tag: str, name: str, value: str, allowed: frozenset[str], seen: set[str]) -> str:
@@ -127,16 +161,27 @@ def plain(target: str) -> str:
     return re.sub(r"[\x00-\x20\x7f]", "", unescape(target.replace("\x02amp\x03", "&")))
 
 
+def as_read(body: str, address: str) -> int:
+    """Where in a page's text an address stands, however its signs are written; 0 where it doesn't."""
+    exact = body.find(address)
+    if exact >= 0 or not address:
+        return max(exact, 0)
+    text, origins = "", list[int]()
+    for sign in SIGN.finditer(body):
+        read = plain(sign[0][1:] if sign[0][0] == "\\" and len(sign[0]) > 1 else sign[0])
+        text += read
+        origins += [sign.start()] * len(read)
+    place = text.lower().find(plain(address).lower())
+    return origins[place] if place >= 0 else 0
+
+
 def of_stash(stash: list[str | Element], ours: Container[int]) -> Iterator[Finding]:
     for number, html in enumerate(stash):
         if number in ours or STASHED.fullmatch(str(html)):
             continue
         stash[number] = ""
-        code = re.match(r"<pre([^>]*)><code([^>]*)>", str(html))
-        if code:
-            yield Finding(
-                next(iter(re.findall(r"([\w:-]+)=(?!\"language-)", code[1] + code[2])), "```"),
-                "ett kodblock tar bara språkets namn på första raden: ```python. Ta bort resten.",
-            )
+        if str(html).startswith("<pre"):
+            message = "ett kodblock tar bara språkets namn på första raden: ```python. Ta bort resten."
+            yield Finding("", message, FENCE)
         else:
             yield Finding(str(html)[:20], "HTML går inte att använda. Skriv Markdown.")

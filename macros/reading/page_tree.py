@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
+from secrets import token_hex
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,16 +21,19 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table
 from macros.blocks.sources import Foot
-from macros.reading.judging import TAKEN, Finding, judge
+from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
 from macros.text.addresses import slug
 
-# What stands in the Markdown for blocks that were left beside it.
-TOKEN = re.compile(r"uppslag([0-9a-f]{24})slut")
+# What stands in the Markdown for blocks that were left beside it. Nobody can write one by hand: the page
+# would have to know a number that is drawn anew each time.
+ONCE = token_hex(8)
+TOKEN = re.compile(rf"uppslag{ONCE}([0-9a-f]{{24}})slut")
 BLOCKS, FOOT = "0" * 24, "f" * 24  # the tokens of a page that nobody draws
 # Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
 BEFORE_HTML = 25
 LAST = -1000
+BEFORE_LINKS = 1  # MkDocs reads where links lead (0)
 EXTENSION = "macros.engine.tokens"  # what draws in a build; a tree has Undrawn in its place
 
 
@@ -107,6 +111,7 @@ class Guarded(Extension):
             if name in registry:
                 registry.deregister(name)
         md.treeprocessors.register(Judge(md, self), "uppslag-judge", LAST)
+        md.treeprocessors.register(Addresses(md, self), "uppslag-addresses", BEFORE_LINKS)
         md.registerExtension(self)
         self.md = md
 
@@ -123,7 +128,7 @@ class Guarded(Extension):
         return self.md.htmlStash.store(html)
 
     def judged(self, root: Element, md: Markdown) -> None:
-        self.findings = judge(root, md.htmlStash.rawHtmlBlocks, self.ours)
+        self.findings += judge(root, md.htmlStash.rawHtmlBlocks, self.ours)
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,13 @@ class Judge(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.extension.judged(root, self.md)
+
+
+class Addresses(Judge):
+    """Takes away the addresses that no program can read, before one tries to."""
+
+    def run(self, root: Element) -> None:
+        self.extension.findings += unreadable(root)
 
 
 class Undrawn(Guarded):
@@ -173,7 +185,12 @@ class Swap(Preprocessor):
 
 def undrawn(value: object, inline: bool, url: str) -> str:
     """A token for what nobody draws."""
-    return f"uppslag{FOOT if isinstance(value, Foot) else BLOCKS}slut"
+    return token(FOOT if isinstance(value, Foot) else BLOCKS)
+
+
+def token(key: str) -> str:
+    """What stands in the Markdown for the blocks known by a key of 24 hexadecimal digits."""
+    return f"uppslag{ONCE}{key}slut"
 
 
 # ---------------------------------------------------------------------------- small tools

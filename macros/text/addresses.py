@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 # The schemes that an address may have: all that a reader has use for, and nothing that runs.
 SCHEMES = ("http", "https", "mailto", "tel")
+LIKE_DOTS = re.compile("[\u3002\uff0e\uff61\u2024]")  # a browser reads a dot in each
 
 
 def address(target: str, base: str) -> str:
@@ -42,3 +43,24 @@ def slug(text: str) -> str:
     """An anchor from a heading's words, as Markdown makes them: a-z, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def misleading(target: str) -> str:
+    """Why an outer address isn't what it looks like, and what to do; "" for one that is."""
+    found = parted(target)
+    if found is None or found.scheme not in ("http", "https"):
+        return ""
+    if not found.hostname:
+        return f'är ingen hel adress. Skriv "{found.scheme}://" och värdens namn.'
+    if "@" in found.netloc:
+        return "går inte till det som står före @. Skriv adressen utan det."
+    if LIKE_DOTS.search(found.hostname) or any(
+        len(scripts(label)) > 1 for label in found.hostname.split(".")
+    ):
+        return "har tecken som liknar andra. Skriv adressen själv, eller kopiera den från sidan."
+    return ""
+
+
+def scripts(label: str) -> set[str]:
+    """The scripts that the letters of a part of a host's name are from."""
+    return {unicodedata.name(sign, "").partition(" ")[0] for sign in label if sign.isalpha()}

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+MANY = 20  # of one kind in a file: more of them say nothing more
+AS_ONE = ("alias", "call", "markup", "link")  # what is told once a line, when it is told in the same words
+ALSO = ("reading", "words")  # what a line's slip can make of the rest of it
+# What is also wrong with a line that holds markup, a sign that can't be seen, or a value that can't be used.
+HIDDEN_BY = {
+    "markup": ("link", "alt", *ALSO),
+    "control": ("markup", "link", "alt", *ALSO),
+    "call": ("alt", *ALSO),
+    "link": ALSO,
+    **dict.fromkeys(("unknown", "owner", "layout", "search", "foot", "tags", "when"), ("markup",)),
+}
 # Of a name or a title with a line break in it.
 BROKEN_LINE = "texten har en radbrytning. Skriv den på en rad."
 
@@ -51,3 +63,28 @@ def listed(words: Iterable[str]) -> str:
     """ "a", "b" eller "c"."""
     quoted = [f'"{word}"' for word in words]
     return " eller ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, a line for each slip, and a line for all that a file has too many of."""
+    several = sorted(set(problems))
+    hidden = {(one.path, one.line, code) for one in several for code in HIDDEN_BY.get(one.code, ())}
+    said, counted, kept = set[tuple[object, ...]](), Counter[tuple[str, str]](), list[Problem]()
+    for one in several:
+        key = (one.path, one.line, one.code, one.message)
+        if key in said and one.code in AS_ONE or key[:3] in hidden:
+            continue
+        said.add(key)
+        counted[one.path, one.code] += 1
+        if counted[one.path, one.code] <= MANY:
+            kept.append(one)
+        elif counted[one.path, one.code] == MANY + 1:
+            kept.append(at(Place(one.path, one.line, one.column), one.code, ""))
+    return [rest(one, counted) if not one.message else one for one in kept]
+
+
+def rest(last: Problem, counted: Counter[tuple[str, str]]) -> Problem:
+    """The line that stands for all that comes after as many as a reader needs."""
+    left = counted[last.path, last.code] - MANY
+    message = f"här och längre ned finns {left} fel till av samma slag. Rätta de första och kör igen."
+    return at(Place(last.path, last.line, last.column), last.code, message)
