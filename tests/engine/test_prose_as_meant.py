@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from macros.engine.site_settings import of_base
 from macros.pages.bare_links import bare_links
+from macros.text.site_files import SiteFiles
 
 BLOCKS = {"ul", "ol", "li", "p", "table", "tr", "pre", "blockquote", "div", "h1", "h2", "h3", "hr"}
 
@@ -18,7 +19,7 @@ BLOCKS = {"ul", "ol", "li", "p", "table", "tr", "pre", "blockquote", "div", "h1"
 @lru_cache(maxsize=1)
 def site_markdown() -> Markdown:
     """The Markdown that every site's pages are read by."""
-    settings = of_base()
+    settings = of_base(SiteFiles())
     return Markdown(extensions=list(settings.extensions), extension_configs=dict(settings.configs))
 
 

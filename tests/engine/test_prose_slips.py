@@ -16,6 +16,7 @@ from macros.pages.language import parse
 from macros.pages.slips import Text
 from macros.reading.page_markdown import PageMarkdown
 from macros.reading.page_tree import Trees
+from macros.text.site_files import SiteFiles
 from tests import sites
 from tests.engine.good_prose import GOOD
 
@@ -25,7 +26,7 @@ Place = tuple[int, int, str]
 @lru_cache(maxsize=1)
 def site_markdown() -> Trees:
     """The Markdown that every site's pages are read by."""
-    return trees(of_base())
+    return trees(of_base(SiteFiles()))
 
 
 def told(body: str, deck: bool = False, report: bool = False) -> list[Place]:
