@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.text.clock import ClockError, shown
+from macros.text.clock import ClockError
 from macros.text.engine_folder import ENGINE
 from macros.text.system_faults import of_system
 
@@ -39,7 +39,7 @@ def told(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno is not None:
         return of_system(error)
     return (
-        f"Programmet stannade på ett fel i sig självt: {type(error).__name__}: {shown(str(error))} "
+        f"Programmet stannade på ett fel i sig självt: {type(error).__name__}: {whole(error)} "
         f"({where(error)}). Visa raden för den som sköter webbplatsen. Med {DEBUG}=1 visas mer."
     )
 
@@ -52,3 +52,8 @@ def where(error: Exception) -> str:
         if Path(one.filename).is_relative_to(ENGINE / "macros")
     ]
     return places[-1] if places else "utanför macros/"
+
+
+def whole(error: Exception) -> str:
+    """What an exception says, all of it, on one line."""
+    return " ".join(str(error).split())
