@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TAB = "    "
+# Blocks within each other: nobody's page has more, and Python-Markdown would go down until Python gives up.
+DEEPEST = 9
+MARK = re.compile(r"([-*+>]|\d+(?=[.)]))(?=[ .)]|$)")
 # Whatever this module may change begins with one of these, or ends a line with a backslash.
 CONCERNED = re.compile(
     r"^[ >]*(?:[-*+]|\d{1,9}[.)])(?: |$)|^[ >]*\||\|[ ]*:?-|^[ >]*(?:```|~~~)|\\$", re.MULTILINE
@@ -40,22 +43,31 @@ def as_meant(text: str) -> str:
 def rewritten(lines: Sequence[str], within: str = "") -> list[str]:
     """The lines of a page, or of what holds blocks, with each block written in the other's way.
 
-    `within`: "item", "box" or "quote"; "" for the page itself.
+    `within` names what holds them, from outside: "i" a point, "b" a box, "q" a quote.
     """
+    if len(within) > DEEPEST:
+        return [as_words(line.strip()) for line in lines]
     found: list[str] = []
     done, before = 0, ""
-    for token, inner in outermost(blocks_of("\n".join(lines))):
+    several = list(outermost(blocks_of("\n".join(lines))))
+    for token, inner in several:
         start, end = token.map or (done, done)
         found += lines[done:start]
         touching = bool(found and found[-1].strip() and {before, token.type} & set(APART))
         # In a point, a list right under its first words is read as it stands; but with more below it,
         # Python-Markdown would put the words last.
-        tight = within == "item" and token.type in LISTS and "" not in map(str.strip, trimmed(lines))
-        if touching and not tight:
+        tight = within.endswith("i") and token.type in LISTS and len(several) == 2
+        if touching and not (tight and "" not in map(str.strip, trimmed(lines))):
             found.append("")
         found += block(token, inner, lines[start:end], within, before)
         done, before = end, token.type
     return [*found, *lines[done:]]
+
+
+def as_words(line: str) -> str:
+    """A line that can't begin a list or a quote."""
+    mark = MARK.match(line)
+    return f"{mark[1]}\\{line[mark.end() :]}" if mark and mark[1].isdigit() else f"\\{line}" if mark else line
 
 
 def trimmed(lines: Sequence[str]) -> Sequence[str]:
@@ -67,13 +79,15 @@ def block(token: Token, inner: Sequence[Token], lines: Sequence[str], within: st
     """The lines of one block. `before`: the kind of the block above it."""
     kind = token.type
     if kind in LISTS:
-        return points(token, inner, lines)
+        return points(token, inner, lines, within + "i")
     if kind == "blockquote_open":
-        return ["> " + line for line in rewritten([QUOTE.sub("", line, count=1) for line in lines], "quote")]
+        return [
+            "> " + line for line in rewritten([QUOTE.sub("", line, count=1) for line in lines], within + "q")
+        ]
     if kind == "box_open":
         edge = margin(lines[0])
         below = [line[edge + len(TAB) :] for line in lines[1:]]
-        return [lines[0][edge:], *indented(rewritten(below, "box"))]
+        return [lines[0][edge:], *indented(rewritten(below, within + "b"))]
     if kind == "fence" and before not in LISTS:  # below a list, what is indented would belong to it
         return fence(token, lines, within)
     if kind == "paragraph_open":
@@ -81,7 +95,7 @@ def block(token: Token, inner: Sequence[Token], lines: Sequence[str], within: st
     return list(lines)
 
 
-def points(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> list[str]:
+def points(token: Token, inner: Sequence[Token], lines: Sequence[str], within: str) -> list[str]:
     """A list. One of several blocks is apart from the next, or that would be read as its words."""
     found: list[str] = []
     first = token.map[0] if token.map else 0
@@ -89,16 +103,19 @@ def points(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> list[s
         start, end = one.map or (first, first)
         if "" in found and found[-1].strip():
             found.append("")
-        found += item(lines[start - first : end - first])
+        found += item(lines[start - first : end - first], within)
     return found
 
 
-def item(lines: Sequence[str]) -> list[str]:
+def item(lines: Sequence[str], within: str) -> list[str]:
     """One point of a list: its mark at the margin, and all that belongs to it four spaces in."""
     match = ITEM.fullmatch(lines[0])
     if not match:
         return list(lines)
-    inner = rewritten([match["text"].lstrip() or "", *dedented(lines[1:], width(match))], "item")
+    below = dedented(lines[1:], width(match))
+    inner = [match["text"].lstrip(), *below]
+    if any(map(str.strip, below)) or CONCERNED.search(inner[0]):
+        inner = rewritten(inner, within)
     first = f"{match['mark'].replace(')', '.')}{match['space'] or ' '}{inner[0]}"
     return [first, *indented(inner[1:])]
 
@@ -138,7 +155,7 @@ def fence(token: Token, lines: Sequence[str], within: str) -> list[str]:
 def paragraph(lines: Sequence[str], within: str) -> list[str]:
     """A paragraph: a number that goes on with a sentence is no point, a last backslash breaks the line."""
     whole = [*(BREAK.sub(r"\1  ", line) for line in lines[:-1]), *lines[-1:]]
-    if within != "item":
+    if not within.endswith("i"):
         return whole
     return [
         whole[0],

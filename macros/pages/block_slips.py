@@ -9,16 +9,13 @@ from macros.pages.list_slips import BULLET, own_lines
 from macros.pages.slips import CALL, Block, Slip, Text, margin
 
 NO_SPACE = re.compile(r"#{1,6}(?=[^#\s])|#{7,}")
-DELIMITERS = re.compile(r"[|: -]*-[|: -]*")
+DELIMITERS = set("|:- ")
 CELL = re.compile(r"(?<!\\)\|")
 CALLOUT = re.compile(r"\[!(\w+)\]")
 BOX = re.compile(r"(!!!|\?\?\?\+?)[ \t]*\S")
 COLONS = re.compile(r":{3,}")
 # What programs are written in, and sentences aren't.
 CODE = re.compile(r"[{}<>$\\|=;`]|\w\(|[\w/]/\w|^\s*(?:#|//|--|\$|>)|\w\.\w+\b|^\s*[\w-]+: ", re.MULTILINE)
-SENTENCE = re.compile(
-    r"(?:[A-ZÅÄÖ]\S*|\S+)(?: +\S+)+ *[.!?:]\s*$|^\s*[A-ZÅÄÖ][a-zåäö]+(?: +[\wåäö,–-]+)+", re.MULTILINE
-)
 MARKED = re.compile(r"(?:[-*+]|\d{1,2}[.)]) +(?![\w-]+:(?: |$))\S|#{2,6} \S|\|.*\|$")
 
 
@@ -69,7 +66,7 @@ def tables(text: Text) -> Iterator[Slip]:
         elif block.kind == "paragraph":
             lines = own_lines(text, block)
             piped = [number for number, words in lines if words.startswith("|")]
-            ruled = [n for n, words in lines if "|" in words and DELIMITERS.fullmatch(words.strip())]
+            ruled = [n for n, words in lines if {"|", "-"} <= set(words) <= DELIMITERS]
             if len(piped) > 1 or ruled:
                 yield text.slip(
                     min([*piped, *(n - 1 for n in ruled if n > block.start)], default=block.start),
@@ -153,7 +150,17 @@ def prose(written: str) -> bool:
     first = words.split("\n", 1)[0].rstrip()
     if MARKED.match(first) or BULLET.match(first):
         return True
-    return not CODE.search(words) and bool(SENTENCE.search(words))
+    return not CODE.search(words) and any(map(sentence, words.split("\n")))
+
+
+def sentence(line: str) -> bool:
+    """Whether a line begins as a sentence does, or ends as one."""
+    words = line.split()
+    if len(words) < 2:
+        return False
+    return line.rstrip()[-1] in ".!?:" or (
+        words[0].istitle() and words[0].isalpha() and words[1][0].isalnum()
+    )
 
 
 def closed(text: Text, block: Block) -> bool:

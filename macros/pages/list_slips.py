@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from macros.pages.slips import Block, Slip, Text, margin
+from macros.pages.as_meant import DEEPEST
+from macros.pages.commonmark import closing
+from macros.pages.slips import CONTAINERS, Block, Slip, Text, margin
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # What Word and others put before a point, the signs of their own fonts among it.
 BULLET = re.compile("[•·▪◦‣●○■□◆►▶➢➤✓✔∙⁃∗\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t\xa0]*(?=\\S)")
@@ -31,6 +37,8 @@ def lists(text: Text) -> Iterator[Slip]:
     yield from bullets(text)
     yield from dashes(text)
     yield from below_points(text)
+    yield from shallow(text)
+    yield from deep(text)
 
 
 def own_lines(text: Text, block: Block) -> list[tuple[int, str]]:
@@ -103,3 +111,50 @@ def below_points(text: Text) -> Iterator[Slip]:
                 "raden läses som en del av punkten ovanför. "
                 "Lägg en tom rad före den, eller dra in den med fyra mellanslag om den hör dit.",
             )
+
+
+def shallow(text: Text) -> Iterator[Slip]:
+    """Points that are indented too little to lie under the one above; once a list."""
+    before = None  # the list that ended right above
+    for place, token in enumerate(text.tokens):
+        if token.type in ("bullet_list_open", "ordered_list_open") and token.map:
+            edge = margin(text.lines[token.map[0]])
+            above = margin(text.lines[before.map[0]]) if before and before.map else edge
+            if (
+                before
+                and before.type != token.type
+                and edge > above + (not text.lines[token.map[0] - 1].strip())
+            ):
+                yield text.slip(token.map[0], "list", SHALLOW)
+            inner = text.tokens[place + 1 : closing(text.tokens, place)]
+            points = [one.map[0] for one in inner if one.level == token.level + 1 and one.map]
+            deeper = next((line for line in points if margin(text.lines[line]) > edge), None)
+            if deeper is not None:
+                yield text.slip(deeper, "list", SHALLOW)
+        before = opened(text, place) if token.type in ("bullet_list_close", "ordered_list_close") else None
+
+
+def deep(text: Text) -> Iterator[Slip]:
+    """The first words that lie in more levels than can be read."""
+    depth = 0
+    for token in text.tokens:
+        opening = token.type.replace("_close", "_open")
+        depth += token.nesting if opening in CONTAINERS else 0
+        if depth >= DEEPEST and token.map:
+            message = (
+                f"texten ligger i {DEEPEST} nivåer eller fler, och de går inte att läsa. Ta bort indrag."
+            )
+            yield text.slip(token.map[0], "list", message)
+            return
+
+
+def opened(text: Text, place: int) -> Token:
+    """The token that opened the list which closes at a place."""
+    level, kind = text.tokens[place].level, text.tokens[place].type.replace("_close", "_open")
+    return next(one for one in reversed(text.tokens[:place]) if one.level == level and one.type == kind)
+
+
+SHALLOW = (
+    "punkten läses inte som en underpunkt till den ovanför. Dra in den med fyra mellanslag om den är det, "
+    "annars inte alls."
+)

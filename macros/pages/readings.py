@@ -16,8 +16,9 @@ from xml.etree.ElementTree import Element
 from macros.pages.slips import Block, Slip, Text
 
 STASHED = re.compile("\x02(?!amp\x03)[^\x03]*\x03")
-ATTRIBUTES = re.compile(r"\{:?[ ]*[#.\w][^}\n]*\}")
+ATTRIBUTES = re.compile(r"\{:?[ ]*[#.\w][^{}\n]*\}")
 TASK = re.compile(r"\[[ xX]\] ")
+MOST = 1_000_000  # pairs of pieces that are compared
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "pre", "blockquote", "div", "details", "hr")
 TITLES = ("admonition-title",)
@@ -56,8 +57,11 @@ def differences(text: Text, root: Element) -> Iterator[Difference]:
     written = list(pieces(text))
     ours = [piece for piece, _, _ in written]
     theirs = list(published(root))
-    if within(ours, theirs):
+    same = within(ours, theirs)
+    if same == len(ours):
         return
+    if (len(ours) - same) * len(theirs) > MOST:  # a comparison of them all would take its time
+        ours, theirs, written = ours[same : same + 1], [], written[same:]
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for what, start, end, other, after in matcher.get_opcodes():
         if what not in ("equal", "insert"):
@@ -100,10 +104,10 @@ def jumps(text: Text, shown: Sequence[tuple[int, str, str]]) -> Iterator[Slip]:
         place += 1
 
 
-def within(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
-    """Whether all of one are among the other, in order."""
+def within(ours: Sequence[Piece], theirs: Sequence[Piece]) -> int:
+    """How many of one are among the other, in order, before the first that isn't."""
     rest = iter(theirs)
-    return all(any(one == other for other in rest) for one in ours)
+    return next((n for n, one in enumerate(ours) if not any(one == other for other in rest)), len(ours))
 
 
 def letters(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Steps:
 def steps(text: Text, from_one: bool = False) -> Iterator[Slip]:
     """All slips of numbers. `from_one`: the text is published by programs that always begin at 1."""
     last: dict[int, Steps] = {}
+    starts = [block.start for block in text.blocks]
     for one in numbered(text):
         first = one.numbers[0]
         if first >= BY_HAND:
@@ -32,7 +34,8 @@ def steps(text: Text, from_one: bool = False) -> Iterator[Slip]:
             continue
         yield from out_of_order(text, one)
         before = last.get(one.holder)
-        between = [block for block in text.blocks if before and before.end <= block.start < one.lines[0]]
+        start = bisect_left(starts, before.end) if before else 0
+        between = text.blocks[start : bisect_left(starts, one.lines[0])] if before else []
         if before and any(block.kind == "heading" for block in between):
             before = None
         if from_one and first > 1:

@@ -55,6 +55,7 @@ SLIPS = [
     ("(1) ett\n(2) två", 1, 1, 'Skriv "1. " eller "- "'),
     ("Text\n2. två\n3. tre", 2, 1, "en tom rad före listan"),
     ("- a\n- b\nKontakta oss.", 3, 1, "Lägg en tom rad före den"),
+    ("- a\n - b\n- c", 2, 2, "Dra in den med fyra mellanslag"),
     # numbers
     ("1. Ring\n\nVänta.\n\n1. Skriv", 5, 1, "Skriv 2 om listan går vidare"),
     ("1. Ring\n2. Be om namn\n\nVänta.\n\n1. Skriv", 6, 1, "Skriv 3 om listan går vidare"),
@@ -116,6 +117,19 @@ def test_so_it_is_in_a_box_and_in_a_point(
     inner = "\n".join(" " * depth + one if one else "" for one in text.split("\n"))
     (found,) = told(f"{opening}\n\n{inner}\n")
     assert found[:2] == (line + opening.count("\n") + 2, column + depth) and words in found[2]
+
+
+@pytest.mark.parametrize("box", [False, True])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("1. a\n  - b\n2. c", 2, 3), ("10. a\n   - b\n   - c", 2, 4), ("1. a\n\n  - b", 3, 3)],
+)
+def test_a_point_that_is_indented_too_little_below_a_number_is_told(
+    text: str, line: int, column: int, box: bool
+) -> None:
+    inner = "\n".join(" " * 4 + one if one else "" for one in text.split("\n"))
+    (found,) = told(f"!!! tip\n\n{inner}\n" if box else text)
+    assert found[:2] == ((line + 2, column + 4) if box else (line, column)) and "underpunkt" in found[2]
 
 
 @pytest.mark.parametrize("text", GOOD, ids=lambda text: text.split("\n")[0])
@@ -215,3 +229,32 @@ def test_a_decks_list_under_text_its_hard_spaces_and_its_addresses_are_read_as_m
     ((words, points, link),) = (one.blocks for one in slide.contents)
     assert (words, points.items) == (Paragraph((Words("Ta med:"),)), ((Words("a"),), (Words("b"),)))
     assert Link("https://example.org/x", "https://example.org/x") in link.line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 3000 + " a",
+        "- " * 3000 + "a",
+        "\n".join(" " * (4 * n) + "- a" for n in range(300)),
+        "{a" * 20_000,
+        "-" * 20_000 + "|x",
+        "!!! " + "a " * 10_000 + '"',
+        "1. a\n\ntext\n\n" * 1500,
+        "\n\n".join(f"[a{n}][`b`]" for n in range(1500)),
+    ],
+    ids=["quotes", "points", "deep", "braces", "dashes", "box", "steps", "differences"],
+)
+def test_what_nobody_writes_is_read_too(text: str) -> None:
+    told(text)  # neither raises nor goes on for ever
+
+
+@pytest.mark.parametrize(
+    "text", ["\n".join(" " * 4 * n + f"- a{n}" for n in range(30)), "- " * 30 + "a", "> " * 30 + "a"]
+)
+def test_more_levels_than_can_be_read_are_told(text: str) -> None:
+    assert len([one for one in told(text) if "nivåer" in one[2]]) == 1
+
+
+def test_eight_levels_are_read() -> None:
+    assert told("\n".join(" " * 4 * n + f"- a{n}" for n in range(8))) == []
