@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import (
+    address_rules,
     call_rules,
     deck_rules,
     figure_rules,
@@ -83,4 +84,7 @@ RULES: tuple[Rule, ...] = (
     report_rules.decided_reports_tell_of_what_is_shown,
 )
 
-__all__ = ["RULES", "Content", "Rule"]
+# Those that ask for all that a build makes: with other slips left anything may be missing.
+LAST_RULES: tuple[Rule, ...] = (address_rules.files_leave_the_site_its_own_addresses,)
+
+__all__ = ["LAST_RULES", "RULES", "Content", "Rule"]

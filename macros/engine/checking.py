@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from macros.catalogue.loading import load, no_catalogue, without_collector
 from macros.checks.content import Content
-from macros.checks.rules import RULES
+from macros.checks.rules import LAST_RULES, RULES
 from macros.components.running import stopped
 from macros.engine.site_settings import Settings, read_settings, unsaid
 from macros.pages.page import pages
@@ -46,8 +46,8 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
         for rule in RULES:
             guard.gather(rule, content)
         guard.problems += unsaid(settings.faults, guard.problems)
-        if not guard.problems:
-            guard.gather(crashes, content)
+        for rule in () if guard.problems else (crashes, *LAST_RULES):
+            guard.gather(rule, content)
     return content, each_once(guard.problems)
 
 

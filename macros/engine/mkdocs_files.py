@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key, set_exclusions
 
 from macros.text.problems import Place, Problem, at
 from macros.text.site_files import SiteFile, SiteFiles
+
+# What has been told for its name: whatever address it would have had.
+REFUSED = ("README.md", ".html", ".htm", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 
 def mkdocs_files(config: MkDocsConfig, files: SiteFiles) -> Files:
@@ -60,13 +62,21 @@ def kept(config: MkDocsConfig, files: SiteFiles) -> SiteFiles:
 
 
 def twice(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
-    """Files that would be published at the same address."""
-    taken: dict[str, Any] = {}
+    """Files that would be published at the same address, or within each other's."""
+    taken: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for one in mkdocs_files(config, files):
+        if one.src_uri.endswith(REFUSED):
+            continue
         key = one.dest_uri.casefold()
-        if key in taken and not one.src_uri.endswith("README.md"):
-            yield told(one, f"filen får samma adress som docs/{taken[key]}. Döp om den ena.")
+        above = ["/".join(key.split("/")[:n]) for n in range(1, key.count("/") + 1)]
+        other = (
+            taken.get(key) or folders.get(key) or next((taken[name] for name in above if name in taken), "")
+        )
+        if other:
+            yield told(one, f"filen får samma adress som docs/{other}. Döp om den ena.")
         taken.setdefault(key, one.src_uri)
+        folders |= {name: one.src_uri for name in above if name not in folders}
 
 
 def told(one: File, message: str) -> Problem:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 MANY = 20  # of one kind in a file: more of them say nothing more
-AS_ONE = ("alias", "call", "markup", "link")  # what is told once a line, when it is told in the same words
+AS_ONE = (
+    "file",
+    "alias",
+    "call",
+    "markup",
+    "link",
+)  # what is told once a line, when it is told in the same words
 ALSO = ("reading", "words")  # what a line's slip can make of the rest of it
 # What is also wrong with a line that holds markup, a sign that can't be seen, or a value that can't be used.
 HIDDEN_BY = {
@@ -71,7 +77,9 @@ def each_once(problems: Iterable[Problem]) -> list[Problem]:
     hidden = {(one.path, one.line, code) for one in several for code in HIDDEN_BY.get(one.code, ())}
     said, counted, kept = set[tuple[object, ...]](), Counter[tuple[str, str]](), list[Problem]()
     for one in several:
-        key = (one.path, one.line, one.code, one.message)
+        # A file that can't be published is one slip, in however many ways.
+        what: object = one.column if one.code == "file" else one.message
+        key = (one.path, one.line, one.code, what)
         if key in said and one.code in AS_ONE or key[:3] in hidden:
             continue
         said.add(key)

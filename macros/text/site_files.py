@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros.text.door import CONTROL, admit
+from macros.text.door import CONTROL, LINE_END, admit
 from macros.text.problems import Place, Problem, at
 from macros.text.system_faults import why
 
@@ -22,7 +22,8 @@ FOLDERS = ("data", "docs")
 # What programs leave beside the files that they have open, and systems in every folder that they look in.
 LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|\$recycle\.bin|@eadir"
-    r"|.*\.(?:sw[a-p]|tmp|temp|bak|orig|rej|part|crdownload|lock)",
+    r"|lost\+found|system volume information|_gsdata_|_notes"
+    r"|.*\.(?:sw[a-p]|kate-swp|tmp|temp|bak|orig|rej|part|filepart|crdownload|lock|laccdb|asd|wbk)",
     re.IGNORECASE,
 )
 # Names that Windows can't hold: a clone there would lose the file.
@@ -107,8 +108,9 @@ def below(root: Path, folder: str, problems: list[Problem]) -> Iterator[SiteFile
 
 
 def shown(name: str) -> str:
-    """A name as a problem can tell it."""
-    return admit(name.encode("utf-8", "backslashreplace").decode())
+    """A name as a problem can tell it, on one line."""
+    signs = name.encode("utf-8", "backslashreplace").decode()
+    return admit(re.sub(f"{CONTROL.pattern}|{LINE_END.pattern}|\n", lambda sign: ascii(sign[0])[1:-1], signs))
 
 
 def of_name(name: str, taken: dict[str, str]) -> str:
@@ -118,8 +120,8 @@ def of_name(name: str, taken: dict[str, str]) -> str:
         name.encode("utf-8")
     except UnicodeEncodeError:
         return "filens namn är inte skrivet i UTF-8. Döp om filen."
-    if CONTROL.search(name) or "\n" in name:
-        return "filens namn innehåller ett osynligt styrtecken. Döp om filen."
+    if CONTROL.search(name) or LINE_END.search(name) or "\n" in name or admit(name).startswith((".", " ")):
+        return "filens namn innehåller ett tecken som inte syns. Döp om filen."
     key = admit(name).casefold()
     if key in taken and admit(taken[key]) == admit(name):
         return (
