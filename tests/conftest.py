@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mkdocs.utils
 import pytest
 
 from tests import chromium, marks, sites
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Which themes are installed is looked up at each reading of mkdocs.yml, and no test installs one.
+    mkdocs.utils.get_themes = functools.cache(mkdocs.utils.get_themes)
     for name, meaning in marks.MARKS.items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
 

@@ -78,6 +78,19 @@ def test_the_data_package_validates(packed):
     assert report.stats["tasks"] == len(list(packed.rglob("*.csv"))) > 25
 
 
+def with_those_it_leans_on(name, package):
+    """The package with one table, and those that its keys lead to: all take a second to validate."""
+    kept, found = set(), {name}
+    while found:
+        kept |= found
+        keys = [key for one in kept for key in package.get_resource(one).schema.foreign_keys]
+        found = {key["reference"]["resource"] for key in keys} - kept - {""}
+    for resource in list(package.resources):
+        if resource.name not in kept:
+            package.remove_resource(resource.name)
+    return package
+
+
 @pytest.mark.parametrize(
     "change, error", [("lead", "foreign-key"), ("type", "type-error"), ("twice", "primary-key")]
 )
@@ -92,7 +105,7 @@ def test_the_data_package_would_not_validate_with_a_fault_in_it(downloads, tmp_p
     else:
         text += text.splitlines(keepends=True)[1]
     file.write_bytes(text.encode())
-    package = Package(str(folder / "datapackage.json"))
+    package = with_those_it_leans_on("aktiviteter", Package(str(folder / "datapackage.json")))
     for resource in package.resources:  # the checksum would be what is found first
         resource.bytes = resource.hash = None
     assert error in {kind for (kind,) in package.validate().flatten(["type"])}
@@ -426,7 +439,8 @@ def test_a_commit_of_something_else_than_data_changes_no_file(history):
 @needs_git
 def test_a_commit_of_data_is_the_new_version_and_what_is_not_committed_is_told(history):
     first = version_of(history)
-    (history / "data/units.yml").open("a", encoding="utf-8").write("ny: {name: Ny, kind: enhet}\n")
+    with (history / "data/units.yml").open("a", encoding="utf-8") as file:
+        file.write("ny: {name: Ny, kind: enhet}\n")
     assert str(version_of(history)) == f"{first}, med ändringar som inte är sparade i git"
     git(history, "commit", "-qam", "Enhet", day="2031-06-01")
     second = version_of(history)

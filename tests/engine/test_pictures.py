@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import docx as word
@@ -280,47 +280,54 @@ def test_a_picture_that_cannot_be_used_has_no_copy(tmp_path: Path) -> None:
 # ---------------------------------------------------------------------------- files
 
 
-@pytest.fixture
-def origin(tmp_path: Path) -> Origin:
-    return Origin("Provsidan", document, pictures=Pictures(tmp_path, tmp_path / "cache"))
-
-
 def with_picture(source: str) -> Deck:
     content = Content((Picture(source, "En bild"),))
     return replace(DECK, slides=(replace(DECK.slides[0], contents=(content,)),))
 
 
-def test_no_file_says_where_and_with_what_a_picture_was_taken(
-    each: tuple[str, Callable[[int], bytes]], origin: Origin, tmp_path: Path
-) -> None:
-    kind, camera = each
-    (tmp_path / f"bild.{kind}").write_bytes(camera(made.UPRIGHT))
+@dataclass(frozen=True)
+class Drawn:
+    """A deck with a picture of a kind, taken with the camera on its side: its files, and its pictures."""
+
+    kind: str
+    camera: Callable[[int], bytes]
+    show: bytes
+    paper: bytes
+    pictures: Pictures
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    kind, camera = KINDS[request.param]
+    folder = tmp_path_factory.mktemp("bild")
+    (folder / f"bild.{kind}").write_bytes(camera(made.SIDEWAYS))
+    origin = Origin("Provsidan", document, pictures=Pictures(folder, folder / "cache"))
     deck = with_picture(f"bild.{kind}")
-    with zipfile.ZipFile(io.BytesIO(pptx.render(deck, deck.variants[0], origin))) as show:
+    show, paper = pptx.render(deck, deck.variants[0], origin), pdf.guide(deck, origin)
+    assert origin.pictures is not None
+    return Drawn(kind, camera, show, paper, origin.pictures)
+
+
+def test_no_file_says_where_and_with_what_a_picture_was_taken(drawn: Drawn) -> None:
+    with zipfile.ZipFile(io.BytesIO(drawn.show)) as show:
         parts = [show.read(name) for name in show.namelist()]
-    with pikepdf.open(io.BytesIO(pdf.guide(deck, origin))) as paper:
+    with pikepdf.open(io.BytesIO(drawn.paper)) as paper:
         parts += [one.read_raw_bytes() for one in paper.objects if isinstance(one, pikepdf.Stream)]
     assert [told for told in made.TOLD for part in parts if told in part] == []
 
 
-def test_every_kind_of_picture_gets_into_the_files(
-    each: tuple[str, Callable[[int], bytes]], origin: Origin, tmp_path: Path
-) -> None:
-    kind, camera = each
-    (tmp_path / f"bild.{kind}").write_bytes(camera(made.SIDEWAYS))
-    deck = with_picture(f"bild.{kind}")
-    show = Presentation(io.BytesIO(pptx.render(deck, deck.variants[0], origin)))
+def test_every_kind_of_picture_gets_into_the_files(drawn: Drawn) -> None:
+    show = Presentation(io.BytesIO(drawn.show))
     [shape] = [one for one in show.slides[1].shapes if one.shape_type == 13]
     assert shape.width * 2 == pytest.approx(shape.height, rel=0.01)
-    with pikepdf.open(io.BytesIO(pdf.guide(deck, origin))) as file:
+    with pikepdf.open(io.BytesIO(drawn.paper)) as file:
         sizes = {
             (int(one.Width), int(one.Height)) for page in file.pages for one in page.get_images().values()
         }
     assert sizes == {(60, 120)}
-    assert origin.pictures is not None
-    inline = word.Document().add_picture(io.BytesIO(origin.pictures.embedded(f"bild.{kind}")))
+    inline = word.Document().add_picture(io.BytesIO(drawn.pictures.embedded(f"bild.{drawn.kind}")))
     assert inline.width * 2 == inline.height
-    word.Document().add_picture(io.BytesIO(for_files(kind, camera(made.UPRIGHT))))
+    word.Document().add_picture(io.BytesIO(for_files(drawn.kind, drawn.camera(made.UPRIGHT))))
 
 
 def test_a_scanners_grey_becomes_one_that_files_take() -> None:

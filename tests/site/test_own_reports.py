@@ -32,6 +32,12 @@ def whole_report(root, here=PAGE):
     return [*composed, *(site.fragment("report_theme", (theme,), {}, here) for theme in THEMES)]
 
 
+@pytest.fixture(scope="module")
+def kept():
+    """The repository's own content as it is: read once."""
+    return sites.ROOT
+
+
 @pytest.fixture
 def own(tmp_path):
     """The repository's own content, to be changed."""
@@ -144,15 +150,15 @@ def test_the_reports_sources_stand_at_its_foot_section_by_section(report):
         assert f"Uppföljning av förvaltningens arbete med välfärdsbrott, {section}" in sources
 
 
-def test_each_contradiction_stands_once_in_the_report(own):
-    titles = [one.title for one in call(own, "report_contradictions").blocks]
+def test_each_contradiction_stands_once_in_the_report(kept):
+    titles = [one.title for one in call(kept, "report_contradictions").blocks]
     assert "Källorna säger olika: när förvaltningen prövade AI och maskininlärning" in titles
     assert len(titles) == len(set(titles))
 
 
-def test_no_paragraph_of_a_report_is_a_link_alone(own):
+def test_no_paragraph_of_a_report_is_a_link_alone(kept):
     """On paper a link of the site is words alone, and they are to be a sentence."""
-    reports = loaded.load(own, fresh=True).reports
+    reports = loaded.load(kept, fresh=True).reports
     alone = [
         (one.path, words.text)
         for one in reports
@@ -171,8 +177,8 @@ def test_headings_in_the_report_never_skip_a_level(built_site):
     assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
 
 
-def test_every_table_of_the_report_has_a_caption(own):
-    tables = [table for fragment in whole_report(own) for table in within(fragment.blocks, Table)]
+def test_every_table_of_the_report_has_a_caption(kept):
+    tables = [table for fragment in whole_report(kept) for table in within(fragment.blocks, Table)]
     assert len(tables) >= 5
     assert [table for table in tables if not table.caption.strip()] == []
 
@@ -199,9 +205,10 @@ LATER = """  - as_of: 2026-05
 """
 
 
-@pytest.fixture
-def a_year_later(own):
+@pytest.fixture(scope="module")
+def a_year_later(tmp_path_factory):
     """Its own content when every activity of 2025 has been reported on once more, in May 2026."""
+    own = sites.copy_tree(tmp_path_factory.mktemp("senare") / "egen")
     for file in sorted((own / "data/activities").glob("*-2025.yml")):
         text = file.read_text(encoding="utf-8")
         text = text.replace("followups:\n", "followups:\n" + LATER.format(status="lopande"), 1)
@@ -217,8 +224,8 @@ def a_year_later(own):
     return own
 
 
-def test_a_report_stands_still_when_a_later_followup_comes(own, request):
-    before = whole_report(own)
+def test_a_report_stands_still_when_a_later_followup_comes(kept, request):
+    before = whole_report(kept)
     after = whole_report(request.getfixturevalue("a_year_later"))
     assert after == before
 
@@ -246,17 +253,17 @@ def test_the_position_at_each_date_and_what_changed_between(a_year_later):
     )
 
 
-def test_a_plan_followed_up_once_has_nothing_to_be_compared_with(own):
-    assert "Det finns ingen tidigare uppföljning att jämföra med." in said(call(own, "report_changes"))
+def test_a_plan_followed_up_once_has_nothing_to_be_compared_with(kept):
+    assert "Det finns ingen tidigare uppföljning att jämföra med." in said(call(kept, "report_changes"))
 
 
-def test_what_was_promised_and_not_reported_since_is_shown_when_its_time_has_passed(own):
-    at_the_time = said(call(own, "report_missing"))
+def test_what_was_promised_and_not_reported_since_is_shown_when_its_time_has_passed(kept):
+    at_the_time = said(call(kept, "report_missing"))
     assert "Tiden har gått" not in at_the_time
-    later = said(call(own, "report_missing", as_of="2026-07-01"))
+    later = said(call(kept, "report_missing", as_of="2026-07-01"))
     assert later.count("Tiden har gått, ingen rapport") == 2  # spring, and the first part of the year
     assert "Genomföra ett första inledande test" in later
-    at_the_end = said(call(own, "report_missing", as_of="2027-01-01"))
+    at_the_end = said(call(kept, "report_missing", as_of="2027-01-01"))
     # Those and the four that were to come during 2026: forums, the city's plan, the course, internal control.
     assert at_the_end.count("Tiden har gått, ingen rapport") == 6
 
@@ -271,11 +278,11 @@ def test_a_step_that_an_editor_marks_as_reported_is_not_missing(own):
     assert "Genomföra ett första inledande test" not in said(call(own, "report_missing", as_of="2026-07-01"))
 
 
-def test_a_plan_that_nobody_has_followed_up_is_told_without_blame(own):
+def test_a_plan_that_nobody_has_followed_up_is_told_without_blame(kept):
     assert "Ingen uppföljning av planen är publicerad." in said(
-        call(own, "report_changes", "asf-2023", here=Here("x.md", "x"))
+        call(kept, "report_changes", "asf-2023", here=Here("x.md", "x"))
     )
-    words = said(call(own, "report_missing", "asf-2023", here=Here("x.md", "x")))
+    words = said(call(kept, "report_missing", "asf-2023", here=Here("x.md", "x")))
     # Sixteen activities by the plan and the memo; the units that own them are named.
     assert "ingen aktivitet har någon publicerad uppföljning" not in words.lower()
     assert "Uppföljning: status, resultat och belägg" in words
@@ -301,8 +308,8 @@ def test_a_report_on_another_plan_is_one_file(own):
     )
 
 
-def test_the_plan_of_2023_has_its_activities_and_owners_as_the_plan_has_them(own):
-    fragment = call(own, "plan_document", "asf-2023", part="teman", here=NOWHERE)
+def test_the_plan_of_2023_has_its_activities_and_owners_as_the_plan_has_them(kept):
+    fragment = call(kept, "plan_document", "asf-2023", part="teman", here=NOWHERE)
     owners = {
         said(row.cells[0]): said(row.cells[2])
         for table in within(fragment.blocks, Table)
@@ -323,8 +330,8 @@ def test_the_plan_of_2023_has_its_activities_and_owners_as_the_plan_has_them(own
     ]
 
 
-def test_the_plan_as_a_document_has_the_parts_of_a_plan(own):
-    fragment = call(own, "plan_document", "asf-2023", here=NOWHERE)
+def test_the_plan_as_a_document_has_the_parts_of_a_plan(kept):
+    fragment = call(kept, "plan_document", "asf-2023", here=NOWHERE)
     assert [one.text for one in fragment.blocks if isinstance(one, Heading) and one.level == 2] == [
         "Bakgrund",
         "Syfte",
@@ -353,8 +360,8 @@ def test_the_state_of_the_seven_recommendations_is_told(built_site, words):
     assert words in article.replace("\xa0", " ")
 
 
-def test_recommendations_as_of_a_date_leave_out_what_came_later(own):
-    words = said(call(own, "recommendations", "sr-2022-15", as_of="2024-12-31", here=NOWHERE))
+def test_recommendations_as_of_a_date_leave_out_what_came_later(kept):
+    words = said(call(kept, "recommendations", "sr-2022-15", as_of="2024-12-31", here=NOWHERE))
     assert "En av sju rekommendationer nämns i senare källor." in words  # the sixth, in the autumn of 2024
     assert "hösten 2025" not in words
 
@@ -392,8 +399,8 @@ def test_a_status_that_does_not_go_on_a_sentence_is_a_mistake(own):
     assert 'one: "Pågår." ska fortsätta en mening, till exempel "är genomförd".' in problems[0]
 
 
-def test_every_macro_for_reports_has_an_example_that_can_be_called(own):
-    site = loaded.load(own, fresh=True)
+def test_every_macro_for_reports_has_an_example_that_can_be_called(kept):
+    site = loaded.load(kept, fresh=True)
     for name in (
         *COMPOSED,
         "report_theme",
