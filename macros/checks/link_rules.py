@@ -13,7 +13,7 @@ from macros.pages.markdown_text import Use, undefined, uses
 from macros.pages.page import Page
 from macros.reading.judging import SCHEME, as_read, plain
 from macros.records import KINDS
-from macros.text.addresses import SCHEMES, misleading, parted
+from macros.text.addresses import SCHEMES, of_outer, parted
 from macros.text.door import admit
 from macros.text.problems import Problem, at, did_you_mean, listed
 
@@ -64,7 +64,8 @@ def wrong(content: Content, page: Page, use: Use) -> str:
     if parts is None:
         return f'{what} "{target[:40]}" är ingen adress. Skriv hela adressen, utan hakparenteser.'
     if scheme:
-        return misleading(target) and f'{what} "{target[:60]}" {misleading(target)}'
+        message = of_outer(target)
+        return message and f"{what} {message}"
     if target.startswith(("/", "\\")):
         return f'{what} "{use.target}" börjar med "/". Skriv vägen från den här filen: "../sida.md".'
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.checks.content import Content
-from macros.checks.settings_rules import OUTER, of_outer, tell
-from macros.text.addresses import parted
+from macros.checks.settings_rules import OUTER, tell
+from macros.text.addresses import of_outer, parted
 from macros.text.door import admit
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.yaml_source import Location, Tagged

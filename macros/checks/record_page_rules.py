@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.content import Content
+from macros.checks.record_rules import is_folder
 from macros.components import MACROS
 from macros.records import KINDS
 from macros.text.problems import Problem, at, did_you_mean
@@ -14,7 +15,7 @@ def missing_pages(content: Content) -> Iterator[tuple[str, str, str]]:
     """(kind, id, path under docs/) of each record that should have a page and has none."""
     site = content.catalogue.site
     for kind, folder in (site.pages if site else {}).items():
-        if kind not in KINDS or not KINDS[kind].macro:
+        if kind not in KINDS or not KINDS[kind].macro or not is_folder(folder):  # told of in site.yml
             continue
         for record in content.catalogue.of(kind).values():
             path = f"{folder}/{record.id}.md"

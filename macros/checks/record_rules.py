@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
 
+from macros.blocks.looks import LOOKS
 from macros.checks.content import Content
 from macros.checks.text_rules import unsafe
 from macros.measures.position import same_days
 from macros.records import KINDS
 from macros.records.references import references
-from macros.text.addresses import SCHEMES
+from macros.text.addresses import of_outer
 from macros.text.problems import Problem, at, did_you_mean, listed
 from macros.text.yaml_source import Location
 
@@ -104,6 +106,29 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
             "unreported",
             f'unreported: "{marked[0].id}" har redan detta. Bara en status kan ha det.',
         )
+
+
+def statuses_can_be_told_apart(content: Content) -> Iterator[Problem]:
+    """Två statusar har varken samma namn eller samma utseende: det skiljer dem åt i staplar och diagram."""
+    labels: dict[str, str] = {}
+    for one in content.catalogue.of("statuses").values():
+        if one.label in labels:
+            message = f'label: statusen "{labels[one.label]}" heter också "{one.label}". Byt det ena namnet.'
+            yield content.problem("statuses", one, ("label",), "label", message)
+        labels.setdefault(one.label, one.id)
+    first: dict[str, str] = {}
+    for one in content.catalogue.of("statuses").values():
+        if one.look in first:
+            free = [look for look in LOOKS if look not in first]
+            yield content.problem(
+                "statuses",
+                one,
+                ("look",),
+                "look",
+                f'look: statusen "{first[one.look]}" har redan utseendet "{one.look}". '
+                f"{f'Välj ett som är ledigt: {listed(free)}.' if free else 'Ta bort den ena.'}",
+            )
+        first.setdefault(one.look, one.id)
 
 
 def statuses_go_on_a_sentence(content: Content) -> Iterator[Problem]:
@@ -205,15 +230,14 @@ def former_ids_are_free(content: Content) -> Iterator[Problem]:
 def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
     """En adress börjar med https, http, mailto eller tel."""
     for one in content.catalogue.of("links").values():
-        scheme = urlsplit(one.address).scheme.lower()
-        if scheme not in SCHEMES and not unsafe(one.address):  # a script has been reported
-            yield content.problem(
-                "links",
-                one,
-                ("address",),
-                "scheme",
-                f'address: "{one.address}" ska börja med "https://", "http://", "mailto:" eller "tel:".',
-            )
+        message = of_outer(one.address)
+        if message and not unsafe(one.address):  # a script has been reported
+            yield content.problem("links", one, ("address",), "scheme", f"address: {message}")
+
+
+def is_folder(written: str) -> bool:
+    """Whether a folder of docs/ is written as its pages' paths begin."""
+    return PurePosixPath(written).as_posix() == written and not written.startswith(("/", "."))
 
 
 def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
@@ -232,8 +256,11 @@ def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
     if origin is None or site is None:
         return
     feedback = (site.feedback or "").partition("#")[0]
-    scheme = urlsplit(feedback).scheme.lower()
-    if feedback and scheme not in SCHEMES and feedback not in urls and not unsafe(feedback):
+    outer = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", feedback)
+    wrong = of_outer(site.feedback or "") if outer else ""
+    if outer and wrong and not unsafe(feedback):
+        yield at(origin.place(("feedback",)), "page", f"feedback: {wrong}")
+    elif feedback and not outer and feedback not in urls and not unsafe(feedback):
         yield at(
             origin.place(("feedback",)),
             "page",
@@ -254,6 +281,13 @@ def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
                     origin.place((field, kind), key=True),
                     "kind",
                     f'{field}: "{kind}" är inget register.{did_you_mean(kind, KINDS)}',
+                )
+            elif field == "pages" and not is_folder(address):
+                plain = PurePosixPath("/", address).as_posix().strip("/.")
+                yield at(
+                    origin.place((field, kind)),
+                    "page",
+                    f'pages: "{address}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".',
                 )
             elif field == "pages" and not KINDS[kind].macro:
                 having = [name for name, one in KINDS.items() if one.macro]

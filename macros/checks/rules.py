@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     record_rules.themes_are_the_plans_own,
     record_rules.nothing_leads_back_to_itself,
     record_rules.one_status_stands_for_no_followup,
+    record_rules.statuses_can_be_told_apart,
     record_rules.statuses_go_on_a_sentence,
     record_rules.reports_say_by_whom,
     record_rules.steps_are_reported_by_a_followup,

@@ -12,10 +12,10 @@ from typing import Any
 
 from macros.checks.content import Content
 from macros.components import MACROS
-from macros.text.addresses import SCHEMES, parted
+from macros.text.addresses import of_outer, parted
 from macros.text.door import CONTROL, LINE_END
 from macros.text.engine_folder import OVERRIDES, own_overrides
-from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean, listed
+from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean
 from macros.text.settings_text import BASE, base
 from macros.text.yaml_source import UNSEEN_SIGN, Location, Tagged
 
@@ -26,6 +26,7 @@ ENGINES = ("docs_dir", "site_dir", "use_directory_urls", "theme/name", "theme/cu
 LISTS = ("plugins", "markdown_extensions", "extra_javascript")
 TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 EXTRA_TEXTS = ("organisation", "organisation_short", "search_hint", "as_of")
+LIKE = 'Skriv den som "https://www.exempel.se/", utan mellanslag.'
 OUTER = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//"  # how an address begins that leads out of the site
 # What the template engine has names for already.
 TAKEN = {
@@ -194,7 +195,7 @@ def site_url_is_an_address(content: Content) -> Iterator[Problem]:
     parts = parted(url) if isinstance(url, str) else None
     whole = parts and parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", url)
     if not whole or parts is None:
-        yield tell(content, ("site_url",), f'"{url}" är ingen hel adress. Skriv "https://www.exempel.se/".')
+        yield tell(content, ("site_url",), f'"{url}" är ingen hel adress. {LIKE}')
     elif parts.query or parts.fragment or parts.path.endswith((".html", ".htm")):
         yield tell(
             content,
@@ -232,17 +233,6 @@ def of_address(content: Content, target: Any) -> str:
         return of_outer(target)
     path, _, fragment = target.partition("#")
     return of_page(content, target, path) or no_anchor(content, path, fragment)
-
-
-def of_outer(target: str) -> str:
-    """What is wrong with an address out of the site; "" for a whole one."""
-    parts = parted(target)
-    scheme = target.partition(":")[0].lower() if parts is None else parts.scheme.lower()
-    if scheme not in SCHEMES:
-        return f'"{target[:40]}" går inte. Adressen ska börja med {listed(SCHEMES)}.'
-    if parts is None or re.search(r"\s", target) or scheme.startswith("http") and not parts.hostname:
-        return f'"{target[:40]}" är ingen hel adress. Skriv "https://www.exempel.se/".'
-    return ""
 
 
 def of_page(content: Content, target: str, path: str) -> str:

@@ -141,8 +141,14 @@ def short(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
     return (
         Paragraph(headline(view, found), "lead"),
         distribution(view, plan, found),
-        Paragraph(page_link(view.site.shown["statuses"], "Se hela läget och vad som väntar på annat")),
+        *whole_status(view, plan),
     )
+
+
+def whole_status(view: View, plan: Plan) -> tuple[Block, ...]:
+    """Where the whole status is shown; nothing where it has no page."""
+    where = view.site.shown.get("statuses") or view.page_with("plan_status", plan.id)
+    return (Paragraph(page_link(where, "Se hela läget och vad som väntar på annat")),) if where else ()
 
 
 def headline(view: View, found: list[Activity]) -> Line:

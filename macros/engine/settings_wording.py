@@ -41,7 +41,7 @@ ENGLISH: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"Hook '(.+?)' can't start: (.*)", r'"\1" kan inte starta (\2). Rätta filen eller ta bort raden.'),
     (r"The path '(.*)' isn't an existing (?:file|directory)\.", r'"\1" finns inte. ' + REMOVE),
     (r"The path set in custom_dir \('(.*)'\) does not exist\.", r'custom_dir: "\1" finns inte. Ta bort raden.'),
-    (r"The URL isn't valid.*|Unable to parse the URL\.", 'är ingen hel adress. Skriv "https://www.exempel.se/".'),
+    (r"The URL isn't valid.*|Unable to parse the URL\.", 'är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.'),
     (r"Expected a multiline string.*", 'ska vara text: skriv "|" efter kolonet och ett mönster på varje rad under.'),
     (r"The configuration is invalid\. Expected a key-value mapping.*", f"ska vara {TYPES['dict']}."),
     (r"Expected one of:? (?:\[|\()(.*)(?:\]|\)),? (?:but received|got):? '?(.*?)'?", lambda m: choice(m[2], m[1])),

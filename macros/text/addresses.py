@@ -10,6 +10,21 @@ from urllib.parse import SplitResult, urlsplit
 SCHEMES = ("http", "https", "mailto", "tel")
 LIKE_DOTS = re.compile("[\u3002\uff0e\uff61\u2024]")  # a browser reads a dot in each
 
+# What follows the scheme of an address that leads somewhere.
+SITE = re.compile(r"//(?:[^\s/?#@]*@)?(?:[^\W_][\w.-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#]\S*)?")
+WHOLE = {
+    "http": SITE,
+    "https": SITE,
+    "mailto": re.compile(r"[^@\s?]+@[^@\s?]+(?:\?\S*)?"),
+    "tel": re.compile(r"[+*#(]?[0-9][0-9().*#;=\w-]*"),
+}
+EXAMPLES = {
+    "http": "http://www.exempel.se/",
+    "https": "https://www.exempel.se/",
+    "mailto": "mailto:namn@exempel.se",
+    "tel": "tel:+4640341000",
+}
+
 
 def address(target: str, base: str) -> str:
     """An address as it is written on the page. ValueError for a scheme that nobody has use for."""
@@ -31,6 +46,19 @@ def parted(target: str) -> SplitResult | None:
     except ValueError:
         return None
     return found
+
+
+def of_outer(target: str) -> str:
+    """What is wrong with an address that leads out of the site; "" for a whole one."""
+    scheme, colon, rest = target.partition(":")
+    shown = " ".join(target.split())[:60]
+    if not colon or scheme.lower() not in SCHEMES:
+        return f'"{shown}" ska börja med "https://", "http://", "mailto:" eller "tel:".'
+    if why := misleading(target):
+        return f'"{shown}" {why}'
+    if not WHOLE[scheme.lower()].fullmatch(rest) or parted(target) is None:
+        return f'"{shown}" är ingen hel adress. Skriv den som "{EXAMPLES[scheme.lower()]}", utan mellanslag.'
+    return ""
 
 
 def host(target: str) -> str:

@@ -53,10 +53,9 @@ TARGETS = {
         "NFD", "om/året.md"
     ): f'sidan "{unicodedata.normalize("NFD", "om/året.md")}" är skriven '
     "med andra tecken än filens namn. Skriv om raden för hand.",
-    "javascript:alert(1)": '"javascript:alert(1)" går inte. Adressen ska börja med "http", "https", "mailto" '
-    'eller "tel".',
-    "https://[adress]": '"https://[adress]" är ingen hel adress. Skriv "https://www.exempel.se/".',
-    "https://exempel.se:port/": '"https://exempel.se:port/" är ingen hel adress. Skriv "https://www.exempel.se/".',
+    "javascript:alert(1)": '"javascript:alert(1)" ska börja med "https://", "http://", "mailto:" eller "tel:".',
+    "https://[adress]": '"https://[adress]" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
+    "https://exempel.se:port/": '"https://exempel.se:port/" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
     "kontakt/index.md": None,  # twice: told of at the second
 }
 
@@ -110,11 +109,10 @@ def test_a_site_without_a_front_page_is_told(site: Path, tmp_path: Path) -> None
 
 
 LINKS = {
-    '"javascript:alert(1)"': '"javascript:alert(1)" går inte. Adressen ska börja med "http", "https", "mailto" '
-    'eller "tel".',
-    '"https://[adress]"': '"https://[adress]" är ingen hel adress. Skriv "https://www.exempel.se/".',
-    '"http://exa mple"': '"http://exa mple" är ingen hel adress. Skriv "https://www.exempel.se/".',
-    '"https://"': '"https://" är ingen hel adress. Skriv "https://www.exempel.se/".',
+    '"javascript:alert(1)"': '"javascript:alert(1)" ska börja med "https://", "http://", "mailto:" eller "tel:".',
+    '"https://[adress]"': '"https://[adress]" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
+    '"http://exa mple"': '"http://exa mple" är ingen hel adress. Skriv den som "http://www.exempel.se/", utan mellanslag.',
+    '"https://"': '"https://" är ingen hel adress. Skriv "https://" och värdens namn.',
     "borta/": 'sidan "borta/" finns inte. Menade du "gor/"?',
     "om/index.md": 'sidan "om/index.md" ska skrivas med sin adress: "om/".',
     "om/#borta": 'sidan "om/" har inget "#borta".',
@@ -132,11 +130,11 @@ def test_links_of_every_page_lead_somewhere(site: Path, target: str) -> None:
 
 # A line after the fixture's last, and what is said of it: place, setting and words.
 ADDED = {
-    "site_url: exempel.se": '11: site_url: "exempel.se" är ingen hel adress. Skriv "https://www.exempel.se/".',
-    'site_url: "https://[x]"': '11: site_url: "https://[x]" är ingen hel adress. Skriv "https://www.exempel.se/".',
-    "site_url: ftp://exempel.se/": '11: site_url: "ftp://exempel.se/" är ingen hel adress. Skriv '
-    '"https://www.exempel.se/".',
-    "site_url: 3": '11: site_url: "3" är ingen hel adress. Skriv "https://www.exempel.se/".',
+    "site_url: exempel.se": '11: site_url: "exempel.se" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
+    'site_url: "https://[x]"': '11: site_url: "https://[x]" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
+    "site_url: ftp://exempel.se/": '11: site_url: "ftp://exempel.se/" är ingen hel adress. Skriv den som '
+    '"https://www.exempel.se/", utan mellanslag.',
+    "site_url: 3": '11: site_url: "3" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
     "site_url: https://exempel.se/index.html": '11: site_url: "https://exempel.se/index.html" ska vara adressen till '
     'webbplatsens mapp, med "/" sist. Ta bort det som står efter.',
     "theme: {logo: bild/logga.svg}": '15: theme.logo: filen "bild/logga.svg" finns varken i docs/ eller i overrides/.',
@@ -160,7 +158,7 @@ ADDED = {
     "hooks: [borta.py]": '9: hooks: "borta.py" finns inte. Rätta namnet eller ta bort raden.',
     "hooks: borta.py": '1: hooks: ska vara en lista, med "- " först på varje rad.',
     "dev_addr: hej": '1: dev_addr: ska vara värd och port: "127.0.0.1:8000".',
-    "repo_url: hej": '1: repo_url: är ingen hel adress. Skriv "https://www.exempel.se/".',
+    "repo_url: hej": '1: repo_url: är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
     "exclude_docs: 3": '1: exclude_docs: ska vara text: skriv "|" efter kolonet och ett mönster på varje rad under.',
     "validation: {nav: {omitted_files: fel}}": '1: validation: omitted_files: "fel" går inte. Skriv "warn", "info" '
     'eller "ignore".',
