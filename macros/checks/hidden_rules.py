@@ -46,6 +46,21 @@ def site_leans_on_what_is_shown(content: Content) -> Iterator[Problem]:
         yield at(origin.place(("current_plan",)), "hidden", f"current_plan: {why}. Välj en plan som visas.")
 
 
+def what_stands_for_no_followup_is_shown(content: Content) -> Iterator[Problem]:
+    """Statusen för "ingen uppföljning är publicerad" behövs överallt, och får inte vara utkast eller intern."""
+    for record_id, one in content.catalogue.of("statuses").items():
+        if one.unreported and (why := unseen(content, "statuses", record_id)):
+            field = "draft" if one.draft else "intern"
+            yield content.problem(
+                "statuses",
+                one,
+                (field,),
+                "hidden",
+                f"{field}: {why}, men den betyder att ingen uppföljning är publicerad och måste visas. "
+                "Ta bort raden.",
+            )
+
+
 def calls_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
     """En sida får inte visa en post som är utkast, eller intern på en öppen webbplats."""
     for page in content.pages:

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     record_page_rules.pages_have_their_record,
     hidden_rules.activities_lean_on_what_is_shown,
     hidden_rules.site_leans_on_what_is_shown,
+    hidden_rules.what_stands_for_no_followup_is_shown,
     call_rules.calls_can_be_made,
     hidden_rules.calls_lean_on_what_is_shown,
     front_rules.front_matter_is_known,

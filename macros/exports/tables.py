@@ -123,7 +123,10 @@ def parts(records: Iterable[R], of: Callable[[R], Iterable[It]]) -> Iterator[Par
 
 
 def plain(value: Any) -> Value:
-    """A value without signs that no file can hold; nothing for the empty text; lists as tuples."""
+    """A value without signs that no file can hold; nothing for the empty text; lists as tuples, and a
+    time that names another row as the words that the row has."""
+    if isinstance(value, When):
+        return value.words
     if isinstance(value, (tuple, list)):
         return tuple(map(clean, value))
     return clean(value) or None if isinstance(value, str) else value
