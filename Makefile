@@ -18,7 +18,7 @@ SITE_STAMP := $(VENV)/.site-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check quick test style types problems bench chromium pango clean lock
+.PHONY: site serve check quick test style types problems bench fuzz chromium pango clean lock
 
 site: $(SITE_STAMP) pango
 	$(RUN) -m macros build --root "$(SITE)"
@@ -49,6 +49,12 @@ problems: $(TEST_STAMP)
 
 bench: $(TEST_STAMP) pango
 	$(RUN) -m tests.bench
+
+# Random edits of a made site, each told by a check or built. N sites; SEED repeats what failed.
+N ?= 200
+SEED ?= 1
+fuzz: $(TEST_STAMP) pango
+	@$(RUN) -m tests.fuzz $(N) $(SEED)
 
 chromium: $(TEST_STAMP)
 	@$(RUN) -m tests.chromium
