@@ -29,6 +29,8 @@ from tests.mutations import (
     replacements,
 )
 
+pytestmark = pytest.mark.build  # in this process
+
 TODAY = "2031-11-01"
 SEED = 20311101
 
