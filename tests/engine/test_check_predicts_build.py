@@ -107,7 +107,7 @@ def test_a_macro_that_dies_on_an_edit_fails_the_proof_by_name(
 
     def dies(self: Runner, page: object, call: object, here: object) -> object:
         assert self.view.get("terms", "nyckel"), "no term"
-        return before(self, page, call, here)  # type: ignore[arg-type]
+        return before(self, page, call, here)
 
     monkeypatch.setattr(Runner, "guarded", dies)
     edits = [one for one in hidings(site.files) if one.path in ("data/terms.yml", "data/laws.yml")]
