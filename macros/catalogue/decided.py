@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.blocks.blocks import Heading
+from macros.catalogue.frozen_page import foreign
 from macros.catalogue.loading import Catalogue
 from macros.records.decided_report import DecidedFile, DecidedReport
 
@@ -35,7 +36,7 @@ def faults(root: Path, record: DecidedReport) -> Iterator[tuple[int, str]]:
     """(number of the file in the record, what is wrong with it) for each that isn't as it was."""
     for number, file in enumerate(record.files):
         try:
-            data(root, record, file)
+            page(root, record) if file.name == PAGE else data(root, record, file)
         except ChangedError as error:
             yield number, str(error)
 
@@ -66,7 +67,13 @@ def page(root: Path, record: DecidedReport) -> str:
     file = next((one for one in record.files if one.name == PAGE), None)
     if file is None:
         raise ChangedError(f"rapporten {record.id} är beslutad men har ingen {PAGE} bland sina filer.")
-    return data(root, record, file).decode("utf-8")
+    drawn = data(root, record, file).decode("utf-8", "replace")
+    if found := foreign(drawn):
+        raise ChangedError(
+            f"filen {FOLDER}/{record.id}/{PAGE} innehåller {found}, som ingen rapport har. "
+            "Hämta tillbaka filen som den var när rapporten beslutades."
+        )
+    return drawn
 
 
 def parts(drawn: str) -> Iterator[Heading | str]:

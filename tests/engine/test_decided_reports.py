@@ -17,6 +17,7 @@ import yaml
 
 from macros.blocks.blocks import Link, within
 from macros.blocks.report import Report
+from macros.catalogue.frozen_page import foreign
 from macros.commands import freezing
 from macros.commands.freezing import FreezeError, Order, freeze
 from macros.components.registry import Here
@@ -326,6 +327,41 @@ def test_a_changed_byte_is_told_by_the_files_name(tree: Path, quick: None, name:
     if name != "sida.html":
         with pytest.raises(FileError, match="kontrollsumman stämmer inte"):
             published(tree)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        '<img src="https://evil.example/x.png" alt="x">',
+        '<a href="java&#10;script:alert(1)">a</a>',
+        '<a href="//evil.example">a</a>',
+        '<p style="background: url(//evil.example)">a</p>',
+        '<iframe srcdoc="x"></iframe>',
+        '<form action="https://evil.example"></form>',
+        "</article></main>",
+        "<svg><foreignObject><b>a</b></foreignObject></svg>",
+        "<div>",
+        "<!-- x -->",
+    ],
+)
+def test_what_no_report_draws_is_seen_on_a_frozen_page(hostile: str) -> None:
+    assert foreign('<p class="u-note">Text</p>') == ""
+    assert foreign(f'<p class="u-note">Text</p>{hostile}')
+
+
+def test_a_frozen_page_of_somebody_elses_is_told_also_where_its_checksum_fits(
+    tree: Path, quick: None
+) -> None:
+    frozen(tree)
+    file, record = tree / FROZEN / "sida.html", tree / RECORD
+    before = sha256(file.read_bytes()).hexdigest()
+    file.write_text(f"{file.read_text(encoding='utf-8')}<script>alert(1)</script>\n", encoding="utf-8")
+    after = sha256(file.read_bytes()).hexdigest()
+    record.write_text(record.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    (found,) = problems(tree)
+    assert f"filen {FROZEN}/sida.html innehåller <script>" in found
 
 
 def test_a_lost_file_or_page_is_told(tree: Path, quick: None) -> None:
