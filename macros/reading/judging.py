@@ -31,6 +31,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
 # What Markdown itself stashes as HTML, beside what we drew: code, boxes to tick, and signs by name.
 STASHED = re.compile(
     r'<pre><code(?: class="language-[\w+#.-]+")?>[^<>]*</code></pre>'
+    # The same in Zensical's colours.
+    r'|<div class="[\w+#. -]+"><pre>(?:[^<>]|</?code>|</span>|<span(?: class="[\w -]+")?>)*</pre>\s*</div>\s*'
     r'|<input type="checkbox" disabled(?: checked)?/> ?'
     r"|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 )
