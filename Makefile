@@ -9,7 +9,8 @@ BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(VENV)/$(BIN)/python
 # The package is never installed: this tree's code is what runs, whatever the environment holds.
 export PYTHONPATH := $(CURDIR)
-export PYTHONDONTWRITEBYTECODE := 1
+# Compiled modules lie with the environment: the tree stays as it is, and a command starts sooner.
+export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 export PYTHONUTF8 := 1
 
 # An environment is up to date when it was made from these very requirements, in whatever tree.

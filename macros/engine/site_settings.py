@@ -49,7 +49,7 @@ def read_settings(root: Path, files: SiteFiles, text: SettingsText) -> Settings:
         return of_base(files)
     with Heard() as heard:
         try:
-            config, errors, warnings = site_config.validated(root, strict=False)
+            config, errors, warnings = site_config.looked_at(root)
             started(config, errors)
         except Exception as error:  # an extension or a hook may raise what it likes
             return of_base(files, fault(root, text, "", str(error) or type(error).__name__))

@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
-
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING, Any
 
 from macros.exports.about import About
 from macros.exports.tables import Field, Table, Value, joined
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 LONGEST = 32_767  # signs in a cell
 CUT = " … (avkortat, hela texten finns i JSON-filen)"
@@ -33,6 +34,8 @@ def render(tables: tuple[Table, ...], about: About) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    from xlsxwriter import Workbook  # a check imports this module, and writes no workbook
+
     with Workbook(data, options) as book:
         made = about.version.when.replace(tzinfo=None) if about.version.when else UNKNOWN
         book.set_properties(
