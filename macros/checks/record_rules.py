@@ -111,13 +111,13 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
 def statuses_can_be_told_apart(content: Content) -> Iterator[Problem]:
     """Två statusar har varken samma namn eller samma utseende: det skiljer dem åt i staplar och diagram."""
     labels: dict[str, str] = {}
-    for one in content.catalogue.of("statuses").values():
+    for one in content.visible.of("statuses").values():
         if one.label in labels:
             message = f'label: statusen "{labels[one.label]}" heter också "{one.label}". Byt det ena namnet.'
             yield content.problem("statuses", one, ("label",), "label", message)
         labels.setdefault(one.label, one.id)
     first: dict[str, str] = {}
-    for one in content.catalogue.of("statuses").values():
+    for one in content.visible.of("statuses").values():
         if one.look in first:
             free = [look for look in LOOKS if look not in first]
             yield content.problem(
