@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from macros.checks.content import Content
-from macros.checks.settings_rules import OUTER, tell
+from macros.checks.page_addresses import OUTER
+from macros.checks.settings_rules import tell
 from macros.text.addresses import of_outer, parted
 from macros.text.door import admit
 from macros.text.problems import Place, Problem, at, did_you_mean
@@ -85,7 +85,7 @@ def wrong(content: Content, target: str) -> str:
     """What is wrong with what an entry leads to; "" for a page that is shown, or an outer address."""
     if target in content.by_path:
         return of_page(content, target)
-    if re.match(OUTER, target):
+    if OUTER.match(target):
         return of_outer(target)
     if not target.strip():
         return f"raden saknar sida. {FORM}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.content import Content
-from macros.checks.record_rules import is_folder
+from macros.checks.named_page_rules import is_folder
 from macros.components import MACROS
 from macros.records import KINDS
 from macros.text.problems import Problem, at, did_you_mean

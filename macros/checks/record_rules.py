@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from macros.blocks.looks import LOOKS
 from macros.checks.content import Content
-from macros.checks.text_rules import unsafe
 from macros.measures.position import same_days
 from macros.records import KINDS
 from macros.records.references import references
-from macros.text.addresses import of_outer
-from macros.text.problems import Problem, at, did_you_mean, listed
+from macros.text.problems import Problem, did_you_mean, listed
 from macros.text.yaml_source import Location
 
 # Fields that may lead to and fro: "see also", and where something is written.
@@ -224,81 +220,4 @@ def former_ids_are_free(content: Content) -> Iterator[Problem]:
                     ("former_ids", number),
                     "former",
                     f'former_ids: "{former}" är id för en annan {KINDS[kind].one}.',
-                )
-
-
-def addresses_have_safe_schemes(content: Content) -> Iterator[Problem]:
-    """En adress börjar med https, http, mailto eller tel."""
-    for one in content.catalogue.of("links").values():
-        message = of_outer(one.address)
-        if message and not unsafe(one.address):  # a script has been reported
-            yield content.problem("links", one, ("address",), "scheme", f"address: {message}")
-
-
-def is_folder(written: str) -> bool:
-    """Whether a folder of docs/ is written as its pages' paths begin."""
-    return PurePosixPath(written).as_posix() == written and not written.startswith(("/", "."))
-
-
-def pages_named_in_data_exist(content: Content) -> Iterator[Problem]:
-    """Sidor som data/ hänvisar till ska finnas."""
-    urls = {page.url for page in content.pages}
-    for one in content.catalogue.of("terms").values():
-        if one.page is not None and one.page.partition("#")[0] not in urls:
-            yield content.problem(
-                "terms",
-                one,
-                ("page",),
-                "page",
-                f'page: sidan "{one.page}" finns inte.{did_you_mean(one.page, urls)}',
-            )
-    origin, site = content.catalogue.site_origin, content.catalogue.site
-    if origin is None or site is None:
-        return
-    feedback = (site.feedback or "").partition("#")[0]
-    outer = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", feedback)
-    wrong = of_outer(site.feedback or "") if outer else ""
-    if outer and wrong and not unsafe(feedback):
-        yield at(origin.place(("feedback",)), "page", f"feedback: {wrong}")
-    elif feedback and not outer and feedback not in urls and not unsafe(feedback):
-        yield at(
-            origin.place(("feedback",)),
-            "page",
-            f'feedback: sidan "{feedback}" finns inte. '
-            'Skriv en sida, eller en adress som börjar med "mailto:" eller "https://".',
-        )
-    for number, entrance in enumerate(site.entrances):
-        for words, address in entrance.links.items():
-            if address.partition("#")[0] not in urls:
-                place = origin.place(("entrances", number, "links", words))
-                yield at(
-                    place, "page", f'entrances: sidan "{address}" finns inte.{did_you_mean(address, urls)}'
-                )
-    for field, values in (("pages", site.pages), ("shown", site.shown)):
-        for kind, address in values.items():
-            if kind not in KINDS:
-                yield at(
-                    origin.place((field, kind), key=True),
-                    "kind",
-                    f'{field}: "{kind}" är inget register.{did_you_mean(kind, KINDS)}',
-                )
-            elif field == "pages" and not is_folder(address):
-                plain = PurePosixPath("/", address).as_posix().strip("/.")
-                yield at(
-                    origin.place((field, kind)),
-                    "page",
-                    f'pages: "{address}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".',
-                )
-            elif field == "pages" and not KINDS[kind].macro:
-                having = [name for name, one in KINDS.items() if one.macro]
-                yield at(
-                    origin.place((field, kind), key=True),
-                    "kind",
-                    f'pages: "{kind}" har inga egna sidor. Skriv {listed(having)}.',
-                )
-            elif field == "shown" and address not in urls:
-                yield at(
-                    origin.place((field, kind)),
-                    "page",
-                    f'shown: sidan "{address}" finns inte.{did_you_mean(address, urls)}',
                 )

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.checks.content import Content
+from macros.checks.page_addresses import of_address
 from macros.components import MACROS
-from macros.text.addresses import of_outer, parted
+from macros.text.addresses import parted
 from macros.text.door import CONTROL, LINE_END
 from macros.text.engine_folder import OVERRIDES, own_overrides
 from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean
@@ -27,7 +28,6 @@ LISTS = ("plugins", "markdown_extensions", "extra_javascript")
 TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 EXTRA_TEXTS = ("organisation", "organisation_short", "search_hint", "as_of")
 LIKE = 'Skriv den som "https://www.exempel.se/", utan mellanslag.'
-OUTER = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//"  # how an address begins that leads out of the site
 # What the template engine has names for already.
 TAKEN = {
     "config",
@@ -223,38 +223,6 @@ def links_in_the_footer_lead_somewhere(content: Content) -> Iterator[Problem]:
             yield tell(content, (*location, "title"), message)
         if message := of_address(content, content.settings.said["extra"]["about"][number]["url"]):
             yield tell(content, (*location, "url"), message)
-
-
-def of_address(content: Content, target: Any) -> str:
-    """What is wrong with a link from every page: to a page's address, or out."""
-    if not isinstance(target, str) or not target:
-        return "adressen saknas. Skriv en sida, eller en hel adress."
-    if re.match(OUTER, target):
-        return of_outer(target)
-    path, _, fragment = target.partition("#")
-    return of_page(content, target, path) or no_anchor(content, path, fragment)
-
-
-def of_page(content: Content, target: str, path: str) -> str:
-    hidden = content.built.hidden if content.built else frozenset()
-    shown = {page.url for page in content.pages if page.path not in hidden}
-    path = path.lstrip("/") if path != "./" else ""
-    urls = {page.path: page.url for page in content.pages}
-    if path in shown or path in content.files.published and path not in urls:
-        return ""
-    if path in urls.values():
-        return f'sidan "{target}" är utkast eller intern och publiceras inte. Ta bort länken.'
-    if path in urls:
-        return f'sidan "{target}" ska skrivas med sin adress: "{urls[path]}".'
-    return f'sidan "{target}" finns inte.{did_you_mean(path, shown)}'
-
-
-def no_anchor(content: Content, path: str, fragment: str) -> str:
-    page = next((one for one in content.pages if one.url == path), None)
-    there = content.anchors(page.path) if page and fragment else None
-    if there is None or fragment in there:
-        return ""
-    return f'sidan "{path}" har inget "#{fragment}".{did_you_mean(fragment, there)}'
 
 
 # --------------------------------------------------------------------------- files

@@ -118,6 +118,35 @@ def test_a_folder_of_pages_is_written_in_one_way(site: Path, folder: str) -> Non
     ]
 
 
+HIDDEN = "rutiner/utkastorn-rutin/"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("feedback: om/", f"feedback: {HIDDEN}", "21:11: feedback"),
+        ("  routines: rutiner/\n", f"  routines: {HIDDEN}\n", "20:13: shown"),
+        (
+            "feedback: om/",
+            f"feedback: om/\nentrances: [{{title: Du, links: {{Rutin: {HIDDEN}}}}}]",
+            "22:40: entrances",
+        ),
+    ],
+)
+def test_what_leads_to_a_page_that_is_not_published_is_told(
+    site: Path, old: str, new: str, place: str
+) -> None:
+    change(site / "data/site.yml", old, new)
+    assert said(site) == [
+        f'data/site.yml:{place}: sidan "{HIDDEN}" är utkast eller intern och publiceras inte. Ta bort länken.'
+    ]
+
+
+def test_an_anchor_that_is_nowhere_is_told(site: Path) -> None:
+    change(site / "data/site.yml", "feedback: om/", "feedback: om/#borta")
+    assert said(site) == ['data/site.yml:21:11: feedback: sidan "om/" har inget "#borta".']
+
+
 # Line ends of other systems, signs that nobody has drawn, marks of direction, joined and loose signs.
 SIGNS = "a\x85b c\u2028d e\u2029f g\x0bh i\x0cj k\u0378l m\u202en o\u0301p \U0001f469\u200d\U0001f467 q\u200br s\ufffct ﷺ क्षि"
 REPORT = f"""---
