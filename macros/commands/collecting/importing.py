@@ -18,8 +18,10 @@ from macros.commands.collecting.row_outcomes import Importing, Outcome, Said
 from macros.components.phrases import number
 from macros.engine.checking import check
 from macros.text.problems import Problem
+from macros.text.site_files import FOLDERS, LEFT_BEHIND
 from macros.text.system_faults import of_system
 
+MADE = ("site", "insamling")  # by commands, in the site's folder
 # In the order in which they are counted in the summary; notes are not counted.
 SUMMARY: dict[Outcome, tuple[str, str]] = {
     "draft": ("uppföljning inläst som utkast", "uppföljningar inlästa som utkast"),
@@ -72,11 +74,32 @@ def errors_with(root: Path, texts: dict[Path, str]) -> list[Problem]:
     """What would be wrong with the site if these files held these texts."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("data", "docs"):
-            shutil.copytree(root / name, copy / name)
+        copied(root, copy)
         for file, text in texts.items():
             (copy / file.relative_to(root)).write_bytes(text.encode("utf-8"))
         return [problem for problem in check(copy)[1] if problem.severity == "error"]
+
+
+def copied(root: Path, copy: Path) -> None:
+    """The site in a folder of its own, to be changed there: what is read of it is copied, and what stands
+    beside (mkdocs.yml, overrides/) is linked to, or copied where links can't be made (Windows)."""
+    for name in FOLDERS:
+        shutil.copytree(root / name, copy / name, symlinks=True, ignore=left_behind)
+    for one in root.iterdir():
+        if one.name not in (*FOLDERS, *MADE) and not one.name.startswith("."):
+            beside(one, copy / one.name)
+
+
+def left_behind(_: str, names: list[str]) -> set[str]:
+    """The names that editors and systems leave, and that nobody reads."""
+    return {name for name in names if LEFT_BEHIND.fullmatch(name)}
+
+
+def beside(one: Path, target: Path) -> None:
+    try:
+        target.symlink_to(one, one.is_dir())
+    except OSError:
+        (shutil.copytree if one.is_dir() else shutil.copy2)(one, target)
 
 
 def replace(texts: dict[Path, str]) -> None:
