@@ -146,13 +146,19 @@ def texts_are_texts(content: Content) -> Iterator[Problem]:
     """Namn och texter i mkdocs.yml är text, och inte tal, datum eller ja och nej."""
     said, value = content.settings.said, content.settings.value
     places: list[Location] = [(name,) for name in TEXTS if name in said]
-    places += [("extra", name) for name in EXTRA_TEXTS if name in (found(said, ("extra",)) or ())]
+    places += [("extra", name) for name in EXTRA_TEXTS if name in extras(said)]
     for location in places:
         read, written = found(said, location), found(value, location)
         if not isinstance(written, Tagged) and (message := of_text(read, written)):
             yield tell(content, location, message)
     if not content.settings.problems and "site_name" not in said:
         yield tell(content, ("site_name",), 'webbplatsens namn saknas. Skriv "site_name: Namnet".')
+
+
+def extras(said: Any) -> dict[Any, Any]:
+    """The fields under extra; none where something else stands there."""
+    extra = found(said, ("extra",))
+    return extra if isinstance(extra, dict) else {}
 
 
 def of_text(read: Any, written: Any) -> str:
@@ -179,7 +185,7 @@ def extras_have_names_of_their_own(content: Content) -> Iterator[Problem]:
     for name in extra if isinstance(extra, dict) else ():
         if name in MACROS or name in TAKEN:
             yield tell(content, ("extra", name), "namnet är upptaget. Välj ett annat.", key=True)
-    for name in found(content.settings.said, ("extra",)) or ():
+    for name in extras(content.settings.said):
         if not isinstance(name, str):
             yield tell(content, ("extra",), f'namnet "{name}" går inte. Börja det med en bokstav.')
 

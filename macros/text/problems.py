@@ -55,7 +55,7 @@ class Problem:
 
 
 def at(place: Place, code: str, message: str) -> Problem:
-    one_line = message.replace("\n", " ")  # a value that is quoted may have several
+    one_line = " ".join(message.splitlines())  # a value that is quoted may have several, of any kind
     return Problem(place.path, place.line, place.column, code, one_line)
 
 

@@ -146,3 +146,16 @@ def test_a_step_that_a_followup_reports_on_names_it_in_the_data(site: MutatedSit
     site.built([], documents=False)
     rows = (site.root / "site/data/aviserat.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row for row in rows if "Beställ skåp" in row and "september 2031" in row]
+
+
+@pytest.mark.parametrize("value", ["7", "true", "ett", "[ett, två]", '""'])
+def test_extra_that_is_no_group_of_fields_is_told(site: MutatedSite, value: str) -> None:
+    text = site.files["mkdocs.yml"]
+    start = text.index(b"extra:")
+    edit = Mutation(f"extra: {value}", "mkdocs.yml", start, len(text), f"extra: {value}\n".encode())
+    assert {problem.path for problem in site.told([edit])} == {"mkdocs.yml"}
+
+
+def test_a_value_with_any_kind_of_line_end_is_quoted_on_one_line(site: MutatedSite) -> None:
+    place = "mkdocs.yml: nav.1.Plan.1.Läget is odd"
+    assert site.told([next(one for one in replacements(site.files) if one.name == place)])
