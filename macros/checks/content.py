@@ -41,6 +41,11 @@ class Content:
         return {page.path: page for page in self.pages}
 
     @cached_property
+    def by_url(self) -> dict[str, Page]:
+        """The pages by their addresses."""
+        return {page.url: page for page in self.pages}
+
+    @cached_property
     def visible(self) -> Catalogue:
         """The records that a built site shows."""
         return self.catalogue.visible(preview=False)

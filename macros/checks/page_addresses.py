@@ -33,20 +33,20 @@ def of_inner(content: Content, target: str, from_shown: bool = True) -> str:
 def of_page(content: Content, target: str, path: str, from_shown: bool = True) -> str:
     """What is wrong with the address of a page or a file, without a fragment."""
     hidden = content.built.hidden if content.built and from_shown else frozenset()
-    shown = {page.url for page in content.pages if page.path not in hidden}
     path = path if path != "./" else ""
-    urls = {page.path: page.url for page in content.pages}
-    if path in shown or path in content.files.published and path not in urls:
+    page = content.by_url.get(path)
+    if page and page.path not in hidden or path in content.files.published and path not in content.by_path:
         return ""
-    if path in urls.values():
+    if page:
         return f'sidan "{target}" är utkast eller intern och publiceras inte. Ta bort länken.'
-    if path in urls:
-        return f'sidan "{target}" ska skrivas med sin adress: "{urls[path]}".'
+    if path in content.by_path:
+        return f'sidan "{target}" ska skrivas med sin adress: "{content.by_path[path].url}".'
+    shown = [url for url, one in content.by_url.items() if one.path not in hidden]
     return f'sidan "{target}" finns inte.{did_you_mean(path, shown)}'
 
 
 def no_anchor(content: Content, path: str, fragment: str) -> str:
-    page = next((one for one in content.pages if one.url == path), None)
+    page = content.by_url.get(path)
     there = content.anchors(page.path) if page and fragment else None
     if there is None or fragment in there:
         return ""

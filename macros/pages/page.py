@@ -42,7 +42,7 @@ class Page:
         """The path as a problem names it."""
         return f"docs/{self.path}"
 
-    @property
+    @cached_property
     def url(self) -> str:
         return url_of(self.path)
 
