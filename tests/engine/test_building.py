@@ -119,10 +119,10 @@ def made(tree):
 
 @needs_make
 def test_a_copied_tree_runs_its_own_code_with_the_environment_of_another(made):
-    problems = made / "macros/checks/record_rules.py"
+    problems = made / "macros/checks/page_addresses.py"
     text = problems.read_text(encoding="utf-8")
-    assert '"shown: sidan' in text or "f'shown: sidan" in text
-    problems.write_text(text.replace("shown: sidan", "shown: den kopierade sidan"), encoding="utf-8")
+    assert """'sidan "{target}" finns inte.""" in text
+    problems.write_text(text.replace("'sidan", "'den kopierade sidan"), encoding="utf-8")
     site = made / "data/site.yml"
     site.write_text(
         site.read_text(encoding="utf-8").replace("units: kontakt/", "units: borta/"), encoding="utf-8"
