@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -134,14 +134,15 @@ def laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return {**base, **own, **{name: laid_over(base[name], own[name]) for name in both}}
 
 
-class Untagged(yaml.SafeLoader):
+class Untagged(yaml.CSafeLoader):
     """YAML as MkDocs reads it, but for tagged values, which are None."""
 
 
 Untagged.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
+@cache
 def base() -> dict[str, Any]:
-    """What the engine's base says, as SettingsText.said has it."""
+    """What the engine's base says, as SettingsText.said has it. Not to be changed: it is read once."""
     said: dict[str, Any] = yaml.load((ENGINE / BASE).read_text(encoding="utf-8"), Loader=Untagged)
     return said

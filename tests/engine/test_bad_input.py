@@ -273,41 +273,42 @@ def test_ordinary_prose_and_code_is_no_mistake(tree, text):
 
 
 # Numbers whose control digits were computed by hand: 1212121212 → 2+2+2+2+2+2+2+2+2 = 18 → 2.
+NUMBERS = (
+    "121212-1212",
+    "1212121212",
+    "19121212-1212",
+    "191212121212",
+    "121212+1212",
+    "121212 1212",
+    "19121212 1212",
+    "121212–1212",
+    "121212‑1212",
+    "121212\xa01212",
+    # 701063-239?: 5+0+2+0+3+3+4+3+9 = 29 → 1. The day 3 plus 60: a coordination number.
+    "701063-2391",
+    "19701063-2391",
+    "7010632391",
+)
+
+
 @pytest.mark.parametrize(
-    "number",
+    "path, start, text",
     [
-        "121212-1212",
-        "1212121212",
-        "19121212-1212",
-        "191212121212",
-        "121212+1212",
-        "121212 1212",
-        "19121212 1212",
-        "121212–1212",
-        "121212‑1212",
-        "121212\xa01212",
-        # 701063-239?: 5+0+2+0+3+3+4+3+9 = 29 → 1. The day 3 plus 60: a coordination number.
-        "701063-2391",
-        "19701063-2391",
-        "7010632391",
+        ("docs/om/prov.md", PAGE, "Ring {number} nu.\n\n"),
+        ("docs/om/prov.md", PAGE, "`{number}`\n\n"),
+        ("docs/bilaga.csv", "", "a;{number};b\n"),
+        ("data/actors.yml", "", "x{n}: {{name: x{n}, kind: y, role: 'för {number}'}}\n"),
+        ("data/actors.yml", "", "# {number}\nx{n}: {{name: x{n}, kind: y, role: z}}\n"),
     ],
 )
-@pytest.mark.parametrize(
-    "path, text",
-    [
-        ("docs/om/prov.md", PAGE + "Ring {} nu.\n"),
-        ("docs/om/prov.md", PAGE + "`{}`\n"),
-        ("docs/bilaga.csv", "a;{};b\n"),
-        ("data/actors.yml", "x: {{name: x, kind: y, role: 'för {}'}}\n"),
-        ("data/actors.yml", "# {}\nx: {{name: x, kind: y, role: z}}\n"),
-    ],
-)
-def test_a_personal_number_is_found_wherever_it_stands_in_data_and_docs(tree, number, path, text):
-    found = problems_with(tree, path, text.format(number))
-    assert len(found) == 1
-    assert found[0].startswith(f"{path}:")
-    assert found[0].endswith("här står ett personnummer eller samordningsnummer. Ta bort det.")
-    assert number not in found[0]  # the list is no place for it either
+def test_a_personal_number_is_found_wherever_it_stands_in_data_and_docs(tree, path, start, text):
+    several = [text.format(number=number, n=n) for n, number in enumerate(NUMBERS)]
+    found = problems_with(tree, path, start + "".join(several))
+    lines = [start.count("\n") + "".join(several[:n]).count("\n") + 1 for n in range(len(several))]
+    assert [one.rpartition(":")[0].split(":")[:2] for one in found] == [[path, str(line)] for line in lines]
+    for one in found:
+        assert one.endswith("här står ett personnummer eller samordningsnummer. Ta bort det.")
+        assert not [number for number in NUMBERS if number in one]  # the list is no place for them either
 
 
 @pytest.mark.parametrize(

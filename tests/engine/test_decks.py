@@ -435,17 +435,22 @@ def changed(pairs: tuple[str, ...]) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_each_mistake_gives_its_line_and_no_other(write: Path, name: str) -> None:
-    pairs, expected = BROKEN[name]
-    _, problems = checked(write, changed(pairs))
+@pytest.fixture(scope="module", params=BROKEN)
+def mistaken(request: pytest.FixtureRequest, tree: Path) -> tuple[str, Content, list[str]]:
+    """What is said of a mistake after the file's name, and the site with it."""
+    pairs, expected = BROKEN[request.param]
+    found = checked(tree / FILE, changed(pairs))
+    (tree / FILE).unlink()
+    return expected, *found
+
+
+def test_each_mistake_gives_its_line_and_no_other(mistaken: tuple[str, Content, list[str]]) -> None:
+    expected, _, problems = mistaken
     assert problems == [f"{FILE}{expected}"]
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_deck_gives_the_rest(write: Path, name: str) -> None:
-    content, _ = checked(write, changed(BROKEN[name][0]))
-    deck = content.decks[0][0]
+def test_a_broken_deck_gives_the_rest(mistaken: tuple[str, Content, list[str]]) -> None:
+    deck = mistaken[1].decks[0][0]
     assert len(deck.slides) == 4 and deck.title
 
 
