@@ -155,15 +155,11 @@ def run_import(given: argparse.Namespace) -> int:
 
 
 def run_freeze(given: argparse.Namespace) -> int:
-    from macros.commands.freezing import FreezeError, Order
+    from macros.commands.freezing import Order
     from macros.commands.making import freeze_report
 
-    try:
-        for path in freeze_report(given.root, Order(given.page, given.date, given.by, given.diary)):
-            print(path)
-    except FreezeError as error:
-        print(error, file=sys.stderr)
-        return 1
+    for path in freeze_report(given.root, Order(given.page, given.date, given.by, given.diary)):
+        print(path)
     return 0
 
 

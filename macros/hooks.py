@@ -164,12 +164,12 @@ def on_post_build(config: Any) -> None:
     """After search has written its index: the steps that make a built site ready to publish."""
     from mkdocs.exceptions import Abort
 
-    from macros import publish
     from macros.engine import serving
     from macros.publish.cache import FileError
+    from macros.publish.finishing import publish
 
     try:
-        publish.publish(Path(config["site_dir"]), load(config), config["site_name"], config["site_url"] or "")
+        publish(Path(config["site_dir"]), load(config), config["site_name"], config["site_url"] or "")
     except FileError as error:
         if not serving.previewing():
             raise Abort(str(error)) from error

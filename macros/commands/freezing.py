@@ -36,12 +36,13 @@ from macros.render.pieces.colours import colours_of
 from macros.render.pieces.imprint import Origin
 from macros.text import clock
 from macros.text.problems import did_you_mean
+from macros.text.system_faults import Told
 
 # Checksums are of bytes, so git must not change line endings.
 ATTRIBUTES = "* -text\n"
 
 
-class FreezeError(Exception):
+class FreezeError(Told):
     """Why a report can't be frozen, in Swedish. Nothing has been written."""
 
 

@@ -8,9 +8,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.text.clock import ClockError
 from macros.text.engine_folder import ENGINE
-from macros.text.system_faults import of_system
+from macros.text.system_faults import Told, of_system
 
 # Set to anything, it shows where in the program a command stopped.
 DEBUG = "UPPSLAG_DEBUG"
@@ -32,7 +31,7 @@ def ended(command: Callable[[], int], say: Callable[[str], None]) -> int:
 
 def told(error: Exception) -> str:
     """What stopped a command, on one line."""
-    if isinstance(error, ClockError):
+    if isinstance(error, Told):
         return str(error)
     if isinstance(error, MemoryError):
         return of_system(OSError(errno.ENOMEM, ""))

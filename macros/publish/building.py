@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from macros.engine.driving import run
+from macros.publish import swap
+from macros.publish.site_lock import site_lock
 
 
 def build(root: Path) -> int:
-    """Builds the site in `root` and returns an exit status. MkDocs builds into a folder of its own, put
-    in the place of site/ only when all has passed."""
-    site, following, former = root / "site", root / ".site-next", root / ".site-former"
-    for leftover in (following, former):
-        clear(leftover)
-    can_be_made(site)
-    try:
-        status = run(root, lambda: build_into(root, following))
-        if status == 0:
-            swap(following, site, former)
-    finally:
-        shutil.rmtree(following, ignore_errors=True)
+    """Builds the site in `root` and returns an exit status. site/ is as it was unless that is 0."""
+    return anew(root, lambda folder: run(root, lambda: build_into(root, folder)))
+
+
+def anew(root: Path, make: Callable[[Path], int]) -> int:
+    """Lets `make` write a whole site into a folder, and puts it in the place of site/ when the status that
+    it returns is 0. BusyError, PlaceError, and OSError from whatever it does."""
+    site, following, former = (root / name for name in (swap.SITE, swap.NEXT, swap.FORMER))
+    with site_lock(root), readable():
+        swap.can_be_made(root)
+        swap.recover(root)
+        try:
+            status = make(following)
+            if status == 0:
+                swap.put_in_place(following, site, former)
+        finally:
+            shutil.rmtree(following, ignore_errors=True)
     return status
 
 
-def clear(leftover: Path) -> None:
-    if leftover.is_dir() and not leftover.is_symlink():
-        shutil.rmtree(leftover, ignore_errors=True)
-    else:
-        leftover.unlink(missing_ok=True)
-
-
-def can_be_made(site: Path) -> None:
-    """OSError where the site could be built and then not be put in its place."""
-    if site.exists() and not site.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+@contextmanager
+def readable() -> Iterator[None]:
+    """While it lasts what is written may be read by all, whatever the one who builds is used to: the server
+    that shows it is somebody else. Children have it from their parent."""
+    former = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(former)
 
 
 def build_into(root: Path, folder: Path) -> None:
@@ -50,16 +56,3 @@ def build_into(root: Path, folder: Path) -> None:
         build.build(config)
     finally:
         config.plugins.on_shutdown()
-
-
-def swap(following: Path, site: Path, former: Path) -> None:
-    """Two renames: the site is away for an instant, and never half there."""
-    if site.exists():
-        site.rename(former)
-    try:
-        following.rename(site)
-    except OSError:
-        if former.exists():
-            former.rename(site)
-        raise
-    clear(former)

@@ -10,12 +10,14 @@ import os
 import re
 from datetime import UTC, date, datetime
 
+from macros.text.system_faults import Told
+
 EPOCH, TODAY = "SOURCE_DATE_EPOCH", "SITE_TODAY"
 # What files can be stamped with: a zip archive knows of no other years.
 YEARS = range(1980, 2108)
 
 
-class ClockError(ValueError):
+class ClockError(Told):
     """A date in the environment that is none. Its words say which, and what to write."""
 
 

@@ -35,6 +35,10 @@ SYSTEM = {
 EVERYWHERE = (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
+class Told(Exception):
+    """What stops a command, and its words are the whole line for whoever gave it."""
+
+
 def of_system(error: OSError) -> str:
     """What the system refused, of which file, and what to do: one line."""
     if error.errno in EVERYWHERE:

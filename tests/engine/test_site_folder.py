@@ -74,7 +74,7 @@ def test_a_build_leaves_nothing_where_one_stands_nor_in_the_engine(site: Path, e
     assert at(site, elsewhere, "build").returncode == 0
     assert list(elsewhere.iterdir()) == []
     assert sorted(sites.ROOT.iterdir()) == before
-    assert {one.name for one in site.iterdir()} == {"data", "docs", "mkdocs.yml", "site"}
+    assert {one.name for one in site.iterdir()} == {".cache", "data", "docs", "mkdocs.yml", "site"}
 
 
 def test_two_sites_are_built_by_one_engine_at_the_same_time(
