@@ -1,0 +1,164 @@
+"""The search index as files that a reader's browser fetches a few of.
+
+Each is a script, which loads wherever a page does, from a folder too; it hands its data to one function
+and does nothing else. All files of an index name its version, so that those of two builds, which a
+browser may have kept, are never taken together.
+
+    search/head.js          the version, and which words and texts are in which file
+    search/words/N.js       words in order, and where each stands (search_postings.py)
+    search/spelling/N.js    words by their first and by their last three letters, for what isn't spelled right
+    search/texts/N.js       some sections of one page: address, title, text
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from macros.publish.search_counts import Counted, counted
+from macros.publish.search_postings import HALF, SIGNS, Gathered, lines
+
+HEAD = "search/head.js"
+SHARD = 16_000  # signs of keys and values in a file
+TEXTS = 8_000  # signs of texts in a file, if it isn't one text alone
+SHOWN = 300  # signs of the page's text, for a section that has none
+EDGE = 3  # the first and last letters that a word with a slip in it is sought by
+FUNCTION = "uppslagSearch"
+
+Row = tuple[str, str]
+Group = list[Counted]
+
+
+def sharded(entries: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """The index of finished entries: its files by their addresses. The order of entries is all the same."""
+    return merged(part for entry in entries for part in counted(entry))
+
+
+def merged(parts: Iterable[Counted]) -> dict[str, bytes]:
+    """The index of what `counted` says of each entry, the parts of an entry in their order."""
+    groups = list(grouped(sorted(parts, key=lambda one: place(one.location))))
+    found = Gathered(part for group in groups for part in group)
+    words = shelved(lines(found).items())
+    spelling = shelved(by_edges(found).items())
+    files = {f"words/{number}": table(rows) for number, rows in enumerate(words)}
+    files |= {f"spelling/{number}": table(rows) for number, rows in enumerate(spelling)}
+    files |= {f"texts/{number}": texts for number, texts in enumerate(all_texts(groups))}
+    head = {"words": bounds(words), "spelling": bounds(spelling), "texts": sizes(groups)}
+    files["head"] = written(head)
+    version = sha256("\n".join(f"{name} {data}" for name, data in files.items()).encode()).hexdigest()[:12]
+    return {f"search/{name}.js": script(version, name, data) for name, data in files.items()}
+
+
+def lagging(head: bytes) -> bytes:
+    """The head of an index that is older than the site: the panel says so."""
+    start, brace, rest = head.partition(b"{")
+    return start + brace + b'"lagging":true,' + rest
+
+
+def place(location: str) -> tuple[str, str]:
+    """A section's page and anchor: those of a page stand together, the page itself first."""
+    page, _, anchor = location.partition("#")
+    return page, anchor
+
+
+def script(version: str, name: str, data: str) -> bytes:
+    return f'{FUNCTION}("{version}","{name}",{data});\n'.encode()
+
+
+def written(data: Any) -> str:
+    """Data as a script may hold it. The two ends of lines that JSON allows are for older browsers."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+# --------------------------------------------------------------------------- words
+
+
+def by_edges(found: Gathered) -> dict[str, str]:
+    """The words that may be misspelled or parts of others, by their first letters, and by their last after
+    a hyphen: those that something is called, a bar, the others. One slip leaves the one or the other."""
+    several: dict[str, tuple[list[str], list[str]]] = {}
+    for word in sorted(found.words):
+        if len(word) >= EDGE and word.isalpha():
+            for edge in (word[:EDGE], f"-{word[-EDGE:]}"):
+                several.setdefault(edge, ([], []))[word not in found.named].append(word)
+    return {edge: "|".join(map(" ".join, both)) for edge, both in several.items()}
+
+
+def shelved(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows in a browser's order of their keys, in files of about the same size."""
+    files: list[list[Row]] = []
+    size = SHARD
+    for row in sorted(rows, key=lambda one: one[0].encode("utf-16-be")):
+        own = len(row[0]) + len(row[1])
+        if size + own > SHARD:
+            files.append([])
+            size = 0
+        files[-1].append(row)
+        size += own
+    return files
+
+
+def table(rows: Iterable[Row]) -> str:
+    keys, values = zip(*rows, strict=True)
+    return f"{written(','.join(keys))},{written(','.join(values))}"
+
+
+def bounds(files: list[list[Row]]) -> list[str]:
+    """What the first key of each file begins with and no key before it does."""
+    firsts = [rows[0][0] for rows in files[1:]]
+    return [apart(rows[-1][0], first) for rows, first in zip(files, firsts, strict=False)]
+
+
+def apart(before: str, key: str) -> str:
+    return next(key[: n + 1] for n, sign in enumerate(key) if before[n : n + 1] != sign)
+
+
+# --------------------------------------------------------------------------- texts
+
+
+def grouped(parts: Iterable[Counted]) -> Iterator[Group]:
+    """The sections of each page in groups that are fetched together."""
+    for _, sections in groupby(parts, key=page_of):
+        group: Group = []
+        for one in sections:
+            if group and (len(group) == HALF - 1 or size_of([*group, one]) > TEXTS):
+                yield group
+                group = []
+            group.append(one)
+        yield group
+
+
+def page_of(part: Counted) -> str:
+    return place(part.location)[0]
+
+
+def size_of(group: Group) -> int:
+    return sum(len(one.text) for one in group)
+
+
+def sizes(groups: list[Group]) -> str:
+    """A sign for each group: how many sections it has, and whether it goes on with a page."""
+    before = [None, *map(first_page, groups)]
+    return "".join(
+        SIGNS[len(group) + HALF * (first_page(group) == last)]
+        for group, last in zip(groups, before, strict=False)
+    )
+
+
+def first_page(group: Group) -> str:
+    return page_of(group[0])
+
+
+def all_texts(groups: list[Group]) -> Iterator[str]:
+    """What is shown of the sections of each group: the page's address and title, then of each section its
+    anchor, its title and its text."""
+    for page, several in groupby(groups, key=first_page):
+        first: Counted | None = None
+        for group in several:
+            first = first or group[0]
+            shown = [(place(one.location)[1], one.title, one.text or first.text[:SHOWN]) for one in group]
+            yield written([page, first.title, [value for section in shown for value in section]])

@@ -1,0 +1,195 @@
+"""The files of the search index: all that is written is found in them, and what is written does nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from typing import Any
+
+import pytest
+
+from macros.publish import search_postings as postings
+from macros.publish.search_counts import PART, counted
+from macros.publish.search_shards import HEAD, lagging, merged, sharded
+
+Files = dict[str, list[Any]]
+
+SCRIPT = re.compile(r'uppslagSearch\("([0-9a-f]{12})","([a-z]+(?:/[0-9]+)?)",(.*)\);\n')
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"); alert(1); ("',
+    "__proto__ constructor toString",
+    "\u2028alert(1)\u2029",
+    "\\",
+    "${alert(1)}",
+    "slut\x00\x1b",
+    "🙂 กรุงเทพ Αίγινα İstanbul 𝒜𝒷𝒸",
+)
+ENTRIES: list[dict[str, Any]] = [
+    {"location": "", "title": "Start", "text": "Börja här."},
+    {"location": "rutiner/", "title": "Rutiner", "text": "Alla rutiner &amp; mallar.", "kw": "rutin"},
+    {"location": "rutiner/nyckel/", "title": "Nyckel", "text": "Kvittera nyckeln.", "alt": "nyckelknippa"},
+    {"location": "rutiner/#lan", "title": "Lån", "text": ""},
+    {"location": "gammal/", "title": "Gammal nyckel", "text": "Gäller inte.", "boost": 1e-9},
+    *({"location": f"h/{n}/", "title": text, "text": text, "kw": text} for n, text in enumerate(HOSTILE)),
+]
+
+
+def read(files: dict[str, bytes]) -> Files:
+    """The data of each file by its name. Fails for a file that does anything but hand over its data."""
+    found: Files = {}
+    versions = set()
+    for address, file in files.items():
+        script = SCRIPT.fullmatch(file.decode())
+        assert script, file[:200]
+        versions.add(script[1])
+        assert address == f"search/{script[2]}.js"
+        found[script[2]] = json.loads(f"[{script[3]}]")
+    assert len(versions) == 1
+    return found
+
+
+def rows(files: Files, table: str) -> dict[str, str]:
+    """The rows of a table, each looked for in the file that the head leads to."""
+    bounds = files["head"][0][table]
+    found = {}
+    for number in range(len(bounds) + 1):
+        keys, values = (text.split(",") for text in files[f"{table}/{number}"])
+        for key, value in zip(keys, values, strict=True):
+            assert sum(utf16(bound) <= utf16(key) for bound in bounds) == number
+            found[key] = value
+    return found
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-be")
+
+
+def places(line: str) -> dict[int, int]:
+    """The steps of the weight in each place that a word's line names."""
+    found = {}
+    line = line.removeprefix("!").rpartition(":")[2]
+    for run in line.split("."):
+        number, shift, last = 0, 0, -1
+        for sign in map(postings.SIGNS.index, run[1:]):
+            number += (sign % 32) << shift
+            shift += 5
+            if sign < 32:
+                last += number + 1
+                found[last] = postings.SIGNS.index(run[0])
+                number, shift = 0, 0
+    return found
+
+
+def sections(files: Files) -> list[tuple[str, str, str]]:
+    """The sections in their numbers' order: location, title and text."""
+    found = []
+    for group, sign in enumerate(files["head"][0]["texts"]):
+        page, _, values = files[f"texts/{group}"][0]
+        several = list(zip(*[iter(values)] * 3, strict=True))
+        assert len(several) == postings.SIGNS.index(sign) % 32
+        found += [(f"{page}#{anchor}" if anchor else page, title, text) for anchor, title, text in several]
+    return found
+
+
+def test_every_word_of_a_section_leads_to_it() -> None:
+    files = read(sharded(ENTRIES))
+    words, known = rows(files, "words"), sections(files)
+    for entry in ENTRIES:
+        for part in counted(entry):
+            for word in part.words.split():
+                found = [known[number] for number in places(words[word])]
+                assert (part.location, part.title) in [one[:2] for one in found], word
+    assert [known[number][0] for number in places(words["nyckelknippa"])] == ["rutiner/nyckel/"]
+
+
+def test_what_is_shown_is_plain_words_and_a_section_without_text_has_its_pages() -> None:
+    shown = {location: (title, text) for location, title, text in sections(read(sharded(ENTRIES)))}
+    assert shown["rutiner/"] == ("Rutiner", "Alla rutiner & mallar.")
+    assert shown["rutiner/#lan"] == ("Lån", "Alla rutiner & mallar.")
+
+
+def test_the_same_entries_give_the_same_bytes_in_any_order() -> None:
+    mixed = list(ENTRIES)
+    random.Random(1).shuffle(mixed)
+    assert sharded(mixed) == sharded(ENTRIES)
+    one_word_more = [*ENTRIES[1:], {**ENTRIES[0], "text": "Börja där."}]
+    assert sharded(one_word_more)[HEAD] != sharded(ENTRIES)[HEAD]
+
+
+def test_what_a_pool_has_counted_gives_the_same_as_one_process() -> None:
+    parts = [part for entry in reversed(ENTRIES) for part in counted(entry)]
+    assert merged(parts) == sharded(ENTRIES)
+
+
+def test_names_of_files_are_safe_on_every_system_and_in_every_address() -> None:
+    names = list(sharded(ENTRIES))
+    assert [name for name in names if not re.fullmatch(r"search/[a-z]+(/[0-9]+)?\.js", name)] == []
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_written_is_data_whatever_it_is(text: str) -> None:
+    files = sharded([{"location": "x/", "title": text, "text": text, "kw": text, "alt": text}])
+    assert read(files)
+    assert [file for file in files.values() if "\u2028" in file.decode() or b"\x00" in file] == []
+
+
+def test_a_page_that_no_longer_holds_weighs_nothing_next_to_any_other() -> None:
+    files = read(sharded(ENTRIES))
+    known = sections(files)
+    steps = {known[number][0]: weighs for number, weighs in places(rows(files, "words")["nyckel"]).items()}
+    assert steps["gammal/"] == 0 < steps["rutiner/nyckel/"]
+
+
+def test_a_long_text_is_found_in_parts_with_every_word_of_it() -> None:
+    text = " ".join(f"ord{number}" for number in range(3_000))
+    files = read(sharded([{"location": "x/", "title": "Rubrik", "text": text}]))
+    words, known = rows(files, "words"), sections(files)
+    assert " ".join(text for _, _, text in known) == text
+    assert max(len(text) for _, _, text in known) <= PART
+    for number in range(3_000):
+        (place,) = places(words[f"ord{number}"])
+        assert f"ord{number}" in known[place][2].split()
+
+
+def test_of_a_word_that_stands_everywhere_the_best_places_are_kept_and_all_are_counted() -> None:
+    many = postings.BEST + 500
+    entries = [
+        {"location": f"{n}/", "title": "aktivitet" if n == 7 else "x", "text": "aktivitet"}
+        for n in range(many)
+    ]
+    files = read(sharded(entries))
+    line, known = rows(files, "words")["aktivitet"], sections(files)
+    assert line.startswith(f"!{many}:")
+    kept = places(line)
+    assert len(kept) == postings.BEST
+    assert known[max(kept, key=lambda number: kept[number])][0] == "7/"
+
+
+def test_words_that_begin_alike_have_a_line_together_where_they_are_too_many_to_fetch() -> None:
+    entries = [{"location": f"{n}/", "title": f"aktiv{n}", "text": ""} for n in range(3_000)]
+    entries.append({"location": "bast/", "title": "aktivast", "text": "aktivast aktiv1"})
+    files = read(sharded(entries))
+    words, known = rows(files, "words"), sections(files)
+    assert words["aktiv*"].startswith("3001:")
+    best = places(words["aktiv*"])
+    assert known[max(best, key=lambda number: best[number])][0] == "bast/"
+    assert "b*" not in words
+
+
+def test_words_are_kept_by_their_first_letters_and_by_their_last() -> None:
+    spelling = rows(read(sharded(ENTRIES)), "spelling")
+    named, others = spelling["nyc"].split("|")
+    assert named.split() == ["nyckel", "nyckelknippa"] and others == "nyckeln"
+    assert "nyckelknippa" in spelling["-ppa"].split("|")[0].split()
+
+
+def test_an_index_without_entries_is_a_head_that_leads_nowhere() -> None:
+    assert read(sharded([])) == {"head": [{"words": [], "spelling": [], "texts": ""}]}
+
+
+def test_a_head_may_say_that_the_index_lags() -> None:
+    files = sharded(ENTRIES)
+    assert read({**files, HEAD: lagging(files[HEAD])})["head"][0]["lagging"] is True
