@@ -11,6 +11,7 @@ RUN := $(VENV)/$(BIN)/python
 export PYTHONPATH := $(CURDIR)
 # Compiled modules lie with the environment: the tree stays as it is, and a command starts sooner.
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
+unexport PYTHONDONTWRITEBYTECODE
 export PYTHONUTF8 := 1
 
 # An environment is up to date when it was made from these very requirements, in whatever tree.

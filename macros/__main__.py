@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         command.set_defaults(run=function)
         # Suppressed, or it would take the place of one given before the command's name.
         command.add_argument("--root", type=Path, default=argparse.SUPPRESS, metavar="MAPP", help=site)
+        if name == "build":
+            command.add_argument("--fresh", action="store_true", help="bygg även om inget har ändrats")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
         if name == "collect":
@@ -88,7 +90,7 @@ def no_site(root: Path) -> str:
 def run_check(given: argparse.Namespace) -> int:
     from macros.engine.loaded import load
 
-    site = load(given.root)  # kept: a build goes on with what was checked
+    site = load(given.root)
     for problem in site.problems:
         print(problem)
     return 1 if site.errors else 0
@@ -107,7 +109,7 @@ def run_pages(given: argparse.Namespace) -> int:
 def run_build(given: argparse.Namespace) -> int:
     from macros.publish.building import build
 
-    return run_check(given) or build(given.root)
+    return build(given.root, given.fresh)
 
 
 def run_serve(given: argparse.Namespace) -> int:

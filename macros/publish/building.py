@@ -9,28 +9,73 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.engine.driving import run
-from macros.publish import swap
+from macros.publish import swap, unchanged
 from macros.publish.site_lock import site_lock
 
-
-def build(root: Path) -> int:
-    """Builds the site in `root` and returns an exit status. site/ is as it was unless that is 0."""
-    return anew(root, lambda folder: run(root, lambda: build_into(root, folder)))
+SAME = "Inget har ändrats: site/ är som den byggdes senast. Bygg ändå med --fresh."
 
 
-def anew(root: Path, make: Callable[[Path], int]) -> int:
-    """Lets `make` write a whole site into a folder, and puts it in the place of site/ when the status that
-    it returns is 0. BusyError, PlaceError, and OSError from whatever it does."""
-    site, following, former = (root / name for name in (swap.SITE, swap.NEXT, swap.FORMER))
+def build(root: Path, fresh: bool = False) -> int:
+    """Checks the site in `root`, builds it and returns an exit status; nothing but the check's lines where
+    the site that stands is what a build would give, unless it is to be made `fresh`.
+
+    site/ is as it was unless the status is 0. BusyError, PlaceError, OSError.
+    """
+    with alone(root):
+        said = None if fresh else unchanged.said_before(root)
+        if said is not None:
+            print(*said, SAME, sep="\n")
+            return 0
+        return build_alone(root)
+
+
+def build_alone(root: Path) -> int:
+    from macros.engine.loaded import load
+
+    before = to_be_read(root)
+    site = load(root)  # kept: the build goes on with what was checked
+    for problem in site.problems:
+        print(problem)
+    if site.errors:
+        return 1
+    status = replaced(root, lambda folder: run(root, lambda: build_into(root, folder)))
+    if status == 0 and before:
+        unchanged.note(root, before, map(str, site.problems))
+    return status
+
+
+def to_be_read(root: Path) -> unchanged.Inputs | None:
+    """What the build is going to read; None where the settings can't tell, as the check then does."""
+    from mkdocs.exceptions import MkDocsException
+
+    from macros.engine.elsewhere import read_elsewhere
+
+    try:
+        return unchanged.inputs(root, read_elsewhere(root))
+    except (MkDocsException, OSError):
+        return None
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """While it lasts the site in `root`, whole again after whatever happened, is built by nobody else.
+    BusyError, PlaceError, OSError."""
     with site_lock(root), readable():
         swap.can_be_made(root)
         swap.recover(root)
-        try:
-            status = make(following)
-            if status == 0:
-                swap.put_in_place(following, site, former)
-        finally:
-            shutil.rmtree(following, ignore_errors=True)
+        yield
+
+
+def replaced(root: Path, make: Callable[[Path], int]) -> int:
+    """Lets `make` write a whole site into a folder, and puts it in the place of site/ when the status that
+    it returns is 0. Within `alone`."""
+    site, following, former = (root / name for name in (swap.SITE, swap.NEXT, swap.FORMER))
+    try:
+        status = make(following)
+        if status == 0:
+            swap.put_in_place(following, site, former)
+    finally:
+        shutil.rmtree(following, ignore_errors=True)
     return status
 
 

@@ -43,7 +43,8 @@ def killed():
 {before}
 print("ready", flush=True)
 while True:
-    building.anew(root, make)
+    with building.alone(root):
+        building.replaced(root, make)
     number += 1
     {after}
 """
@@ -79,7 +80,8 @@ def once(root: Path, number: int) -> None:
             file.write_text(str(number) * 500)
         return 0
 
-    assert building.anew(root, make) == 0
+    with building.alone(root):
+        assert building.replaced(root, make) == 0
 
 
 def number_of(root: Path) -> int:
@@ -198,8 +200,8 @@ def test_a_disk_that_fills_leaves_the_former_site(tmp_path: Path) -> None:
         (folder / "index.html").write_text("ny", encoding="utf-8")
         raise OSError(errno.ENOSPC, "No space left on device", str(folder / "om.html"))
 
-    with pytest.raises(OSError) as full:
-        building.anew(tmp_path, make)
+    with pytest.raises(OSError) as full, building.alone(tmp_path):
+        building.replaced(tmp_path, make)
     assert told(full.value) == FULL
     assert number_of(tmp_path) == 1
     assert leftovers(tmp_path) == []
@@ -302,12 +304,8 @@ def test_a_disk_without_locks_is_built_on_all_the_same(
 
 def refused(root: Path) -> str:
     """What is said of a site/ that can't be replaced, before anything is made."""
-
-    def never(_: Path) -> int:
+    with pytest.raises((swap.PlaceError, OSError)) as error, building.alone(root):
         raise AssertionError("made in vain")
-
-    with pytest.raises((swap.PlaceError, OSError)) as error:
-        building.anew(root, never)
     return told(error.value)
 
 

@@ -1,0 +1,173 @@
+"""Whether a build would give the site that stands: nothing that decides its bytes has changed, nor it itself.
+
+A stamp of both is kept in .cache/ when a build has gone through, with what its check said. In it counts
+what is read and not when: contents, names and versions. Loads nothing but Python's own modules, since it
+is asked before anything else is.
+
+What decides bytes: everything in the site's folder but what builds and tools leave there; the engine; what
+mkdocs.yml names elsewhere; the libraries; Python; the two dates; git's word on data/; the variables that
+the settings name. What a site's own hook reads beyond that (the net, other variables, files of another
+folder that `watch` doesn't name) isn't known here: --fresh is for that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from macros.catalogue.version import version_of
+from macros.engine.driving import dated
+from macros.publish.swap import SITE
+from macros.text import clock
+from macros.text.engine_folder import ENGINE, OVERRIDES
+from macros.text.site_files import FOLDERS, LEFT_BEHIND
+
+STAMP = ".cache/built.json"
+ENGINE_PARTS = (ENGINE / "macros", OVERRIDES)
+# What tools put in a site's folder, of which a build reads nothing.
+OF_TOOLS = ("node_modules", "__pycache__")
+OF_LIBRARIES = (".dist-info", ".egg-info", ".pth")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build reads: a hash of what it says, and of when it was written. `elsewhere`: the files and
+    folders among it that lie outside the site and the engine."""
+
+    contents: str
+    times: str
+    elsewhere: tuple[str, ...] = ()
+
+
+def said_before(root: Path) -> list[str] | None:
+    """What the check said before the build that made what stands in site/; None where a build of today
+    could give something else, and in doubt."""
+    try:
+        kept = json.loads((root / STAMP).read_bytes())
+        now = inputs(root, kept["elsewhere"])
+        same = kept["inputs"] == now.contents and kept["site"] == print_of_site(root)
+        return [str(line) for line in kept["said"]] if same else None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def note(root: Path, before: Inputs, said: Iterable[str]) -> None:
+    """Keeps the stamp of a build that has gone through. `before`: what it was to read. Where that isn't
+    what it is now, nobody knows what was read, and there is no stamp; nor is there where none can be
+    written: the site stands, and the next build is made in whole."""
+    with suppress(OSError):
+        if inputs(root, before.elsewhere) == before:
+            kept = {"inputs": before.contents, "elsewhere": before.elsewhere}
+            kept |= {"site": print_of_site(root), "said": list(said)}
+            (root / STAMP).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def inputs(root: Path, elsewhere: Iterable[str] = ()) -> Inputs:
+    """What a build of the site in `root` would read. OSError, and ClockError for dates that are none."""
+    contents, times = blake2b(), blake2b()
+    named, words = tuple(elsewhere), set[str]()
+    for name, path in files(root, map(Path, named)):
+        data, about = read(path)
+        contents.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        if stat.S_ISREG(about.st_mode):  # a folder's time is also that of what is passed over in it
+            times.update(f"{about.st_mtime_ns} {about.st_ctime_ns}\0".encode())
+        if path.suffix in (".yml", ".yaml") and b"!ENV" in data:
+            words.update(re.findall(r"\w+", data.decode("utf-8", "replace")))
+    contents.update(repr([*of_system(), *dates(root), *variables(words)]).encode("utf-8", "surrogateescape"))
+    return Inputs(contents.hexdigest(), times.hexdigest(), named)
+
+
+# --------------------------------------------------------------------------- files
+
+
+def files(root: Path, elsewhere: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """(name in the stamp, path) of every file and folder that decides bytes, in an order of its own."""
+    for one in listed(root):
+        if not is_no_input(one):
+            found = below(one, LEFT_BEHIND if one.name in FOLDERS else None)
+            yield from ((path.relative_to(root).as_posix(), path) for path in found)
+    for number, part in enumerate(ENGINE_PARTS if root != ENGINE else ()):
+        yield from ((f"engine {number} {path.relative_to(part)}", path) for path in below(part))
+    for part in elsewhere:
+        yield from ((str(path), path) for path in below(part))
+
+
+def listed(folder: Path) -> list[Path]:
+    return sorted(Path(one.path) for one in os.scandir(folder))
+
+
+def is_no_input(one: Path) -> bool:
+    """Whether something in the site's folder is what builds and tools leave there."""
+    if one.name == SITE or one.name in OF_TOOLS:
+        return True
+    return one.is_dir() and (one.name.startswith(".") or (one / "pyvenv.cfg").exists())
+
+
+def below(place: Path, but: re.Pattern[str] | None = None, seen: tuple[Path, ...] = ()) -> Iterator[Path]:
+    """A place and all files and folders below it, links followed, but for those whose name is as `but` says.
+
+    A folder's name can be what is wrong with it, so that it counts also where it holds nothing.
+    """
+    yield place
+    if not place.is_dir():
+        return
+    here = place.resolve()
+    if here in seen:  # a link to a folder that it lies in
+        return
+    for one in listed(place):
+        if one.name not in OF_TOOLS and not (but and but.fullmatch(one.name)):
+            yield from below(one, but, (*seen, here))
+
+
+def read(path: Path) -> tuple[bytes, os.stat_result]:
+    """What a file holds, and what the system says of it; a sign for what is gone, or is no file."""
+    try:
+        about = path.stat()
+        return (path.read_bytes() if stat.S_ISREG(about.st_mode) else b"-"), about
+    except FileNotFoundError:
+        return b"?", os.stat_result([0] * 10)
+
+
+def print_of_site(root: Path) -> str:
+    """A hash of site/: names, contents, times and modes, so that a file that somebody has touched, as well
+    as one that a power cut emptied, is made anew."""
+    found = blake2b()
+    for path in below(root / SITE):
+        data, about = read(path)
+        said = f"{path.relative_to(root)}\0{about.st_mtime_ns} {about.st_mode} {len(data)}\0"
+        found.update(said.encode("utf-8", "surrogateescape") + data)
+    return found.hexdigest()
+
+
+# --------------------------------------------------------------------------- what is no file of the site
+
+
+def of_system() -> Iterator[str]:
+    """Python, and every library that it finds, by the folder that names its version."""
+    yield sys.version
+    for place in sys.path:
+        if os.path.isdir(place or "."):
+            installed = [one for one in os.scandir(place or ".") if one.name.endswith(OF_LIBRARIES)]
+            yield from sorted(f"{one.name} {one.stat().st_mtime_ns}" for one in installed)
+
+
+def dates(root: Path) -> Iterator[str]:
+    """The day, the stamp of files, and the version of data/: from where the build has them."""
+    with dated(root):
+        yield clock.today().isoformat()
+        # Without a time given it is a build's own, of which only the day can be told.
+        yield clock.given(clock.EPOCH) or clock.built().date().isoformat()
+    yield repr(version_of(root))
+
+
+def variables(words: Iterable[str]) -> Iterator[str]:
+    """The environment's variables among all words of the settings: those that !ENV names are."""
+    yield from (f"{word}={os.environ[word]}" for word in sorted(words) if word in os.environ)
