@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.ext import Extension
 
 from macros.components import MACROS
@@ -19,6 +19,8 @@ from macros.engine import loaded, serving
 
 # The call that stands for a page's whole text, and the one for a title with braces in it.
 PAGE, TITLE = "uppslag_page", "uppslag_title"
+# Compiled once, and the same on every page: what there is to say of one is our functions' to say.
+CALLS = {name: Environment().compile(f"{{{{ {name}() }}}}") for name in (PAGE, TITLE)}
 
 
 class Rendering(threading.local):
@@ -67,15 +69,19 @@ class PageSource(Extension):
         # A second wall. What the plugin adds to the globals after this are the macros above.
         environment.loader = None
         environment.globals.clear()
+        environment.from_string = self.from_string  # type: ignore[method-assign]
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def from_string(self, source: object, *_: object, **__: object) -> Template:
         """The one call that stands for what is to be rendered: a page's text, and then its title."""
         page = getattr(rendering.env, "page", None)
-        if page is not None and page is rendering.page:  # its text has been rendered
-            rendering.title = source
-            return f"{{{{ {TITLE}() }}}}"
-        rendering.page = page
-        return f"{{{{ {PAGE}() }}}}"
+        again = page is not None and page is rendering.page  # its text has been rendered
+        rendering.page, rendering.title = page, str(source) if again else ""
+        call = CALLS[TITLE if again else PAGE]
+        return Template.from_code(self.environment, call, self.environment.make_globals(None))
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Nothing, for who compiles a text by another way than the one that is known."""
+        return ""
 
 
 def where(page: Any) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 import pytest
 
 from macros.blocks.blocks import Fragment
-from macros.engine.adapter import PageSource
+from macros.engine.adapter import PageSource, rendering
 from macros.engine.checking import check
 from macros.pages.language import parse
 from macros.pages.page import Page
@@ -83,6 +84,18 @@ def test_no_sign_of_a_page_reaches_the_template_engine(text):
     environment.globals["uppslag_page"] = lambda: asked.append("page") or "SIDAN"
     assert environment.from_string(text).render() == "SIDAN"
     assert asked == ["page"]
+    # Nor by a way that no engine takes today: what is compiled otherwise says nothing.
+    assert jinja2.Template.from_code(environment, environment.compile(text), {}).render() == ""
+
+
+def test_a_page_is_rendered_without_being_compiled_and_its_title_after_it(monkeypatch):
+    environment = jinja2.Environment(extensions=[PageSource])
+    environment.globals.update(uppslag_page=lambda: "SIDAN", uppslag_title=lambda: rendering.title)
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    for page in (object(), object()):
+        monkeypatch.setattr(rendering, "env", SimpleNamespace(page=page))
+        assert environment.from_string("{{ 7*7 }}").render() == "SIDAN"
+        assert environment.from_string("Titel {{ 7*7 }}").render() == "Titel {{ 7*7 }}"
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=names)
