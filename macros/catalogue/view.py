@@ -38,6 +38,8 @@ class View(ViewByKind):
         self.pages = tuple(pages)
         self._pages = frozenset(page.path for page in pages)
         self.site: Site = catalogue.site
+        # What the paths of records' pages begin with, which are asked for at every link to one.
+        self._folders = {kind: below(folder) for kind, folder in self.site.pages.items()}
         self.today = today
         self._sorted: dict[str, list[Any]] = {}
         self._made: dict[Callable[[View], Any], tuple[Any, frozenset[tuple[str, str]]]] = {}
@@ -94,7 +96,7 @@ class View(ViewByKind):
         if own:
             return own
         folder = self.site.pages.get(kind)
-        if folder and str(PurePosixPath(folder, f"{record_id}.md")) in self._pages:
+        if folder and f"{self._folders[kind]}{record_id}.md" in self._pages:
             return f"{folder}/{record_id}/"
         shown = self.site.shown.get(kind)
         return f"{shown}#{anchor(kind, record_id)}" if shown else ""
@@ -111,6 +113,11 @@ class View(ViewByKind):
         target = self.address(kind, record_id)
         words = text or record.called_on(self.today)
         return Link(target, words, of=f"{kind}/{record_id}") if target else Text(words)
+
+
+def below(folder: str) -> str:
+    """What the path of a page in a folder of docs/ begins with."""
+    return str(PurePosixPath(folder, "x"))[:-1]
 
 
 def anchor(kind: str, record_id: str) -> str:

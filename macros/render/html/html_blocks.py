@@ -1,8 +1,10 @@
-"""Blocks to HTML: one small template a kind of block, in templates/, under auto-escaping.
+"""Blocks to HTML: one small template a kind of block, in templates/, under auto-escaping. The commonest
+words are drawn by plain_words.py.
 
 In: frozen blocks and a Context that knows the page (its distance to the root, its sources).
 Out: a string of HTML without inline style, script or handlers, which a strict CSP lets through.
-Every word from a block is escaped by the template engine; no template marks a value as safe.
+Every word from a block is escaped, by the template engine or in that one file; no template marks a value
+as safe.
 """
 
 from __future__ import annotations
@@ -22,13 +24,14 @@ from macros.blocks.charts import bars, number, parts, plot, wholes, words_of
 from macros.blocks.looks import known_look, tell
 from macros.blocks.sources import Reference
 from macros.blocks.wheel import wheel
+from macros.render.html.plain_words import WORDS
 from macros.text.addresses import address, host, slug
 
 TEMPLATES = Path(__file__).with_name("templates")
 KINDS = frozenset(kind.__name__ for kind in (*get_args(b.Block), *get_args(b.Inline)))
 
 
-for name in sorted(KINDS):
+for name in sorted(KINDS - {kind.__name__ for kind in WORDS}):
     if not (TEMPLATES / f"{name.lower()}.html").is_file():
         raise TypeError(f"nothing draws {name}: write render/html/templates/{name.lower()}.html")
 
@@ -94,14 +97,10 @@ def environment() -> Environment:
     return env
 
 
-# Drawn alike on every page: words, marks and statuses, of which a site repeats a few ten thousand times.
-ALIKE = (b.Text, b.Strong, b.Muted, b.Gap, b.Quote, b.NoWrap, b.Tag, b.Mark)
-
-
-@lru_cache(maxsize=20_000)
-def _alike(templates: Environment, value: b.Inline) -> Markup:
-    """A value whose drawing asks nothing of its page."""
-    return _trimmed(templates.get_template(f"{type(value).__name__.lower()}.html").render(it=value))
+@lru_cache(maxsize=1_000)
+def _tag(templates: Environment, value: b.Tag) -> Markup:
+    """A status: a site has a handful of them, and shows each some thousand times."""
+    return _trimmed(templates.get_template("tag.html").render(it=value))
 
 
 def _trimmed(drawn: str) -> Markup:
@@ -110,7 +109,10 @@ def _trimmed(drawn: str) -> Markup:
 
 
 class Page:
-    """Draws values for one context. The template of a value is found by the name of its class."""
+    """Draws values for one context. The template of a value is found by the name of its class. `words`:
+    what is drawn without one."""
+
+    words = WORDS
 
     def __init__(self, context: Context, templates: Environment | None = None) -> None:
         self.context = context
@@ -123,8 +125,10 @@ class Page:
         return Markup("").join(self.one(part) for part in line)
 
     def one(self, value: object) -> Markup:
-        if isinstance(value, ALIKE):
-            return _alike(self.templates, value)
+        if word := self.words.get(type(value)):
+            return word(value, self)
+        if isinstance(value, b.Tag):
+            return _tag(self.templates, value)
         name = type(value).__name__
         if name not in KINDS:
             raise TypeError(f"kan inte ritas som HTML: {value!r}")
@@ -136,13 +140,15 @@ class Page:
                 draw=self.draw,
                 inline=self.inline,
                 href=self.href,
-                cite=self.context.cite,
                 **values,
             )
         )
 
     def href(self, target: str) -> str:
         return address(target, self.context.base)
+
+    def reference(self, cite: b.Cite) -> Reference:
+        return self.context.cite(cite)
 
 
 # ---------------------------------------------------------------------------- addresses and ids
