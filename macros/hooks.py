@@ -39,9 +39,10 @@ def on_files(files: Any, config: Any) -> Any:
     """Gives MkDocs the one list of files, without the pages of drafts and, in an open build, of what is
     intern, and pictures without what their cameras wrote."""
     from macros.engine.mkdocs_files import ours
+    from macros.engine.theme_files import without_package
 
     site = load(config)
-    files = ours(config, site.content.files, files)
+    files = without_package(ours(config, site.content.files, files), config)
     for path in site.hidden:
         files.remove(files.get_file_from_path(path))
     for file in files.media_files():

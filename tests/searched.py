@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from tests import sites
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 
 SCRIPT = sites.ROOT / "overrides/assets/javascripts/search-query.js"
@@ -32,3 +32,16 @@ def searching(page: Page, site_url: str) -> Search:
         return [urldefrag(link).url.removeprefix(site_url) for link in links]
 
     return search_for
+
+
+def given(page: Page, files: dict[str, bytes]) -> None:
+    """Lets a page have these files as its search index, and no others."""
+
+    def answer(route: Route) -> None:
+        file = files.get(urlsplit(route.request.url).path.removeprefix("/"))
+        if file is None:
+            route.abort()
+        else:
+            route.fulfill(body=file, content_type="text/javascript; charset=utf-8")
+
+    page.route("**/search/**", answer)

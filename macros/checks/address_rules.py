@@ -13,7 +13,8 @@ from macros.reading.site_reading import SiteReading
 from macros.text.problems import Place, Problem, at
 
 # What every build ends with, whatever the site holds.
-ALWAYS = ("sitemap.xml", "sitemap.xml.gz", "404.html", "search/search_index.json")
+# The last is there while it is built, and then goes.
+ALWAYS = ("sitemap.xml", "sitemap.xml.gz", "404.html", "search/head.js", "search/search_index.json")
 
 
 def files_leave_the_site_its_own_addresses(content: Content) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ EMPTY = "fältet är tomt. Fyll i det eller ta bort raden."
 # Settings that are the engine's, whatever a site says.
 ENGINES = ("docs_dir", "site_dir", "use_directory_urls", "theme/name", "theme/custom_dir", "theme/language")
 # Lists that a site's own take the place of: what the engine builds upon must stand in them.
-LISTS = ("plugins", "markdown_extensions", "extra_javascript")
+LISTS = ("plugins", "markdown_extensions")
 TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 EXTRA_TEXTS = ("organisation", "organisation_short", "search_hint", "as_of")
 LIKE = 'Skriv den som "https://www.exempel.se/", utan mellanslag.'

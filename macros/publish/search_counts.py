@@ -14,11 +14,12 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from macros.publish.search_words import WORD
+from macros.publish.search_words import WORD, folded
 from macros.text.door import admit
 
 # How much a word weighs in a field, next to the same word in the text.
-NAMES = {"title": 8.0, "kw": 8.0, "alt": 1.0}
+NAMES = {"title": 8.0, "kw": 8.0, "alt": 1.5}
+UNMARKED = 0.75  # what a name counts for that is typed without its marks
 SATURATION = 1.2  # BM25's k1: how soon it is the same how often a word stands there
 PART = 6_000  # signs of a text at most in a part: what is fetched to show two lines of it
 TAG = re.compile("<[^>]*>")
@@ -27,7 +28,6 @@ STEPS = 4  # of a weight, to a doubling: nobody sees a tenth more or less
 ONE = 12  # the step of the weight 1
 MOST = 63
 LAST = 0  # the step of what is found, and stands last whatever else is found
-LEAST = 1e-6  # what weighs less stands last
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,10 @@ def part(location: str, title: str, text: str, fields: Mapping[str, str], boost:
     weights: dict[str, float] = {}
     for name, value in fields.items():
         for word, times in Counter(words_of(value)).items():
-            weights[word] = weights.get(word, 0.0) + NAMES[name] * saturated(times)
+            weight = NAMES[name] * saturated(times)
+            weights[word] = weights.get(word, 0.0) + weight
+            if name != "alt" and (bare := unmarked(word)) != word:
+                weights[bare] = weights.get(bare, 0.0) + UNMARKED * weight
     named = len(weights)
     for word, times in Counter(words_of(text)).items():
         weights[word] = weights.get(word, 0.0) + saturated(times)
@@ -88,6 +91,9 @@ def parted(text: str) -> Iterator[str]:
     yield text[start:].strip()
 
 
+unmarked = cache(folded)
+
+
 @cache
 def saturated(times: int) -> float:
     return times * (SATURATION + 1) / (times + SATURATION)
@@ -96,4 +102,4 @@ def saturated(times: int) -> float:
 @cache
 def step(weight: float) -> int:
     """A weight on a scale of its logarithm, where a reader's browser reads it from one sign."""
-    return LAST if weight < LEAST else min(MOST, max(LAST + 1, round(ONE + STEPS * math.log2(weight))))
+    return LAST if weight <= 0 else min(MOST, max(LAST + 1, round(ONE + STEPS * math.log2(weight))))

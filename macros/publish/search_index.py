@@ -1,8 +1,8 @@
-"""Fills and weighs the search index that the build has written.
+"""What a search finds a page by: its sections, and the words and weights that records give them.
 
-Material's worker searches for the words of a text as they stand. Swedish needs more: other words
-for the same thing, words without their marks, the second halves of compounds. They go into two
-fields of the index, `kw` and `alt`, once a page: once a section would double the index.
+A text is found by the words that stand in it. Swedish needs more: other words for the same thing, words
+without their marks, the second halves of compounds. They go into two fields of an entry, `kw` and `alt`,
+once a page: once a section would double the index. search_shards.py makes the index of the entries.
 """
 
 from __future__ import annotations
@@ -17,35 +17,37 @@ from macros.blocks.sources import Foot
 from macros.catalogue.view import View
 from macros.measures.standing import holding_heir, holds
 from macros.publish.search_records import Found, gather
+from macros.publish.search_shards import sharded
 from macros.publish.search_words import folded, tails, telling, words
 from macros.records import KINDS
 from macros.records.plan import Activity
 
 Entry = dict[str, Any]
 
-INDEX = "search/search_index.json"
+GATHERED = "search/search_index.json"
 OF_REPLACED_PLAN = 0.4
 OF_RECORD = 1.0  # where its kind says nothing else
-OF_LISTED = 1.3  # a record's own part of a page: the worker counts a part for less than a page
+OF_LISTED = 1.3  # a record's own part of a page: a part counts for less than a page
 OF_PROSE = 1.4  # pages written to tell of a thing, over the many records they lead to
 OF_ASIDE = 0.3  # pages of what is odd in the sources, of what we got wrong, of how to edit
 LONG = 5  # letters of a word in a running text that is worth a variant
 NAME = 3  # words at most in a title that is a name
 GUIDE = "#makro-"  # the anchors of the editors' guide, which shows all macros with examples
-# So little that the worker rounds it to nothing: such a page is found, and stands last.
-NO_LONGER = 1e-9
+NO_LONGER = 0.0  # such a page is found, and stands last
 
 
 def fill(site_dir: Path, view: View) -> None:
-    """Makes the site's index ready, if there is one. Run twice it gives the same."""
-    file = site_dir / INDEX
+    """Makes the index of the site's search of what the search plugin has gathered, if it has. That goes."""
+    file = site_dir / GATHERED
     if not file.is_file():
         return
-    index = json.loads(file.read_text(encoding="utf-8"))
-    index["docs"] = filled(index["docs"], view)
-    # Not \u00e4 for ä, as it was written: Swedish grows by a tenth.
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(text, encoding="utf-8")
+    entries = json.loads(file.read_text(encoding="utf-8"))["docs"]
+    for former in (file, *file.parent.rglob("*.js")):  # a page may be called search, and stays
+        former.unlink()
+    for address, data in sharded(filled(entries, view)).items():
+        place = site_dir / address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def filled(docs: list[Entry], view: View) -> list[Entry]:
@@ -113,7 +115,7 @@ def add_words(entries: list[Entry], found: Found) -> None:
 
 
 def short_title(entry: Entry) -> list[str]:
-    """A page's title if it is a name. The worker counts a word as much in one of twenty words."""
+    """A page's title if it is a name. A word counts as much in a title of twenty words, and tells less."""
     is_name = "#" not in entry["location"] and len(words(entry["title"])) <= NAME
     return [entry["title"]] if is_name else []
 

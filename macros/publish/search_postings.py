@@ -18,6 +18,7 @@ HALF = len(SIGNS) // 2  # a sign from here on has more of its number behind it
 BEST = 1_500  # places that are kept of a word
 BEST_OF_BEGINNING = 500  # … of all words that begin alike
 WIDE = 16_000  # signs of lines: words that begin alike and take more have a line together
+OTHERS = 0.8  # what its other words count, of those that begin alike, next to the best of them
 NAMED = "!"  # before the line of a word that something is called
 ANY = "*"  # after the letters that words begin with, as the key of their line. No word sorts before it.
 WEIGHTS = [0.0 if one == LAST else 2.0 ** ((one - ONE) / STEPS) for one in range(len(SIGNS))]
@@ -106,8 +107,9 @@ def beginnings(own: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def of_beginning(several: Iterable[str], found: Gathered) -> Places:
-    """The places of all the words, with what they weigh there together."""
-    weights: dict[int, float] = defaultdict(float)
+    """The places of all the words, with what they weigh there: the best in full, the others a little."""
+    best: dict[int, float] = {}
+    total: dict[int, float] = {}
     for word in several:
         places = found.words[word]
         count = sum(map(len, places.values()))
@@ -115,10 +117,11 @@ def of_beginning(several: Iterable[str], found: Gathered) -> Places:
         for weighs, numbers in places.items():
             weight = WEIGHTS[weighs] * rare
             for number in numbers:
-                weights[number] += weight
+                best[number] = max(best.get(number, 0.0), weight)
+                total[number] = total.get(number, 0.0) + weight
     places = defaultdict(list)
-    for number in sorted(weights):
-        places[step(weights[number])].append(number)
+    for number in sorted(best):
+        places[step(best[number] + OTHERS * (total[number] - best[number]))].append(number)
     return places
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests import sites
+from macros.publish import search_words
+from tests import shards, sites
 
 # In an open site. What is intern and what is a draft carries these words, also in its ids.
 INTERN = "zirkonhemlig"
@@ -78,8 +79,13 @@ def test_its_name_and_organisation_stand_around_every_page(site):
 
 
 def test_a_search_finds_its_names(site):
-    index = dict(everywhere(site))["search/search_index.json"]
-    assert [name for name in ("Łódź", "Þórshöfn", "กรุงเทพ", "Αίγινα") if name not in index] == []
+    found = set().union(*shards.leading(shards.of_site(site)).values())
+    names = ("Łódź", "Þórshöfn", "สำนักงานกรุงเทพ", "Αίγινα")
+    begun = {
+        name: [any(word.startswith(one) for word in found) for one in search_words.words(name)]
+        for name in names
+    }
+    assert [name for name in names if not all(begun[name])] == []
 
 
 @pytest.mark.parametrize("word", ["malmö", "välfärdsbrott", r"\basf\b", r"\bkomin\b", "arbetsmarknads"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,10 @@ import yaml
 from macros.catalogue.view import View
 from macros.engine import loaded
 from macros.publish import search_index as search
+from macros.publish.search_shards import sharded
 from macros.publish.search_words import STOP_WORDS, folded, known_form, tails, telling, words
 from tests import sites
-from tests.searched import SCRIPT, searching
+from tests.searched import SCRIPT, given, searching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,6 +31,7 @@ DOCS = [
     {"location": f"{REPLACED}#lan", "title": "Lån av cykel", "text": "<p>Fråga 7 i pärmen.</p>"},
     {"location": ENDED, "title": "Tillfällig ventilation", "text": "<p>Öppna fönstren på glänt.</p>"},
 ]
+MANY = [{"location": f"{n}/", "title": f"Sida {n}", "text": "Ord för sig. " * 900} for n in range(9)]
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +74,9 @@ def write(file: Path, value: Any) -> None:
     file.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
 
 
-def test_a_routine_that_no_longer_holds_is_never_first(
-    page: Page, other_url: str, other_site: Path, made_up: View
-) -> None:
+def test_a_routine_that_no_longer_holds_is_never_first(page: Page, other_url: str, made_up: View) -> None:
     """Not even for a word that stands on its page alone; and still it is found."""
-    index = json.loads((other_site / search.INDEX).read_text(encoding="utf-8"))
-    index["docs"] = search.filled(DOCS, made_up)
-    page.route(f"**/{search.INDEX}", lambda route: route.fulfill(json=index))
+    given(page, sharded(search.filled(DOCS, made_up)))
     ask = searching(page, other_url)
     for entry in DOCS:
         where = entry["location"].partition("#")[0]
@@ -92,19 +89,23 @@ def test_a_routine_that_no_longer_holds_is_never_first(
             assert where in found
 
 
-def test_publishing_twice_gives_the_same(other_site: Path, made_up: View, tmp_path: Path) -> None:
-    copied = tmp_path / search.INDEX
-    copied.parent.mkdir()
-    shutil.copy2(other_site / search.INDEX, copied)
-    index = json.loads(copied.read_text(encoding="utf-8"))
-    copied.write_text(json.dumps({**index, "docs": [*index["docs"], *DOCS]}), encoding="utf-8")
+def test_publishing_twice_gives_the_same_and_leaves_nothing_of_before(made_up: View, tmp_path: Path) -> None:
+    """And a page that is called search stays."""
+    gathered, own = tmp_path / search.GATHERED, tmp_path / "search/words/index.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("En sida.", encoding="utf-8")
+    gathered.write_text(json.dumps({"docs": [*DOCS, *MANY]}), encoding="utf-8")
+    search.fill(tmp_path, made_up)
+    gathered.write_text(json.dumps({"docs": DOCS}), encoding="utf-8")
     once, twice = (published(tmp_path, made_up) for _ in range(2))
     assert once == twice
+    page = {"search/words/index.html": own.read_bytes()}
+    assert once == {**sharded(search.filled(DOCS, made_up)), **page}
 
 
-def published(site: Path, view: View) -> bytes:
+def published(site: Path, view: View) -> dict[str, bytes]:
     search.fill(site, view)
-    return (site / search.INDEX).read_bytes()
+    return sites.contents(site)
 
 
 def test_a_site_without_an_index_is_left_as_it_is(made_up: View, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from typing import Any
@@ -12,10 +11,8 @@ import pytest
 from macros.publish import search_postings as postings
 from macros.publish.search_counts import PART, counted
 from macros.publish.search_shards import HEAD, lagging, merged, sharded
+from tests.shards import places, read, rows, sections
 
-Files = dict[str, list[Any]]
-
-SCRIPT = re.compile(r'uppslagSearch\("([0-9a-f]{12})","([a-z]+(?:/[0-9]+)?)",(.*)\);\n')
 HOSTILE = (
     "</script><script>alert(1)</script>",
     '"); alert(1); ("',
@@ -31,66 +28,9 @@ ENTRIES: list[dict[str, Any]] = [
     {"location": "rutiner/", "title": "Rutiner", "text": "Alla rutiner &amp; mallar.", "kw": "rutin"},
     {"location": "rutiner/nyckel/", "title": "Nyckel", "text": "Kvittera nyckeln.", "alt": "nyckelknippa"},
     {"location": "rutiner/#lan", "title": "Lån", "text": ""},
-    {"location": "gammal/", "title": "Gammal nyckel", "text": "Gäller inte.", "boost": 1e-9},
+    {"location": "gammal/", "title": "Gammal nyckel", "text": "Gäller inte.", "boost": 0.0},
     *({"location": f"h/{n}/", "title": text, "text": text, "kw": text} for n, text in enumerate(HOSTILE)),
 ]
-
-
-def read(files: dict[str, bytes]) -> Files:
-    """The data of each file by its name. Fails for a file that does anything but hand over its data."""
-    found: Files = {}
-    versions = set()
-    for address, file in files.items():
-        script = SCRIPT.fullmatch(file.decode())
-        assert script, file[:200]
-        versions.add(script[1])
-        assert address == f"search/{script[2]}.js"
-        found[script[2]] = json.loads(f"[{script[3]}]")
-    assert len(versions) == 1
-    return found
-
-
-def rows(files: Files, table: str) -> dict[str, str]:
-    """The rows of a table, each looked for in the file that the head leads to."""
-    bounds = files["head"][0][table]
-    found = {}
-    for number in range(len(bounds) + 1):
-        keys, values = (text.split(",") for text in files[f"{table}/{number}"])
-        for key, value in zip(keys, values, strict=True):
-            assert sum(utf16(bound) <= utf16(key) for bound in bounds) == number
-            found[key] = value
-    return found
-
-
-def utf16(text: str) -> bytes:
-    return text.encode("utf-16-be")
-
-
-def places(line: str) -> dict[int, int]:
-    """The steps of the weight in each place that a word's line names."""
-    found = {}
-    line = line.removeprefix("!").rpartition(":")[2]
-    for run in line.split("."):
-        number, shift, last = 0, 0, -1
-        for sign in map(postings.SIGNS.index, run[1:]):
-            number += (sign % 32) << shift
-            shift += 5
-            if sign < 32:
-                last += number + 1
-                found[last] = postings.SIGNS.index(run[0])
-                number, shift = 0, 0
-    return found
-
-
-def sections(files: Files) -> list[tuple[str, str, str]]:
-    """The sections in their numbers' order: location, title and text."""
-    found = []
-    for group, sign in enumerate(files["head"][0]["texts"]):
-        page, _, values = files[f"texts/{group}"][0]
-        several = list(zip(*[iter(values)] * 3, strict=True))
-        assert len(several) == postings.SIGNS.index(sign) % 32
-        found += [(f"{page}#{anchor}" if anchor else page, title, text) for anchor, title, text in several]
-    return found
 
 
 def test_every_word_of_a_section_leads_to_it() -> None:

@@ -144,7 +144,9 @@ ADDED = {
     "theme: {language: xx}": '19: theme.language: "xx" går inte. Motorn styr det här. Ta bort raden.',
     "theme:": "1: theme: fältet är tomt. Fyll i det eller ta bort raden.",
     "plugins:": "1: plugins: fältet är tomt. Fyll i det eller ta bort raden.",
-    "plugins: [search]": '1: plugins: "search" är ändrad. Listan tar platsen för den i macros/mkdocs_base.yml: ta med '
+    "plugins: [search]": '1: plugins: "macros" saknas. Listan tar platsen för den i macros/mkdocs_base.yml: ta med '
+    "alla rader därifrån som de är, eller ta bort hela fältet.",
+    "plugins: [{search: {lang: en}}]": '1: plugins: "search" är ändrad. Listan tar platsen för den i macros/mkdocs_base.yml: ta med '
     "alla rader därifrån som de är, eller ta bort hela fältet.",
     "markdown_extensions: [toc]": '1: markdown_extensions: "macros.engine.tokens" saknas. Listan tar platsen för den '
     "i macros/mkdocs_base.yml: ta med alla rader därifrån som de är, eller ta bort hela fältet.",

@@ -309,10 +309,3 @@ def test_the_editors_guide_describes_every_macro(built_site: Path) -> None:
 
     guide = words(built_site, "om/redaktor/makron")
     assert [name for name in MACROS if f"{{{{ {MACROS[name].example} }}}}" not in guide] == []
-
-
-def test_the_theme_finds_the_search_worker_it_names(built_site: Path) -> None:
-    html = (built_site / "index.html").read_text(encoding="utf-8")
-    worker = re.search(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js", html)
-    assert worker is not None
-    assert (built_site / worker[0]).is_file()

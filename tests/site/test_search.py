@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from mkdocs.utils import get_theme_dir
 
-from macros.publish import search_index as search
-from tests.searched import SCRIPT, Search, searching
+from macros.blocks.sources import Foot
+from tests import shards, sites
+from tests.searched import Search, searching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 QUERIES = yaml.safe_load(Path(__file__).with_name("search_queries.yml").read_text(encoding="utf-8"))
-LARGEST = 1_000_000  # bytes of the index; what is fetched is compressed
-LARGEST_COMPRESSED = 220_000
+LARGEST = 1_500_000  # bytes of the index
+LARGEST_FETCHED = 120_000  # bytes, compressed
 
 
 # The table
@@ -74,13 +76,6 @@ def test_no_query_breaks_the_search(ask: Search, query: str) -> None:
     assert found[0] == "rutiner/bisysslor/"
 
 
-def test_searching_works_without_the_script(page: Page, site_url: str) -> None:
-    page.route(f"**/{SCRIPT.name}", lambda route: route.abort())
-    ask = searching(page, site_url)
-    assert "rutiner/bisysslor/" in ask("bisyssla")[:3]
-    assert "dokument/" in ask("ASN-2023-9666")[:3]
-
-
 def test_a_result_shows_enough_to_choose_by(page: Page, site_url: str) -> None:
     searching(page, site_url)("bidragsbrott")
     for row in page.locator(".u-results__list > li").all()[:3]:
@@ -88,21 +83,29 @@ def test_a_result_shows_enough_to_choose_by(page: Page, site_url: str) -> None:
             assert row.locator(f".u-results__{part}").inner_text().strip()
 
 
-# What no longer holds
-
-
-# The step
+def test_what_is_fetched_before_the_first_answer_is_little(
+    page: Page, site_url: str, built_site: Path
+) -> None:
+    fetched: set[str] = set()
+    page.on("request", lambda request: fetched.add(urlsplit(request.url).path.removeprefix("/")))
+    searching(page, site_url)("leverantören fakturerar dubbelt")
+    of_search = [path for path in fetched if path.startswith(("search/", "assets/javascripts/search"))]
+    assert "search/head.js" in of_search and len(of_search) > 10
+    assert sum(len(gzip.compress((built_site / path).read_bytes())) for path in of_search) < LARGEST_FETCHED
 
 
 def test_the_index_is_small(built_site: Path) -> None:
-    index = (built_site / search.INDEX).read_bytes()
-    assert len(index) < LARGEST
-    assert len(gzip.compress(index)) < LARGEST_COMPRESSED
+    files = [file.read_bytes() for file in (built_site / "search").rglob("*.js")]
+    assert sum(map(len, files)) < LARGEST
 
 
 def test_what_only_repeats_the_sources_is_left_out(built_site: Path) -> None:
-    docs = json.loads((built_site / search.INDEX).read_text(encoding="utf-8"))["docs"]
-    assert not [doc for doc in docs if search.is_sources(doc)]
+    found = shards.sections(shards.of_site(built_site))
+    assert [one for one in found if "#" in one[0] and one[1] == Foot.heading] == []
 
 
-# Words
+def test_the_site_holds_nothing_of_the_themes_package(built_site: Path) -> None:
+    package = Path(get_theme_dir("material"), "assets")
+    theirs = {file.relative_to(package.parent).as_posix() for file in package.rglob("*") if file.is_file()}
+    assert len(theirs) > 30
+    assert theirs & sites.contents(built_site).keys() == set()

@@ -1,9 +1,8 @@
-/* Makes Swedish queries of what people type, on its way to the search worker: inflected words by
-   their stem, single typos, words without their marks, compounds by their parts. It may load before
-   or after the script that starts the worker. Searching works without it, less well. */
+/* What to look for in the place of what people type: inflected words by their stem, words with a slip
+   in them, words without their marks, compounds by their parts. Each word that is asked for becomes a
+   list of clauses: a word that may be meant, or the beginning of some (`begins`), the heavier
+   (`weight`) the nearer to what was typed; and how much of the word that was asked for it is (`share`). */
 (() => {
-  if (!window.Worker) return;
-  const SETUP = 0, QUERY = 2; // the worker's kinds of message
   // Words that say nothing of what is sought. macros/publish/search_words.py leaves out the same.
   const STOP = new Set((
     "alla allt att av blev bli blir blivit de dem den denna deras det detta dig din dina ditt du där " +
@@ -16,12 +15,13 @@
     "ningarnas ningarna ningens ningar ningen ning arnas ernas ornas arna erna orna arens aren are " +
     "heten heter het anden andet ande else elser ade ats ens ets ers ar er or en et an na ns ad at " +
     "as es a e s n t").split(" ").sort((one, other) => other.length - one.length);
-  let known = new Set(); // the words that pages are looked for by
 
   const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   // As texts are when they are published: composed letters, and no signs without a width.
   const admit = (text) => text.replace(/\p{DI}/gu, "").normalize("NFC");
   const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  const is = (word, weight, share) => ({ word, weight, share });
+  const begins = (word, weight, share) => ({ word, weight, share, begins: true });
 
   function stem(word) {
     const shortest = word.length < 7 ? 3 : 4;
@@ -29,46 +29,56 @@
     return ending ? word.slice(0, -ending.length) : word;
   }
 
-  /* The longest known words that a compound begins and ends with, when nobody has written it before. */
-  function parts(word) {
-    if (word.length < 7 || known.has(word)) return [];
-    const cuts = [...word].map((_, at) => at).slice(1);
-    const heads = cuts.map((at) => word.slice(0, -at)).filter((head) => head.length > 2);
-    const tails = cuts.map((at) => word.slice(at)).filter((tail) => tail.length > 3);
-    return [heads, tails].map((some) => some.find((one) => known.has(one))).filter(Boolean);
+  /* Whether one slip makes the one of the other: a letter too many, too few, another, or two that changed places. */
+  function near(one, other) {
+    let start = 0, end = 0;
+    const shortest = Math.min(one.length, other.length);
+    while (start < shortest && one[start] === other[start]) start++;
+    while (end < shortest - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const [left, right] = [one, other].map((word) => word.slice(start, word.length - end));
+    return left.length < 2 && right.length < 2 || left.length === 2 && left === right[1] + right[0];
   }
 
-  /* What to look for in the place of one word: the nearer to what was typed, the heavier. */
-  function clauses(word) {
+  /* The words that differ by a slip from one that nobody has written. */
+  async function slips(word, start, index) {
+    if (word.length < 6 || await index.begun(word)) return [];
+    const { all } = await index.alike(word);
+    const [whole, stems] = [word, start].map((of) => (of.length > 5 ? all.filter((one) => near(one, of)) : []));
+    return [...whole.map((one) => is(one, 3, .5)), ...(start === word ? [] : stems.map((one) => is(one, 2, .5)))];
+  }
+
+  /* The longest names that a compound begins and ends with, when nothing has the whole as its name. */
+  async function parts(word, index) {
+    if (word.length < 7 || await index.named(word)) return [];
+    const { named } = await index.alike(word);
+    const longest = (fits) => named.filter(fits).sort((one, other) => other.length - one.length).slice(0, 1);
+    const heads = longest((one) => one.length < word.length && word.startsWith(one));
+    const tails = longest((one) => one.length > 3 && one.length < word.length && word.endsWith(one));
+    return [...heads, ...tails].map((one) => is(one, 2, .5));
+  }
+
+  async function clauses(word, index) {
     const start = stem(word);
-    const found = [`${word}^10`, `${word}*^5`];
-    if (start !== word) found.push(`${start}^8`, `${start}*^3`);
-    if (fold(word) !== word) found.push(`${fold(word)}*^2`);
+    const found = [is(word, 10, 1), begins(word, 4, 1)];
+    if (start !== word) found.push(is(start, 8, .7), begins(start, 5, .7));
+    if (fold(word) !== word) found.push(begins(fold(word), 4, .7));
     if (/\d/.test(word)) return found;
-    if (word.length > 5) found.push(`${word}~1^3`);
-    if (start !== word && start.length > 5) found.push(`${start}~1^2`);
-    return [...found, ...parts(word).map((part) => `${part}^3`)];
+    return [...found, ...await slips(word, start, index), ...await parts(word, index)];
   }
 
-  function rewrite(typed) {
-    const query = admit(typed);
-    const all = split(query);
+  /* The clauses of each word of a query. `index`, of search-index.js, knows which words there are. */
+  async function rewritten(typed, index) {
+    const all = split(admit(typed));
     const telling = all.filter((word) => !STOP.has(word));
     const words = telling.length ? telling : all;
     // Compounds are often written apart: "bakgrunds kontroll". The halves then count for little.
-    const pairs = words.slice(1).map((word, at) => [words[at], word]).filter((pair) => known.has(pair.join("")));
+    const joined = await Promise.all(words.slice(1).map((word, at) => index.named(words[at] + word)));
+    const pairs = words.slice(1).map((word, at) => [words[at], word]).filter((_, at) => joined[at]);
     const halves = new Set(pairs.flat());
     const whole = pairs.map((pair) => pair.join("")).concat(words.filter((word) => !halves.has(word)));
-    return [...whole.flatMap(clauses), ...[...halves].map((half) => `${half}^2`)].join(" ") || query;
+    const found = await Promise.all([...new Set(whole)].map((word) => clauses(word, index)));
+    return found.concat(halves.size ? [[...halves].map((half) => is(half, 2, .5))] : []);
   }
 
-  window.Worker = class extends window.Worker {
-    postMessage(message, ...rest) {
-      const { type, data } = message || {};
-      if (type === SETUP && data?.docs)
-        known = new Set(data.docs.flatMap(({ title, kw = "", alt = "" }) => split(`${title} ${kw} ${alt}`)));
-      if (type === QUERY && typeof data === "string") message = { ...message, data: rewrite(data) };
-      super.postMessage(message, ...rest);
-    }
-  };
+  window.uppslagQuery = { rewritten };
 })();

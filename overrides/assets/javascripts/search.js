@@ -1,32 +1,36 @@
-/* The search field and its panel. Material's worker does the searching; it is started at the first
-   focus. Results are built as text and <mark>, never as markup from the index. */
+/* The search field and its panel. The index is opened at the first focus. Results are built as text and
+   <mark>, never as markup from the index. */
 (() => {
   const form = document.getElementById("u-search");
-  if (!form || !window.Worker || location.protocol === "file:") return;
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3; // the worker's kinds of message
+  if (!form) return;
   const SHOWN = 10;
+  const BEFORE = 60, TEXT = 400; // signs before the first word that was found, and of the whole
   const field = form.querySelector("input");
   const panel = form.querySelector(".u-results");
   const count = panel.querySelector("[role=status]");
   const list = panel.querySelector("ol");
   const button = document.querySelector("[data-search-button]");
   const root = new URL(form.dataset.root, location.href);
-  let worker, ready = false, asked = "";
+  const head = new URL(form.dataset.index, location.href);
+  let index, ready = false, behind = false, asked = "";
 
   form.hidden = button.hidden = false;
 
-  function start() {
-    if (worker) return;
-    worker = new Worker(new URL(form.dataset.worker, location.href));
-    worker.addEventListener("message", ({ data }) => {
-      if (data.type === READY) { ready = true; ask(); }
-      if (data.type === RESULT) show(data.data.items);
-    });
-    worker.addEventListener("error", failed);
-    fetch(form.dataset.index)
-      .then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); })
-      .then(({ config, docs }) => worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } }))
-      .catch(failed);
+  function load(fresh) {
+    index = window.uppslagIndex.open(new URL(".", head), fresh);
+    index.then(() => { ready = true; }, () => {}); // who asks is told
+    return index;
+  }
+
+  /* What is found; once more, past what the browser has kept, when the site has been made anew since the
+     page was opened. */
+  async function answer(typed) {
+    const wanted = () => typed === asked;
+    try {
+      return await (await (index || load(behind))).search(typed, wanted);
+    } catch {
+      return (await load(true)).search(typed, wanted);
+    }
   }
 
   function failed() {
@@ -36,44 +40,49 @@
 
   const say = (words) => { if (count.textContent !== words) count.textContent = words; };
 
-  function ask() {
-    asked = field.value.trim();
+  async function ask() {
+    const typed = field.value.trim();
+    asked = typed;
     if (asked.length < 2) return close();
-    start();
     panel.hidden = false;
-    if (ready) worker.postMessage({ type: QUERY, data: asked });
-    else say("Söker …");
+    if (!ready) say("Söker …");
+    const found = await answer(typed).catch(() => null);
+    if (typed !== asked) return;
+    if (found) show(found); else failed();
   }
 
   function close() {
+    asked = "";
     panel.hidden = true;
     list.replaceChildren();
     say("");
   }
 
-  function show(groups) {
-    if (asked.length < 2) return;
-    list.replaceChildren(...groups.slice(0, SHOWN).map(result));
-    const many = groups.length;
-    if (!many) say(`Inga träffar på ”${asked}”. Prova ett annat ord.`);
-    else say(`${many} ${many === 1 ? "träff" : "träffar"} på ”${asked}”` + (many > SHOWN ? `. De ${SHOWN} första visas.` : ""));
+  function show({ hits, count: many, more, marked, lagging }) {
+    list.replaceChildren(...hits.map((hit) => result(hit, marked)));
+    const told = [
+      many ? `${more ? "Minst " : ""}${many} ${many === 1 ? "träff" : "träffar"} på ”${asked}”` : `Inga träffar på ”${asked}”`,
+      ...(many ? [] : ["Prova ett annat ord"]),
+      ...(many > SHOWN ? [`De ${SHOWN} första visas`] : []),
+      ...(lagging ? ["Sökningen ligger några sekunder efter ändringarna"] : []),
+    ];
+    say(told.join(". ") + (told.length > 1 ? "." : ""));
     panel.scrollTop = 0;
+    if (lagging) [index, behind] = [null, true]; // the next query is for the index as it is then
   }
 
   /* One row a page: its title, where it is, and two lines of the text that was found. */
-  function result(group) {
-    const [best] = group;
-    const page = group.find((item) => !item.location.includes("#")) || best;
+  function result({ page, title, location: place, name, text }, marked) {
     const row = document.createElement("li");
     const link = make("a", "u-results__link");
-    link.href = new URL(best.location, root);
-    link.append(...words(page.title));
-    const place = [section(best.location), ...(best === page ? [] : [plain(best.title)])].filter(Boolean);
+    link.href = new URL(place, root);
+    link.append(...words(title, marked));
+    const where = [section(page), name].filter(Boolean);
     row.append(link);
-    if (place.length) row.append(make("span", "u-results__place", place.join(" · ")));
-    const text = make("p", "u-results__text");
-    text.append(...words(best.text || page.text || ""));
-    if (text.textContent.trim()) row.append(text);
+    if (where.length) row.append(make("span", "u-results__place", where.join(" · ")));
+    const lines = make("p", "u-results__text");
+    lines.append(...words(excerpt(text, marked), marked));
+    if (text) row.append(lines);
     return row;
   }
 
@@ -84,37 +93,46 @@
     return element;
   }
 
-  /* The index holds markup. A parsed document runs nothing; text and marks are all we take. */
-  const parse = (html) => new DOMParser().parseFromString(html, "text/html");
-  const plain = (html) => parse(html).body.textContent;
+  const WORD = /[\p{L}\p{N}]+/gu;
 
-  function words(html) {
+  /* A text, with the words that were found marked. */
+  function words(text, marked) {
     const found = [];
-    const walk = document.createTreeWalker(parse(html).body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-      const { parentNode, data } = walk.currentNode;
-      found.push(parentNode.closest("mark") ? make("mark", "u-results__mark", data) : document.createTextNode(data + (parentNode.matches("p, li, td, th, h2, h3, dt, dd, div") ? " " : "")));
+    let end = 0;
+    for (const { 0: word, index: at } of text.matchAll(WORD)) {
+      if (!marked(word.toLowerCase())) continue;
+      found.push(text.slice(end, at), make("mark", "u-results__mark", word));
+      end = at + word.length;
     }
-    return found;
+    return [...found, text.slice(end)];
+  }
+
+  /* The part of a text where the first word stands that was found. */
+  function excerpt(text, marked) {
+    const first = [...text.matchAll(WORD)].find(([word]) => marked(word.toLowerCase()));
+    if (!first || first.index < 2 * BEFORE) return text.slice(0, TEXT);
+    const start = text.indexOf(" ", first.index - BEFORE);
+    return `… ${text.slice(Math.min(start + 1, first.index), first.index + TEXT)}`;
   }
 
   /* The section's name, as the map in the footer has it. */
   function section(path) {
+    const folder = (link) => link.href.replace(/\/index\.html$/, "/"); // as from-disk.js makes them
     const target = new URL(path, root).href;
     for (const entry of document.querySelectorAll(".u-map__list > li")) {
       const [top, ...links] = entry.querySelectorAll("a");
-      if (top.href === target) return "";
-      if ([top, ...links].some((link) => link.href !== root.href && target.startsWith(link.href))) return top.textContent;
+      if (folder(top) === target) return "";
+      if ([top, ...links].map(folder).some((link) => link !== root.href && target.startsWith(link))) return top.textContent;
     }
     return "";
   }
 
-  field.addEventListener("focus", start);
+  field.addEventListener("focus", () => index || load(false));
   field.addEventListener("input", ask);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const first = list.querySelector("a");
-    if (first && !panel.hidden && plain(field.value).trim() === asked) first.focus();
+    if (first && !panel.hidden && field.value.trim() === asked) first.focus();
     else ask();
   });
   form.addEventListener("keydown", (event) => {
