@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from macros.catalogue.file_records import Entry, FileRecords, References, file_records
 from macros.catalogue.records_by_kind import RecordsByKind
-from macros.catalogue.validation import describe
 from macros.records import KINDS, Record, Site
-from macros.records.references import kind_and_id, references
+from macros.records.references import kind_and_id
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
-from macros.text.site_files import SiteFile, SiteFiles, site_files
-from macros.text.yaml_source import YamlFile, read
-
-M = TypeVar("M", bound=BaseModel)
-
-# What lies in data/ and is no record: a template for documents, and the files of decided reports.
-NO_RECORDS = ("mall.docx", "frozen", "README.md")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# The ids of a register that can't be read as YAML, so that nothing else is said to be missing.
-FIRST_KEYS = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
+from macros.text.remembered import NOTHING, Memory
+from macros.text.site_files import SiteFiles, site_files
 
 
 @dataclass(frozen=True)
@@ -110,157 +100,88 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def load(root: Path, files: SiteFiles | None = None) -> tuple[Catalogue, list[Problem]]:
+def load(
+    root: Path, files: SiteFiles | None = None, memory: Memory = NOTHING
+) -> tuple[Catalogue, list[Problem]]:
     """All records among a site's files, and everything wrong with them, sorted.
 
-    `files` is the list of the site in `root`; without it the folder is looked through here.
+    `files` is the list of the site in `root`; without it the folder is looked through here. `memory` holds
+    what was read of files before: only those that have changed since are read.
     """
     with without_collector():
-        loading = Loading(root, site_files(root) if files is None else files)
-        loading.run()
+        loading = Loading(root)
+        loading.run(site_files(root) if files is None else files, memory)
         return loading.catalogue(), sorted(set(loading.problems))
 
 
 def no_catalogue(root: Path) -> Catalogue:
     """A catalogue without a site or records: where nothing could be loaded."""
-    return Loading(root, SiteFiles()).catalogue()
+    return Loading(root).catalogue()
 
 
 class Loading:
-    """One load: gathers records and problems, then resolves the references between them."""
+    """One load: gathers the records of each file and their problems, then resolves the references between them."""
 
-    def __init__(self, root: Path, files: SiteFiles) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.files = files
         self.problems: list[Problem] = []
-        self.site: Site | None = None
-        self.site_origin: Origin | None = None
-        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.site = FileRecords()
+        self.entries: dict[tuple[str, str], Entry] = {}
         self.known: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        self.origins: dict[tuple[str, str], Origin] = {}
 
     def catalogue(self) -> Catalogue:
+        records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        for (kind, key), entry in self.entries.items():
+            if entry.record is not None:
+                records[kind][key] = entry.record
         return Catalogue(
             self.root,
-            self.site,
-            {kind: MappingProxyType(records) for kind, records in self.records.items()},
+            self.site.site,
+            {kind: MappingProxyType(of) for kind, of in records.items()},
             {kind: frozenset(ids) for kind, ids in self.known.items()},
-            self.origins,
-            self.site_origin,
+            {place: entry.origin for place, entry in self.entries.items()},
+            self.site.site_origin,
         )
 
-    def run(self) -> None:
-        if not any(one.below == "site.yml" for one in self.files.data):
+    def run(self, files: SiteFiles, memory: Memory) -> None:
+        if not any(one.below == "site.yml" for one in files.data):
             self.say(Place("data/site.yml"), "site", "filen saknas. Den säger vad webbplatsen heter.")
-        for one in self.files.data:
-            self.file(one)
+        for one in files.data:
+            self.take(memory.of(one.file, f"records {one.path}", partial(file_records, one)))
         self.resolve()
 
     def say(self, place: Place, code: str, message: str) -> None:
         self.problems.append(at(place, code, message))
 
-    def read(self, one: SiteFile) -> YamlFile:
-        found = read(one.file, one.path)
+    def take(self, found: FileRecords) -> None:
+        """Adds what a file holds to what the files before it do."""
         self.problems += found.problems
-        return found
+        if found.site_origin is not None:
+            self.site = found
+        if found.kind:
+            self.known[found.kind] |= found.known
+        for entry in found.entries:
+            self.add(found.kind, entry)
 
-    def file(self, one: SiteFile) -> None:
-        """Reads a file of data/ as what its place says that it is."""
-        top, _, rest = one.below.partition("/")
-        stem = top.removesuffix(".yml")
-        if top in NO_RECORDS:
+    def add(self, kind: str, entry: Entry) -> None:
+        before = self.entries.get((kind, entry.key))
+        if before is not None:
+            words = f'id "{entry.key}" finns redan i {before.origin.file.path}. Byt det ena.'
+            self.say(entry.origin.place(key=True), "id", words)
             return
-        if one.below == "site.yml":
-            self.load_site(one)
-        elif rest and top in KINDS:
-            self.load_one(top, one, rest)
-        elif not rest and stem != top and stem in KINDS:
-            self.load_register(stem, one)
-        else:
-            known = [*KINDS, *(f"{kind}.yml" for kind in KINDS)]
-            self.say(
-                Place(f"data/{top}"),
-                "file",
-                f'"{top}" är inget register som webbplatsen känner till.{did_you_mean(top, known)}',
-            )
-
-    def load_site(self, one: SiteFile) -> None:
-        found = self.read(one)
-        if found.value is not None:
-            self.site_origin = Origin(found, ())
-            self.site = self.validated(Site, found.value, self.site_origin)
-
-    def load_one(self, kind: str, one: SiteFile, name: str) -> None:
-        if "/" in name or not name.endswith(".yml"):
-            place = Place(f"data/{kind}/{name.partition('/')[0]}")
-            self.say(place, "file", 'filen läses inte. Namnet ska sluta på ".yml".')
-            return
-        stem = name.removesuffix(".yml")
-        found = self.read(one)
-        self.known[kind].add(stem)
-        if found.value is not None:
-            self.add(kind, stem, found.value, Origin(found, ()))
-
-    def load_register(self, kind: str, one: SiteFile) -> None:
-        found = self.read(one)
-        if found.value is None:
-            with suppress(OSError):  # a problem already
-                self.known[kind].update(key.decode() for key in FIRST_KEYS.findall(one.file.read_bytes()))
-            return
-        if not isinstance(found.value, dict):
-            self.say(
-                Place(found.path),
-                "form",
-                'registret ska ha ett id på varje post: skriv "id:" och fälten indragna under.',
-            )
-            return
-        for key, value in found.value.items():
-            self.add(kind, key, value, Origin(found, (key,)))
-
-    def add(self, kind: str, key: str, value: Any, origin: Origin) -> None:
-        place = origin.place(key=True)
-        if not ID.fullmatch(key):
-            self.say(
-                place, "id", f'"{key}" går inte som id. Använd små bokstäver a–z, siffror och bindestreck.'
-            )
-        if (kind, key) in self.origins:
-            other = self.origins[kind, key].file.path
-            self.say(place, "id", f'id "{key}" finns redan i {other}. Byt det ena.')
-            return
-        self.known[kind].add(key)
-        self.origins[kind, key] = origin
-        if isinstance(value, dict) and "id" in value:
-            if value["id"] != key:
-                self.say(
-                    origin.place(("id",)),
-                    "id",
-                    f'id "{value["id"]}" stämmer inte med "{key}". Ta bort raden eller rätta den.',
-                )
-            value = {name: inner for name, inner in value.items() if name != "id"}
-        record = self.validated(KINDS[kind].model, value, origin)
-        if record is not None:
-            object.__setattr__(record, "id", key)  # frozen for everyone else
-            self.records[kind][key] = record
-
-    def validated(self, model: type[M], value: Any, origin: Origin) -> M | None:
-        if origin.file.problems and not isinstance(value, dict):
-            return None
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            self.problems += describe(error, model, origin)
-            return None
+        self.known[kind].add(entry.key)
+        self.entries[kind, entry.key] = entry
+        self.problems += entry.problems
 
     def resolve(self) -> None:
         """Every reference must lead to a record; one that leads to an unreadable record may."""
-        for kind, records in self.records.items():
-            for record in records.values():
-                self.resolve_in(record, self.origins[kind, record.id])
-        if self.site is not None and self.site_origin is not None:
-            self.resolve_in(self.site, self.site_origin)
+        for entry in self.entries.values():
+            self.resolve_in(entry.references, entry.origin)
+        if self.site.site_origin is not None:
+            self.resolve_in(self.site.site_references, self.site.site_origin)
 
-    def resolve_in(self, record: Any, origin: Origin) -> None:
-        for location, kind, target in references(record):
+    def resolve_in(self, references: References, origin: Origin) -> None:
+        for location, kind, target in references:
             message = self.dangling(kind, target)
             if message:
                 self.say(origin.place(location), "reference", f"{location[0]}: {message}")

@@ -13,10 +13,11 @@ from macros.catalogue.loading import load, no_catalogue, without_collector
 from macros.checks.content import Content
 from macros.checks.rules import LAST_RULES, RULES
 from macros.components.running import stopped
-from macros.engine.site_settings import Settings, read_settings, unsaid
-from macros.pages.page import pages
+from macros.engine.site_settings import Listed, Settings, of_base, read_settings, unsaid
+from macros.pages.page import Page, pages
 from macros.reading.page_tree import Trees
 from macros.text.problems import Place, Problem, at, each_once
+from macros.text.remembered import NOTHING, Memory
 from macros.text.settings_text import SettingsText, settings_text
 from macros.text.site_files import SiteFiles, site_files
 from macros.text.system_faults import of_system, shortest
@@ -29,34 +30,84 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
 
     Never raises: a step or a rule of ours that stops is a problem itself, and the others are tried.
     """
-    guard = Guard()
-    none: list[Problem] = []
-    with without_collector():
-        files = guard.ask(site_files, SiteFiles(), root)
-        text = guard.ask(settings_text, SettingsText(), root)
-        settings = guard.ask(read_settings, Settings(files=files), root, files, text)
-        guard.problems += [*files.problems, *settings.problems]
-        files = settings.files
-        catalogue, wrong = guard.ask(load, (no_catalogue(root), none), root, files)
-        guard.problems += wrong
-        made = guard.ask(read_pages, (), files)
-        content = Content(catalogue, made, files, guard.ask(trees, None, settings), text)
-        for page in content.pages:
-            guard.problems += page.problems
+    found = SiteLoader(root).load()
+    for _ in found.rules():
+        pass
+    return found.content, found.problems
+
+
+@dataclass
+class SiteLoader:
+    """Loads a site, also again and again: what was read of a file stands until the file changes.
+
+    Its settings are read once: whoever goes on when mkdocs.yml has changed makes a loader anew.
+    """
+
+    root: Path
+    memory: Memory = NOTHING
+    settings: Settings | None = None
+    text: SettingsText = SettingsText()
+    listed: tuple[SiteFiles, Listed] | None = None  # the list of files, and what the settings make of it
+
+    def load(self) -> Found:
+        """The site as it is read now, before any rule has looked at it."""
+        guard = Guard()
+        none: list[Problem] = []
+        with without_collector():
+            listed = guard.ask(site_files, SiteFiles(), self.root)
+            if self.settings is None:
+                self.text = guard.ask(settings_text, SettingsText(), self.root)
+                self.settings = guard.ask(read_settings, of_base(), self.root, self.text)
+            if self.listed is None or self.listed[0] != listed:
+                nothing: Listed = (listed, ())
+                self.listed = listed, guard.ask(self.settings.listed, nothing, listed)
+            files, between = self.listed[1]
+            guard.problems += [*listed.problems, *between]
+            catalogue, wrong = guard.ask(load, (no_catalogue(self.root), none), self.root, files, self.memory)
+            guard.problems += wrong
+            unread: tuple[Page, ...] = ()
+            made = guard.ask(read_pages, unread, files, self.memory)
+            content = Content(catalogue, made, files, guard.ask(trees, None, self.settings), self.text)
+            for page in content.pages:
+                guard.problems += page.problems
+        return Found(content, guard, self.settings)
+
+
+@dataclass
+class Found:
+    """A site as it was read, and what has been found wrong with it so far."""
+
+    content: Content
+    guard: Guard
+    settings: Settings
+
+    @property
+    def problems(self) -> list[Problem]:
+        return each_once(self.guard.problems)
+
+    def rules(self) -> Iterator[None]:
+        """Looks at the site by one rule more each time, and adds what it finds to the problems."""
+        if self.content.markdown is not None:
+            self.content.markdown.forget_former()
         for rule in RULES:
-            guard.gather(rule, content)
-        guard.problems += unsaid(settings.faults, guard.problems)
-        for rule in () if guard.problems else (crashes, *LAST_RULES):
-            guard.gather(rule, content)
-    return content, each_once(guard.problems)
+            self.by(rule)
+            yield
+        self.guard.problems += unsaid(self.settings.faults, self.guard.problems)
+        for rule in () if self.guard.problems else (crashes, *LAST_RULES):
+            self.by(rule)
+            yield
+
+    def by(self, rule: Callable[[Content], Iterable[Problem]]) -> None:
+        with without_collector():
+            self.guard.gather(rule, self.content)
 
 
-def read_pages(files: SiteFiles) -> tuple[Any, ...]:
-    return tuple(pages(files.pages))
+def read_pages(files: SiteFiles, memory: Memory) -> tuple[Page, ...]:
+    return tuple(pages(files.pages, memory))
 
 
 def trees(settings: Settings) -> Trees:
-    return Trees(settings.extensions, settings.configs)
+    return settings.trees
 
 
 @dataclass

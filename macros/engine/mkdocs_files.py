@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,9 +40,9 @@ def published(one: File) -> bool:
     return bool(one.inclusion.is_included())
 
 
-def excluded(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
+def excluded(config: MkDocsConfig, files: Iterable[File]) -> Iterator[Problem]:
     """Files that MkDocs would leave out, or take for something else, without a word."""
-    for one in mkdocs_files(config, files):
+    for one in files:
         if one.name == "README" or one.src_uri.endswith("README.md"):
             yield told(one, "sidor som heter README.md förväxlas med index.md. Döp om filen.")
         elif not published(one) and not chosen(config, one):
@@ -55,17 +55,17 @@ def chosen(config: MkDocsConfig, one: File) -> bool:
     return any(one_said is not None and one_said.match_file(one.src_uri) for one_said in said)
 
 
-def kept(config: MkDocsConfig, files: SiteFiles) -> SiteFiles:
+def kept(config: MkDocsConfig, files: Iterable[File], listed: SiteFiles) -> SiteFiles:
     """The list without what the site's own mkdocs.yml leaves out."""
-    out = {one.src_uri for one in mkdocs_files(config, files) if chosen(config, one)}
-    return replace(files, docs=tuple(one for one in files.docs if one.below not in out)) if out else files
+    out = {one.src_uri for one in files if chosen(config, one)}
+    return replace(listed, docs=tuple(one for one in listed.docs if one.below not in out)) if out else listed
 
 
-def twice(config: MkDocsConfig, files: SiteFiles) -> Iterator[Problem]:
+def twice(files: Iterable[File]) -> Iterator[Problem]:
     """Files that would be published at the same address, or within each other's."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
-    for one in mkdocs_files(config, files):
+    for one in files:
         if one.src_uri.endswith(REFUSED):
             continue
         key = one.dest_uri.casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.engine import site_config
-from macros.engine.mkdocs_files import excluded, kept, twice
+from macros.engine.mkdocs_files import excluded, kept, mkdocs_files, twice
 from macros.engine.settings_wording import in_swedish
+from macros.reading.page_tree import Trees
 from macros.text.engine_folder import ENGINE
 from macros.text.problems import Problem, at
 from macros.text.settings_text import SettingsText
@@ -27,10 +29,14 @@ STARTING: tuple[tuple[str, dict[str, Any]], ...] = (
 DEFAULT = ("toc", "tables", "fenced_code")
 
 
+# A site's own files, and what is wrong between them and its settings.
+Listed = tuple[SiteFiles, tuple[Problem, ...]]
+
+
 @dataclass(frozen=True)
 class Settings:
     """`extensions` and `configs` as MkDocs hands them to Python-Markdown; `config` is None where
-    mkdocs.yml can't be used. `files` are the site's own, those left out that it leaves out.
+    mkdocs.yml can't be used.
 
     `faults` is what MkDocs says of settings: said only of those that our own rules say nothing of.
     """
@@ -38,34 +44,42 @@ class Settings:
     config: MkDocsConfig | None = None
     extensions: Sequence[str] = DEFAULT
     configs: Mapping[str, Any] = field(default_factory=dict)
-    files: SiteFiles = SiteFiles()
     faults: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()  # between settings and files
+
+    @cached_property
+    def trees(self) -> Trees:
+        """What makes the trees of the site's pages."""
+        return Trees(self.extensions, self.configs)
+
+    def listed(self, files: SiteFiles) -> Listed:
+        """A site's own files, without those that it leaves out; and what is wrong between settings and files."""
+        if self.config is None:
+            return files, ()
+        known = tuple(mkdocs_files(self.config, files))
+        return kept(self.config, known, files), (*excluded(self.config, known), *twice(known))
 
 
-def read_settings(root: Path, files: SiteFiles, text: SettingsText) -> Settings:
+def read_settings(root: Path, text: SettingsText) -> Settings:
     """A site's settings as MkDocs reads them. `text`: as they are written."""
     if text.problems or not text.files:
-        return of_base(files)
+        return of_base()
     with Heard() as heard:
         try:
             config, errors, warnings = site_config.looked_at(root)
             started(config, errors)
         except Exception as error:  # an extension or a hook may raise what it likes
-            return of_base(files, fault(root, text, "", str(error) or type(error).__name__))
+            return of_base(fault(root, text, "", str(error) or type(error).__name__))
     said = (*errors, *warnings, *(("", one) for one in heard.messages))
     faults = tuple(fault(root, text, name, message) for name, message in said)
     if errors:
-        return of_base(files, *faults)
-    between = (*excluded(config, files), *twice(config, files))
-    own = kept(config, files)
-    return Settings(config, config.markdown_extensions, config.mdx_configs, own, faults, between)
+        return of_base(*faults)
+    return Settings(config, config.markdown_extensions, config.mdx_configs, faults)
 
 
-def of_base(files: SiteFiles, *faults: Problem) -> Settings:
+def of_base(*faults: Problem) -> Settings:
     """The settings that every site has: for a folder that can't say its own."""
     config = site_config.of_base()
-    return Settings(None, config.markdown_extensions, config.mdx_configs, files, faults)
+    return Settings(None, config.markdown_extensions, config.mdx_configs, faults)
 
 
 def started(config: MkDocsConfig, errors: list[site_config.Fault]) -> None:
@@ -116,4 +130,4 @@ class Heard(logging.Handler):
         self.logger.propagate = self.former
 
 
-__all__ = ["Settings", "read_settings", "unsaid"]
+__all__ = ["Settings", "of_base", "read_settings", "unsaid"]

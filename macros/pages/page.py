@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ from macros.pages.page_size import too_much
 from macros.pages.page_text import controls, through_the_door
 from macros.text.door import Passed
 from macros.text.problems import Place, Problem, at
+from macros.text.remembered import NOTHING, Memory
 from macros.text.site_files import SiteFile
 from macros.text.yaml_source import UNSEEN_SIGN, YamlFile, text_of
 from macros.text.yaml_source import parse as parse_yaml
@@ -76,9 +77,9 @@ def url_of(path: str) -> str:
     return "" if str(stem) == "." else f"{stem}/"
 
 
-def pages(files: Iterable[SiteFile]) -> Iterator[Page]:
-    """The page that each file is, in the same order."""
-    return (read(one.file, one.below) for one in files)
+def pages(files: Iterable[SiteFile], memory: Memory = NOTHING) -> Iterator[Page]:
+    """The page that each file is, in the same order; as it was, where the file hasn't changed."""
+    return (memory.of(one.file, f"page {one.below}", partial(read, one.file, one.below)) for one in files)
 
 
 def read(file: Path, path: str) -> Page:

@@ -90,14 +90,15 @@ Put = Callable[[object, bool, str], str]
 
 @dataclass(frozen=True)
 class Reader:
-    """Pages as Markdown. `decks` and `reports` are those that may be shown, `root` the site's folder."""
+    """Pages as Markdown. `decks` and `reports` give those that may be shown, to the pages that ask for them;
+    `root` is the site's folder."""
 
     root: Path
     view: View
     runner: Runner
     put: Put
-    decks: tuple[Deck, ...] = ()
-    reports: tuple[Report, ...] = ()
+    decks: Callable[[], tuple[Deck, ...]] = tuple
+    reports: Callable[[], tuple[Report, ...]] = tuple
     decisions: tuple[DecidedReport, ...] = ()
 
     def read(self, page: Page) -> PageMarkdown:
@@ -141,12 +142,12 @@ class Reader:
 
     def report_head(self, page: Page) -> Fragment:
         """What a report says of itself below its first paragraph."""
-        report = next((one for one in self.reports if one.path == page.path), None)
+        report = next((one for one in self.reports() if one.path == page.path), None)
         return Fragment(head(report)) if report else Fragment()
 
     def of_deck(self, page: Page) -> Fragment:
         """What stands on a deck's own page in the place of what it is written in."""
-        deck = next((one for one in self.decks if one.path == page.path), None)
+        deck = next((one for one in self.decks() if one.path == page.path), None)
         if deck is None:
             return broken(["Materialet kan inte visas förrän felen är rättade."])
         return deck_fragment(deck, self.runner.mode == "preview")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from secrets import token_hex
 from typing import Any
@@ -52,7 +52,7 @@ class PageTree:
 
     root: Element
     findings: tuple[Finding, ...]
-    fragments: tuple[Fragment, ...]  # what its macros said
+    fragments: tuple[Fragment, ...] = ()  # what its macros said
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str, str], ...]:
@@ -76,18 +76,31 @@ class PageTree:
 
 
 class Trees:
-    """Makes trees with a site's own Markdown.
+    """Makes trees with a site's own Markdown, and remembers those of the Markdown that it was given last.
 
-    `extensions` and `configs` are those of its mkdocs.yml, as MkDocs hands them to Python-Markdown.
+    `extensions` and `configs` are those of its mkdocs.yml, as MkDocs hands them to Python-Markdown. A tree
+    may not be changed.
     """
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
         self.undrawn = Undrawn()
         several = [self.undrawn if one == EXTENSION else one for one in extensions]
         self.md = Markdown(extensions=several, extension_configs={**configs})
+        self.former: dict[tuple[str, bool], PageTree] = {}
+        self.latest: dict[tuple[str, bool], PageTree] = {}
+
+    def forget_former(self) -> None:
+        """Before all pages are looked at anew: forgets those trees that the last look didn't come to."""
+        self.former, self.latest = self.latest, {}
 
     def tree(self, said: PageMarkdown) -> PageTree:
         """The tree of a page's Markdown."""
+        key = said.markdown, said.cites
+        known = self.former.get(key) or self.latest.get(key) or self.made(said)
+        self.latest[key] = known
+        return replace(known, fragments=tuple(said.fragments))
+
+    def made(self, said: PageMarkdown) -> PageTree:
         md = self.md.reset()
         self.undrawn.cites = said.cites
         lines = said.markdown.split("\n")
@@ -98,7 +111,7 @@ class Trees:
         for processor in md.treeprocessors:
             new = processor.run(root)
             root = root if new is None else new
-        return PageTree(root, tuple(self.undrawn.findings), tuple(said.fragments))
+        return PageTree(root, tuple(self.undrawn.findings))
 
 
 class Guarded(Extension):

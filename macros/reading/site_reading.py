@@ -85,7 +85,13 @@ class SiteReading:
     def reader(self) -> Reader:
         decisions = tuple(self.catalogue.of("reports").values())
         return Reader(
-            self.catalogue.root, self.view, self.runner, self.put, self.decks, self.reports, decisions
+            self.catalogue.root,
+            self.view,
+            self.runner,
+            self.put,
+            lambda: self.decks,
+            lambda: self.reports,
+            decisions,
         )
 
     def read(self, page: Page) -> PageMarkdown:
