@@ -34,6 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--root", type=Path, default=argparse.SUPPRESS, metavar="MAPP", help=site)
         if name == "build":
             command.add_argument("--fresh", action="store_true", help="bygg även om inget har ändrats")
+            command.add_argument(
+                "--processes",
+                type=int,
+                default=0,
+                metavar="N",
+                help="hur många processer som arbetar samtidigt; annars en för varje processor",
+            )
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
         if name == "collect":
@@ -109,16 +116,18 @@ def run_pages(given: argparse.Namespace) -> int:
 def run_build(given: argparse.Namespace) -> int:
     from macros.publish.building import build
 
-    return build(given.root, given.fresh)
+    return build(given.root, given.fresh, given.processes)
 
 
 def run_serve(given: argparse.Namespace) -> int:
+    from macros.publish import preview_process
+
+    if preview_process.HANDED_ON not in os.environ:
+        return preview_process.serve(given.root, given.address)
     from macros.publish.preview_server import serve
 
-    try:
-        return serve(given.root, given.address)
-    except KeyboardInterrupt:
-        return 0
+    host, _, port = given.address.rpartition(":")
+    return serve(given.root, host, int(port))
 
 
 def run_collect(given: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from mkdocs.plugins import event_priority
 
@@ -141,24 +141,13 @@ def on_env(env: Any, config: Any, files: Any) -> None:
     use_own(config.plugins)
 
 
-def uncited(cite: Any) -> NoReturn:
-    raise ValueError(f"a list of problems has no sources: {cite}")
-
-
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    from macros.engine import serving
-    from macros.engine.loaded import base_of, problem_list
     from macros.engine.search_sections import note
-    from macros.render.html.html_blocks import Context, render
 
     note(page)
     # MkDocs looks for anchors in the tree alone, where what our macros drew is a placeholder.
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *re.findall(r'\bid="([^"]+)"', html)}
-    if not serving.previewing():
-        return html
-    notices = problem_list(load(config).problems)
-    context = Context(base_of(page.url), cite=uncited)
-    return f"{render(notices, context)}{html}" if notices else html
+    return html
 
 
 def on_post_build(config: Any) -> None:

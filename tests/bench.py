@@ -228,21 +228,18 @@ def print_check(tree: Path) -> None:
 def print_files(tree: Path) -> None:
     """Prints the seconds that the files for following up take: calendars, feeds, data and new reports."""
     from macros.engine.loaded import load
-    from macros.exports.wording import Publisher
-    from macros.publish import data_writing as data
-    from macros.publish import report_files as reports
-    from macros.publish import subscription_files as subscriptions
+    from macros.publish import data_outputs, report_outputs, subscription_outputs
     from macros.render.pieces.imprint import Origin
+    from tests.written import written
 
     site = load(tree)
     assert site.view is not None
-    shutil.rmtree(tree / reports.CACHE, ignore_errors=True)
+    shutil.rmtree(tree / report_outputs.CACHE, ignore_errors=True)
     with TemporaryDirectory(prefix="uppslag-files-") as folder:
-        place, publisher = Path(folder), Publisher("Bench", "")
         start = time.perf_counter()
-        subscriptions.write(place, site.view, publisher)
-        data.write(place, site.view, publisher)
-        reports.publish_reports(place, site, Origin("Bench", site.document, "", site.pictures), heavy=True)
+        written(subscription_outputs.outputs(site.view, "Bench", ""), Path(folder))
+        written(data_outputs.outputs(site.view, "Bench", ""), Path(folder))
+        written(report_outputs.outputs(site, Origin("Bench", site.document, "", site.pictures)), Path(folder))
         print(f"{time.perf_counter() - start:.1f}")
 
 

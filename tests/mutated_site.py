@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from macros.engine.checking import check
-from macros.publish import deck_files, report_files
+from macros.publish import deck_outputs, report_outputs
 from macros.publish.building import build
 from macros.text.problems import Problem
 from tests.mutations import Files, Mutation, applied
@@ -74,7 +74,7 @@ class MutatedSite:
             said = StringIO()
             try:
                 with redirect_stderr(said), redirect_stdout(said):
-                    status = build(self.root)
+                    status = build(self.root, processes=1)
             except Exception as error:
                 return f"{error!r}\n{said.getvalue()[-2000:]}"
         lines = [one for one in said.getvalue().splitlines() if not one.startswith("INFO")]
@@ -85,14 +85,14 @@ class MutatedSite:
 @contextmanager
 def lighter(on: bool) -> Iterator[None]:
     """While it lasts builds don't make the documents of decks and reports."""
-    before = deck_files.files, report_files.files
+    before = deck_outputs.files, report_outputs.files
     if on:
-        deck_files.files = lambda *_: {}
-        report_files.files = lambda *_: {}
+        deck_outputs.files = lambda *_: {}
+        report_outputs.files = lambda *_: {}
     try:
         yield
     finally:
-        deck_files.files, report_files.files = before
+        deck_outputs.files, report_outputs.files = before
 
 
 def named(mutations: Iterable[Mutation]) -> str:

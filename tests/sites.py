@@ -99,6 +99,8 @@ def run(
 def run_here(cwd: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """A command of ours run in this process as in one of its own: its folder, environment and output."""
     loaded._sites.clear()  # as a new process knows of none
+    if "build" in arguments and "--processes" not in arguments:
+        arguments = (*arguments, "--processes", "1")  # threads of the tests' own don't stand a fork
     said, wrong = io.StringIO(), io.StringIO()
     with (
         chdir(cwd),

@@ -26,8 +26,8 @@ from macros.components.report_heads import about
 from macros.components.running import Runner
 from macros.engine import loaded
 from macros.engine.loaded import LoadedSite, base_of
-from macros.publish.cache import FileError, make, write
-from macros.publish.report_files import files
+from macros.publish.cache import FileError, make
+from macros.publish.report_outputs import files
 from macros.reading.report_reading import read_report
 from macros.records.when import parse
 from macros.render.html.html_blocks import Context, render, render_sources
@@ -212,7 +212,8 @@ def put(folder: Path, file: Path, made: dict[str, bytes], record: str) -> None:
     shutil.rmtree(half, ignore_errors=True)
     try:
         for name, data in made.items():
-            write(half / name, data)
+            half.mkdir(parents=True, exist_ok=True)
+            (half / name).write_bytes(data)
         attributes = folder.parent / ".gitattributes"
         if not attributes.exists():
             attributes.write_text(ATTRIBUTES, encoding="utf-8")

@@ -23,16 +23,15 @@ class Runner:
     """Runs the macro calls of a site's pages.
 
     In: what a call says, and the page it stands on. Out: the macro's Fragment.
-    `known(kind)` gives the ids of a kind, also of records that could not be read. `errors`: the site has
-    errors already, so that anything may be missing. Only then, and only in a preview, is an exception of
-    a macro swallowed: otherwise it is a mistake of ours, and a build raises it. A check gathers such
-    mistakes in `problems`; what is wrong with a call as it is written has rules of its own.
+    `known(kind)` gives the ids of a kind, also of records that could not be read. A preview swallows an
+    exception of a macro: the site may have errors that no rule has told of yet, so that anything may be
+    missing. In a build it is a mistake of ours, and is raised. A check gathers such mistakes in `problems`;
+    what is wrong with a call as it is written has rules of its own.
     """
 
     view: View
     known: Callable[[str], frozenset[str]]
     mode: Mode = "build"
-    errors: bool = False
     problems: list[Problem] = field(default_factory=list)
     skipped: set[str] = field(default_factory=set)  # pages with a call that says nothing, in a check
 
@@ -46,7 +45,7 @@ class Runner:
         try:
             return run(name, args, kwargs, self.view, here)
         except Exception:
-            if self.mode == "preview" and self.errors:
+            if self.mode == "preview":
                 return broken([f"{name} kan inte visas förrän felen är rättade."])
             raise
 

@@ -61,6 +61,11 @@ def define(env: Any) -> None:
     env.macro(lambda: rendering.title, TITLE)
 
 
+def begin_page() -> None:
+    """Before a page is made, for who may make the same one twice: what comes first is its text."""
+    rendering.page = None
+
+
 class PageSource(Extension):
     """Lets no sign of a page reach the template engine, and leaves the engine nothing but our macros."""
 

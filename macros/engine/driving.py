@@ -16,20 +16,19 @@ from macros.text.clock import EPOCH
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def run(root: Path, command: Callable[[], None]) -> int:
-    """Runs a command of MkDocs on the site in `root` and returns an exit status, never raising for what
-    it ends with. Nothing of the process is changed for the site that comes next."""
+def run(root: Path, command: Callable[[], int]) -> int:
+    """Runs what drives MkDocs on the site in `root` and returns an exit status, never raising for what
+    MkDocs ends with. Nothing of the process is changed for the site that comes next."""
     from mkdocs.exceptions import MkDocsException
 
     with dated(root), heard():
         try:
-            command()
+            return command()
         except MkDocsException as error:
             print(f"\n{error.format_message()}", file=sys.stderr)
             return 1
         except SystemExit as end:  # how mkdocs-macros and plugins give up
             return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
 
 
 @contextmanager
@@ -58,12 +57,12 @@ def commit_time(root: Path) -> str:
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """While it lasts what MkDocs logs goes to standard error, a line each."""
+    """While it lasts what MkDocs warns of goes to standard error, a line each."""
     logger, voice = logging.getLogger("mkdocs"), logging.StreamHandler()
     voice.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     voice.addFilter(lambda record: "[Errno " not in record.getMessage())  # raised too, and told in Swedish
     former = logger.level, logger.propagate
-    logger.setLevel(logging.INFO)
+    logger.setLevel(logging.WARNING)
     logger.propagate = False
     logger.addHandler(voice)
     try:

@@ -1,17 +1,16 @@
 """One loaded site: what is in data/ and docs/, what is wrong with it, and its pages as Markdown.
 
-The adapters ask for it here; it is loaded again only when a file has changed.
+The adapters ask for it here: whoever builds or previews says which site it is.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.blocks.blocks import Bullets, Fragment, Notice, Strong, Text
+from macros.blocks.blocks import Fragment
 from macros.blocks.deck import Deck
 from macros.blocks.report import Report
 from macros.blocks.sources import Document
@@ -30,22 +29,19 @@ from macros.reading.site_reading import SiteReading
 from macros.records.decided_report import DecidedReport
 from macros.text import clock
 from macros.text.problems import Problem
-from macros.text.site_files import site_files
 
-LOOK_AGAIN = 1.0  # seconds between looks at the files' times
 NO_SITE = "data/site.yml går inte att läsa."
 
 
 @dataclass
 class LoadedSite:
-    """A site as of its files' times. `preview`: drafts are shown, and problems don't stop it."""
+    """A site as its files were. `preview`: drafts are shown, and problems don't stop it."""
 
     root: Path
     preview: bool
     content: Content
     problems: list[Problem]
     view: View | None
-    stamp: tuple[Any, ...] = field(default=())
 
     @cached_property
     def reading(self) -> SiteReading | None:
@@ -53,9 +49,7 @@ class LoadedSite:
         if self.view is None:
             return None
         mode: Mode = "preview" if self.preview else "build"
-        return SiteReading(
-            self.content, self.content.catalogue, self.view, mode, self.put, bool(self.problems)
-        )
+        return SiteReading(self.content, self.content.catalogue, self.view, mode, self.put)
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -80,6 +74,10 @@ class LoadedSite:
         if self.reading is None:
             return PageMarkdown(self.markdown(broken([NO_SITE]), url_of(path)))
         return self.reading.read(self.content.by_path[path])
+
+    def title(self, path: str) -> str:
+        """What the page at a path is called by the record or the deck that it shows; "" where it has none."""
+        return self.page(path).title
 
     def call(
         self,
@@ -134,14 +132,6 @@ class LoadedSite:
         return Document(found.title, ", ".join(found.diary_numbers), found.date, address, found.called)
 
 
-def problem_list(problems: list[Problem]) -> tuple[Notice, ...]:
-    """The preview's list of what has to be mended, for the top of each page."""
-    if not problems:
-        return ()
-    rows = tuple((Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems)
-    return (Notice("danger", f"{len(problems)} fel att rätta", (Bullets(rows),)),)
-
-
 def base_of(url: str) -> str:
     """From a page to the site's root: "" → "./", "a/b/" → "../../"."""
     depth = url.strip("/").count("/") + 1 if url.strip("./") else 0
@@ -149,44 +139,31 @@ def base_of(url: str) -> str:
 
 
 _sites: dict[tuple[Path, bool], LoadedSite] = {}
-_looked: dict[tuple[Path, bool], float] = {}
 
 
 def load(root: Path, preview: bool = False, fresh: bool = False) -> LoadedSite:
-    """The site under `root`, from memory when its files are as they were.
-
-    A build is of the files as they were when it began; a preview looks again as they are edited.
-    """
-    key = (root, preview)
-    if not fresh and key in _sites and (not preview or time.monotonic() - _looked[key] < LOOK_AGAIN):
-        return _sites[key]
-    stamp = file_times(root)
-    if key not in _sites or _sites[key].stamp != stamp:
-        _sites[key] = load_now(root, preview, stamp)
-    _looked[key] = time.monotonic()
-    return _sites[key]
+    """The site under `root` as it was loaded last; `fresh`: as its files are now."""
+    if fresh or (root, preview) not in _sites:
+        hold(load_now(root, preview))
+    return _sites[root, preview]
 
 
-def load_now(root: Path, preview: bool, stamp: tuple[Any, ...] = ()) -> LoadedSite:
-    content, problems = check(root)
+def hold(site: LoadedSite) -> None:
+    """From now on this is the site that is loaded: what macros, hooks and the Markdown extension ask."""
+    _sites[site.root, site.preview] = site
+
+
+def load_now(root: Path, preview: bool) -> LoadedSite:
+    return of(root, preview, *check(root))
+
+
+def of(root: Path, preview: bool, content: Content, problems: list[Problem]) -> LoadedSite:
+    """A site as it has been read, with what has been found wrong with it so far."""
     view = None
     if content.catalogue.site is not None:
         visible = content.catalogue.visible(preview)
         view = View(visible, content.pages, clock.today())
-    return LoadedSite(root, preview, content, problems, view, stamp)
+    return LoadedSite(root, preview, content, problems, view)
 
 
-def file_times(root: Path) -> tuple[Any, ...]:
-    """When each file of the site was last written, mkdocs.yml among them."""
-    listed = [*(one.file for one in site_files(root).all), root / "mkdocs.yml"]
-    return tuple((str(file), time_of(file)) for file in listed)
-
-
-def time_of(file: Path) -> int:
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:  # taken away between the two looks
-        return 0
-
-
-__all__ = ["LoadedSite", "load", "problem_list", "url_of"]
+__all__ = ["LoadedSite", "load", "url_of"]

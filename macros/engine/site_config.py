@@ -93,6 +93,15 @@ def of_base() -> MkDocsConfig:
     return config
 
 
+def for_want_of_own(root: Path) -> MkDocsConfig:
+    """The settings that every site has, for a preview of a site whose own can't be used."""
+    config = MkDocsConfig(config_file_path=str(root / FILE))
+    said = read(ENGINE / BASE, get_yaml_loader(CLoader, config), ())
+    config.load_dict(with_engine({**said, "site_name": root.name}, root))
+    config.validate()
+    return config
+
+
 def settings(root: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
     """What mkdocs.yml says, on what it inherits and on the base. ConfigurationError."""
     loader = get_yaml_loader(CLoader, config)

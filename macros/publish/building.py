@@ -15,32 +15,38 @@ from macros.publish.site_lock import site_lock
 SAME = "Inget har ändrats: site/ är som den byggdes senast. Bygg ändå med --fresh."
 
 
-def build(root: Path, fresh: bool = False) -> int:
+def build(root: Path, fresh: bool = False, processes: int = 0) -> int:
     """Checks the site in `root`, builds it and returns an exit status; nothing but the check's lines where
     the site that stands is what a build would give, unless it is to be made `fresh`.
 
-    site/ is as it was unless the status is 0. BusyError, PlaceError, OSError.
+    `processes`: how many work at a time; 0 for as many as there are processors. site/ is as it was unless
+    the status is 0. BusyError, PlaceError, OSError.
     """
     with alone(root):
         said = None if fresh else unchanged.said_before(root)
         if said is not None:
             print(*said, SAME, sep="\n")
             return 0
-        return build_alone(root)
+        return build_alone(root, processes)
 
 
-def build_alone(root: Path) -> int:
-    from macros.engine.loaded import load
+def build_alone(root: Path, processes: int) -> int:
+    from macros.publish.making_site import make_site
+    from macros.publish.pool import processors
+
+    said: list[str] = []
+
+    def tell(problem: object) -> None:
+        said.append(str(problem))
+        print(problem)
+
+    def make(folder: Path) -> int:
+        return run(root, lambda: make_site(root, folder, processes or processors(), tell))
 
     before = to_be_read(root)
-    site = load(root)  # kept: the build goes on with what was checked
-    for problem in site.problems:
-        print(problem)
-    if site.errors:
-        return 1
-    status = replaced(root, lambda folder: run(root, lambda: build_into(root, folder)))
+    status = replaced(root, make)
     if status == 0 and before:
-        unchanged.note(root, before, map(str, site.problems))
+        unchanged.note(root, before, said)
     return status
 
 
@@ -88,16 +94,3 @@ def readable() -> Iterator[None]:
         yield
     finally:
         os.umask(former)
-
-
-def build_into(root: Path, folder: Path) -> None:
-    from mkdocs.commands import build
-
-    from macros.engine import site_config
-
-    config = site_config.load(root, strict=True, site_dir=str(folder))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build.build(config)
-    finally:
-        config.plugins.on_shutdown()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.blocks.blocks import Cite, Picture, within
+from macros.pages.picture_copies import write as put
 from macros.render.pieces.colours import scheme
 from macros.render.pieces.imprint import Origin
 from macros.text import clock
@@ -50,8 +51,8 @@ SOURCES = (
     "macros/text",
     "macros/records/when.py",
     "macros/publish/cache.py",
-    "macros/publish/deck_files.py",
-    "macros/publish/report_files.py",
+    "macros/publish/deck_outputs.py",
+    "macros/publish/report_outputs.py",
     "overrides/assets/fonts",
     "overrides/assets/stylesheets/tokens.css",
 )
@@ -63,28 +64,18 @@ class FileError(Exception):
     """A file that could not be made. Its words say which one, and why."""
 
 
-def beside(page: Path, folder: Path, wanted: dict[str, Make]) -> list[str]:
-    """Puts the files of a folder of the cache beside a page, and makes them first if they are `wanted`.
-
-    Returns the names of those that were made.
-    """
-    made = fill(folder, wanted) if wanted and not folder.is_dir() else []
-    for file in sorted(folder.glob("*")):
-        write(page / file.name, file.read_bytes())
-    return made
-
-
-def fill(folder: Path, wanted: dict[str, Make]) -> list[str]:
-    """Makes files in a folder that is there only when all of them are. Returns their names."""
-    half = folder.with_name(f"{folder.name}.half")
-    shutil.rmtree(half, ignore_errors=True)
-    for name, how in wanted.items():
-        write(half / name, make(name, how))
-    half.rename(folder)
-    return list(wanted)
+def kept(folder: Path, name: str, how: Make) -> bytes:
+    """A file of a folder of the cache: made the first time that it is asked for, by whichever process."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        data = make(name, how)
+        put(folder / name, data)
+        return data
 
 
 def make(name: str, how: Make) -> bytes:
+    """What is made. FileError where it can't be."""
     try:
         return how()
     except Exception as error:
@@ -93,15 +84,10 @@ def make(name: str, how: Make) -> bytes:
         raise FileError(f"{name} kunde inte göras: {error}") from error
 
 
-def write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-
-
-def prune(cache: Path, kept: set[str]) -> None:
-    """Takes away what nothing uses any more, and what a broken build left half made."""
+def prune(cache: Path, used: set[Path]) -> None:
+    """Takes away what nothing uses any more."""
     for folder in cache.iterdir() if cache.is_dir() else ():
-        if folder.name not in kept:
+        if folder not in used:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,14 +1,13 @@
-"""Steps over a built site, each idempotent: running them twice gives what running them once did."""
+"""What a site publishes beyond its pages, for a site whose pages MkDocs itself has built."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from macros.engine.loaded import LoadedSite
-from macros.exports.wording import Publisher
-from macros.publish import data_writing, deck_files, report_files, search_index, subscription_files
+from macros.publish import search_index
+from macros.publish.outputs import beyond_pages
 from macros.render.pieces.colours import colours_of
-from macros.render.pieces.imprint import Origin
 
 
 def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> None:
@@ -20,16 +19,9 @@ def publish(site_dir: Path, site: LoadedSite, name: str, address: str = "") -> N
     if site.view is None:
         return
     search_index.fill(site_dir, site.view)
-    if not site.errors:  # the preview goes on with them, and has its files again when they are mended
-        publisher = Publisher(name, address)
-        subscription_files.write(site_dir, site.view, publisher)
-        data_writing.write(site_dir, site.view, publisher)
-    origin = Origin(name, site.document, address, site.pictures)
-    heavy = not site.preview  # the preview has the slides, and the files that were made before
     with colours_of(site.root):
-        deck_files.publish_decks(
-            site_dir, site.decks, origin, site.root / deck_files.CACHE, heavy, site.preview
-        )
-        report_files.publish_reports(site_dir, site, origin, heavy)
-    if heavy:
-        site.pictures.prune()
+        for group in beyond_pages(site, name, address):
+            for one in group.list():
+                target = site_dir / one.address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(one.make())

@@ -44,10 +44,15 @@ def fill(site_dir: Path, view: View) -> None:
     entries = json.loads(file.read_text(encoding="utf-8"))["docs"]
     for former in (file, *file.parent.rglob("*.js")):  # a page may be called search, and stays
         former.unlink()
-    for address, data in sharded(filled(entries, view)).items():
+    for address, data in index(entries, view).items():
         place = site_dir / address
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+
+
+def index(entries: list[Entry], view: View) -> dict[str, bytes]:
+    """The files of the search, by their addresses, made of what pages have told of themselves."""
+    return sharded(filled(entries, view))
 
 
 def filled(docs: list[Entry], view: View) -> list[Entry]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 # File systems on some networks know no locks. A site there is built without: better than not at all.
 UNKNOWN = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 
+ENDING = 1.0  # seconds that what is left of a killed build is given to end
+
 
 class BusyError(Told):
     """The site is being built by somebody else."""
@@ -30,7 +33,7 @@ class BusyError(Told):
 
 @contextmanager
 def site_lock(root: Path) -> Iterator[None]:
-    """While it lasts no other process builds the site in `root`. BusyError at once where one does."""
+    """While it lasts no other process builds the site in `root`. BusyError where one does."""
     file = root / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = taken(file)
@@ -44,18 +47,23 @@ def site_lock(root: Path) -> Iterator[None]:
 def taken(file: Path) -> IO[bytes]:
     """The file, open and locked."""
     handle = file.open("ab")
-    try:
-        lock(handle.fileno())
-    except OSError as error:
-        if error.errno not in UNKNOWN:
+    until = time.monotonic() + ENDING
+    while True:
+        try:
+            lock(handle.fileno())
+            return handle
+        except OSError as error:
+            if error.errno in TAKEN and time.monotonic() < until:
+                time.sleep(0.02)
+                continue
+            if error.errno in UNKNOWN:
+                return handle
             handle.close()
-        if error.errno in TAKEN:
-            raise BusyError(
-                "Samma webbplats byggs just nu av ett annat kommando. Vänta tills det är klart och kör om."
-            ) from None
-        if error.errno not in UNKNOWN:
+            if error.errno in TAKEN:
+                raise BusyError(
+                    "Samma webbplats byggs just nu av ett annat kommando. Vänta tills det är klart och kör om."
+                ) from None
             raise
-    return handle
 
 
 def is_still(handle: IO[bytes], file: Path) -> bool:

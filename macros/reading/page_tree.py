@@ -79,13 +79,14 @@ class Trees:
     """Makes trees with a site's own Markdown, and remembers those of the Markdown that it was given last.
 
     `extensions` and `configs` are those of its mkdocs.yml, as MkDocs hands them to Python-Markdown. A tree
-    may not be changed.
+    may not be changed. Whoever makes thousands beside other work may let `breathe` wait for that.
     """
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
         self.undrawn = Undrawn()
         several = [self.undrawn if one == EXTENSION else one for one in extensions]
         self.md = Markdown(extensions=several, extension_configs={**configs})
+        self.breathe: Callable[[], None] = lambda: None
         self.former: dict[tuple[str, bool], PageTree] = {}
         self.latest: dict[tuple[str, bool], PageTree] = {}
 
@@ -95,6 +96,7 @@ class Trees:
 
     def tree(self, said: PageMarkdown) -> PageTree:
         """The tree of a page's Markdown."""
+        self.breathe()
         key = said.markdown, said.cites
         known = self.former.get(key) or self.latest.get(key) or self.made(said)
         self.latest[key] = known

@@ -26,19 +26,17 @@ from macros.text.problems import Problem
 
 @dataclass(frozen=True, eq=False)
 class SiteReading:
-    """`view` is what pages may tell of. `put` leaves blocks to be drawn, and `errors` says whether the
-    site has errors already: see Runner."""
+    """`view` is what pages may tell of. `put` leaves blocks to be drawn."""
 
     site: SitePages
     catalogue: Catalogue
     view: View
     mode: Mode
     put: Put
-    errors: bool = False
 
     @cached_property
     def runner(self) -> Runner:
-        return Runner(self.view, self.site.known, self.mode, self.errors)
+        return Runner(self.view, self.site.known, self.mode)
 
     @cached_property
     def hidden(self) -> frozenset[str]:

@@ -37,6 +37,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.made: dict[tuple[str, str], Made] = {}
+        self.count = 0  # how often something has been made: the same, and nothing has changed
 
     def of(self, file: Path, use: str, make: Callable[[], T]) -> T:
         try:
@@ -51,7 +52,9 @@ class Memory:
                 return cast(T, known.value)
             held = digest(file) if doubtful(before, now) else b""
         except OSError:
+            self.count += 1
             return make()
+        self.count += 1
         value = make()
         self.made[str(file), use] = Made(before, held, value)
         return value

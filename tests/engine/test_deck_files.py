@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import docx as word
@@ -17,9 +19,10 @@ import pytest
 
 from macros.blocks.blocks import Paragraph, Picture, line, within
 from macros.blocks.deck import Content, Deck, Question
+from macros.engine.loaded import LoadedSite
 from macros.pages.picture_copies import Pictures
 from macros.publish import cache
-from macros.publish import deck_files as decks
+from macros.publish import deck_outputs as decks
 from macros.render.docx import docx_outcome as docx
 from macros.render.pdf import pango as system
 from macros.render.pdf import pdf_sheets as pdf
@@ -28,6 +31,7 @@ from macros.render.pieces.imprint import Origin
 from macros.render.pieces.outcome_sheet import COLUMNS, FIELDS, ROWS
 from tests.made_deck import CITE, DECK, document
 from tests.opened_pdf import bookmarks, faults, fonts, links, outside, pages, tags, text
+from tests.written import written
 
 ORIGIN = Origin("Provsidan", document)
 PDFS: dict[str, Callable[[Deck, Origin], bytes]] = {
@@ -342,8 +346,12 @@ def counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., li
         },
     )
 
-    def publish(*several: Deck, origin: Origin = ORIGIN, heavy: bool = True) -> list[str]:
-        return decks.publish_decks(tmp_path / "site", several, origin, tmp_path / "cache", heavy)
+    def publish(*several: Deck, origin: Origin = ORIGIN) -> list[str]:
+        site = cast(LoadedSite, SimpleNamespace(decks=several, root=tmp_path, preview=False))
+        outputs = list(decks.outputs(site, origin))
+        made = written(outputs, tmp_path / "site")
+        cache.prune(tmp_path / decks.CACHE, {one.cache for one in outputs if one.cache})
+        return made
 
     return publish
 
@@ -362,7 +370,7 @@ def test_a_changed_deck_is_made_whole_and_the_others_are_left(
     counted(DECK, OTHER)
     assert counted(replace(DECK, title="Nytt"), OTHER) == ["provet.pdf", "provet.docx"]
     assert (tmp_path / "site/apt/provet/provet.pdf").read_text() == "Nytt"
-    assert len(list((tmp_path / "cache").iterdir())) == 2, "the former deck's files are taken away"
+    assert len(list((tmp_path / decks.CACHE).iterdir())) == 2, "the former deck's files are taken away"
 
 
 def test_a_cited_document_the_day_and_the_sites_name_make_a_deck_again(
@@ -385,16 +393,6 @@ def test_another_commit_on_the_same_day_makes_nothing_again(
     assert counted(DECK) == []
 
 
-def test_the_preview_has_the_slides_and_only_the_files_that_are_there(
-    counted: Callable[..., list[str]], tmp_path: Path
-) -> None:
-    assert counted(DECK, heavy=False) == []
-    assert [file.name for file in (tmp_path / "site").rglob("*.*")] == ["index.html"]
-    counted(DECK)
-    assert counted(DECK, heavy=False) == []
-    assert (tmp_path / "site/apt/provet/provet.docx").read_bytes() == b"form"
-
-
 def test_a_file_that_can_not_be_made_stops_the_build_and_leaves_no_half(
     counted: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -404,8 +402,8 @@ def test_a_file_that_can_not_be_made_stops_the_build_and_leaves_no_half(
     monkeypatch.setattr(decks, "files", lambda deck, _: {"a.pdf": lambda: b"a", "b.pdf": broken})
     with pytest.raises(cache.FileError, match="b.pdf kunde inte göras: Pango saknas"):
         counted(DECK)
-    assert not [folder for folder in (tmp_path / "cache").iterdir() if folder.suffix != ".half"]
-    assert not (tmp_path / "site/apt/provet/a.pdf").exists()
+    assert [file.name for file in (tmp_path / decks.CACHE).rglob("*.*")] == ["a.pdf"]
+    assert not (tmp_path / "site/apt/provet/b.pdf").exists()
 
 
 def test_the_command_says_what_to_install_where_it_can_not(

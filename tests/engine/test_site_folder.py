@@ -124,7 +124,7 @@ def test_each_site_is_stamped_with_the_time_of_its_own_last_commit(
             subprocess.run(
                 ["git", *who, *command], cwd=tmp_path / year, env={**os.environ, **when}, check=True
             )
-        assert run(tmp_path / year, lambda: seen.append(clock.built().year)) == 0
+        assert run(tmp_path / year, lambda: seen.append(clock.built().year) or 0) == 0
     assert seen == [2001, 2002]
     assert "SOURCE_DATE_EPOCH" not in os.environ
 

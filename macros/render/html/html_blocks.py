@@ -78,7 +78,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # reload.py sees to it: here it would look at a file for every word drawn
+        auto_reload=False,  # it would look at a file for every word drawn; a preview starts again instead
     )
     env.globals.update(
         bars=bars,

@@ -1,0 +1,175 @@
+"""A site's outputs made by several processes at once, and written below a folder.
+
+In: a site that has been loaded. Out: its files, and what pages told of themselves. One process and three
+write the same bytes: an output depends on nothing but the site, which every process holds a copy of.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.engine.checking import SiteLoader
+from macros.engine.loaded import of
+from macros.engine.site_engine import start
+from macros.publish.outputs import Outputs
+
+# Milliseconds of work that a process is given at a time: so little that all end at about the same time.
+LOAD = 80.0
+# A copy of a process that holds a site costs nothing where the system lets them share memory. On macOS its
+# own libraries don't stand it, and Windows has no such thing: there each process loads the site itself.
+FORK = sys.platform == "linux"
+
+# What a process is given at a time: addresses, or the number of a group that is made whole.
+Load = tuple[str, ...] | int
+
+
+@dataclass
+class Done:
+    """What came of some outputs: how many, which files were written, and what pages told."""
+
+    outputs: int = 0
+    files: int = 0
+    entries: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)  # by the page's address
+    warnings: list[str] = field(default_factory=list)
+
+    def add(self, other: Done) -> None:
+        self.outputs += other.outputs
+        self.files += other.files
+        self.entries |= other.entries
+        self.warnings += other.warnings
+
+
+@dataclass
+class Work:
+    """What a process makes, and where it writes it."""
+
+    outputs: Outputs
+    folder: Path
+
+    def do(self, load: Load) -> Done:
+        """Makes and writes outputs. Raises whatever making one does."""
+        done = Done()
+        for address in self.outputs.of_group(load) if isinstance(load, int) else load:
+            made = self.outputs.make(address)
+            done.outputs += 1
+            if made.data:
+                write(self.folder / address, made.data)
+                done.files += 1
+            if made.page is not None:
+                done.entries[address] = made.page.entries
+                done.warnings += made.page.warnings
+        return done
+
+
+_work: Work | None = None
+
+
+def take(work: Work) -> None:
+    """Before processes are forked: what they are to have."""
+    global _work
+    _work = work
+
+
+def begin_forked(parent: int) -> None:
+    """First in a process that was forked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all: the parent ends the others
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    """Ends this process when its parent has been killed: nobody would take what it makes, and it holds the
+    lock of the site."""
+    while os.getppid() == parent:
+        time.sleep(0.05)
+    os._exit(1)
+
+
+def load_anew(root: Path, folder: Path) -> None:
+    """First in a process that was not forked: loads the site as it is now."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    engine = start(root, "build", site_dir=str(folder))
+    found = SiteLoader(root).load()
+    engine.hold(of(root, False, found.content, found.problems))
+    take(Work(Outputs(engine), folder))
+
+
+def do(load: Load) -> Done:
+    assert _work is not None
+    return _work.do(load)
+
+
+class Pool:
+    """Processes that make outputs. `processes`: how many; 1 is this process itself, which does it all when
+    it is asked for what is done."""
+
+    def __init__(self, work: Work, processes: int) -> None:
+        self.work = work
+        self.loads = shared_out(work.outputs)
+        self.executor: ProcessPoolExecutor | None = None
+        self.futures: list[Future[Done]] = []
+        if processes > 1:
+            self.executor = executor(work, min(processes, len(self.loads)))
+            self.futures = [self.executor.submit(do, load) for load in self.loads]
+
+    def done(self) -> Iterator[Done]:
+        """What has been made, as it is. Raises what making an output did."""
+        if self.executor is None:
+            for load in self.loads:
+                yield self.work.do(load)
+        for future in as_completed(self.futures):
+            yield future.result()
+
+    def stop(self) -> None:
+        """Ends it, whether all has been made or not."""
+        if self.executor is not None:
+            processes = list((self.executor._processes or {}).values())
+            ended = all(future.done() for future in self.futures)
+            self.executor.shutdown(wait=ended, cancel_futures=True)
+            for process in () if ended else processes:
+                process.kill()
+                process.join()
+
+
+def executor(work: Work, processes: int) -> ProcessPoolExecutor:
+    if FORK:
+        take(work)
+        fork = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(processes, fork, begin_forked, (os.getpid(),))
+    given = work.outputs.root, work.folder
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), load_anew, given)
+
+
+def shared_out(outputs: Outputs) -> list[Load]:
+    """All outputs in loads, the heaviest first: what takes long must not be begun last."""
+    loads: list[Load] = [*outputs.wholes]
+    load: list[str] = []
+    weight = 0.0
+    for one in sorted(outputs.apart, key=lambda one: (-one.weight, one.address)):
+        load.append(one.address)
+        weight += one.weight
+        if weight >= LOAD:
+            loads.append(tuple(load))
+            load, weight = [], 0.0
+    return [*loads, *((tuple(load),) if load else ())]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)

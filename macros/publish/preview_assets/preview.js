@@ -1,0 +1,30 @@
+/* In a preview alone: what is wrong stands on the page as it is found, and goes when it is mended. The page
+   itself is fetched anew when it has changed, and the reader stays where they are. */
+(() => {
+  const panel = document.getElementById("uppslag-problem");
+  const { print, version, events } = document.currentScript.dataset;
+  let seen = version, looking = false, again = false;
+
+  /* Shows the page as it is now, if it is another. The browser keeps the place over a reload. */
+  async function look() {
+    again = looking;
+    if (looking) return;
+    looking = true;
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      const now = answer.headers.get("X-Uppslag-Print");
+      if (now && now !== print) location.reload();
+    } catch { /* the preview is starting again, and tells when it has */ }
+    looking = false;
+    if (again) look();
+  }
+
+  const source = new EventSource(events);
+  source.addEventListener("problems", ({ data }) => {
+    if (panel && panel.innerHTML !== data) panel.innerHTML = data; // made by the preview, every word escaped
+  });
+  source.addEventListener("version", ({ data }) => {
+    if (data !== seen) look();
+    seen = data;
+  });
+})();

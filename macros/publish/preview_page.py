@@ -1,0 +1,61 @@
+"""A page of a preview: as it is built, and with it what is wrong and a script that follows the files."""
+
+from __future__ import annotations
+
+import html
+from hashlib import sha256
+from pathlib import Path
+
+from macros.blocks.blocks import Bullets, Notice, Strong, Text
+from macros.render.html.html_blocks import Context, render
+from macros.render.html.slides import uncited
+from macros.text.problems import Problem
+
+# Addresses of the preview's own, that no site has: a folder of docs/ can't begin so.
+OWN = "_uppslag/"
+SCRIPT, EVENTS = f"{OWN}preview.js", f"{OWN}events"
+ASSETS = Path(__file__).with_name("preview_assets")
+ARTICLE, END = b"<article", b"</body>"
+
+
+def problem_list(problems: list[Problem]) -> str:
+    """The list of what has to be mended, as HTML; "" where nothing has."""
+    if not problems:
+        return ""
+    rows = tuple((Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems)
+    notice = Notice("danger", f"{len(problems)} fel att rätta", (Bullets(rows),))
+    return render((notice,), Context("./", cite=uncited))
+
+
+def print_of(page: bytes) -> str:
+    """By which a page is known from what it was."""
+    return sha256(page).hexdigest()[:16]
+
+
+def followed(page: bytes, problems: str, root: str, version: str) -> bytes:
+    """A page with its list of problems and the script that follows it.
+
+    `root` is the address that the site begins at, `version` names the site as the page was made from it.
+    """
+    if END not in page:
+        return page
+    given = {
+        "src": f"{root}{SCRIPT}",
+        "data-events": f"{root}{EVENTS}",
+        "data-print": print_of(page),
+        "data-version": version,
+    }
+    attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in given.items())
+    script = f"<script {attributes}></script>\n".encode()
+    panel = f'<div id="uppslag-problem">{problems}</div>\n'.encode()
+    page = page.replace(ARTICLE, panel + ARTICLE, 1)
+    head, end, rest = page.rpartition(END)
+    return head + script + end + rest
+
+
+def instead(words: str) -> bytes:
+    """A page that says why there is none."""
+    return (
+        '<!doctype html>\n<html lang="sv">\n<head><meta charset="utf-8"><title>Förhandsvisning</title></head>\n'
+        f"<body>\n<article><p>{html.escape(words)}</p></article>\n</body>\n</html>\n"
+    ).encode()

@@ -1,0 +1,152 @@
+"""Runs a preview in a process of its own, and starts it again when the program or mkdocs.yml has changed.
+
+What is edited in macros/ and overrides/, and what decides how pages are read, is run by a new process. The
+socket is kept meanwhile: a browser that asks waits for a second or two. Only Python's own library is
+imported here, so that a mistake in the program can't stop what waits for it to be mended.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ENGINE = Path(__file__).resolve().parents[2]
+ENDINGS = (".py", ".html", ".css", ".js", ".yml", ".svg", ".woff2", ".ttf")
+SETTINGS = "mkdocs.yml"
+NAMED = re.compile(r"^(?:INHERIT:|\s*-)\s*[\"']?([^\s\"']+\.(?:yml|py))", re.MULTILINE)
+SHARED = os.name == "posix"  # elsewhere a process can't take over a socket so simply
+LOOK = 0.3  # seconds between looks at the program's files
+HANDED_ON = "UPPSLAG_SOCKET"  # the number of the socket that the process is to listen on
+
+# For whoever asks while there is no process to answer.
+BROKEN = (
+    '<!doctype html><html lang="sv"><meta charset="utf-8"><meta http-equiv="refresh" content="1">'
+    "<title>Förhandsvisning</title><p>Programmet startar inte. Vad som är fel står i fönstret där "
+    "förhandsvisningen startades. Sidan visas när det är rättat.</p></html>"
+).encode()
+
+
+def serve(root: Path, address: str) -> int:
+    """Shows the site in `root` on `address` ("host:port") until Ctrl+C; an exit status. OSError where the
+    address is taken."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        print(f'"{address}" är ingen adress. Skriv värd:port, till exempel 127.0.0.1:8000.', file=sys.stderr)
+        return 2
+    host = host.strip("[]")
+    with listening(host, int(port)) as place:
+        port = str(place.getsockname()[1])
+        if not SHARED:
+            place.close()  # it was free: the process takes it
+        keeper = Keeper(root, place, host, int(port))
+        try:
+            keeper.keep()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            keeper.stop()
+    return 0
+
+
+def listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    place = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    place.bind((host, port))
+    place.listen(64)
+    place.set_inheritable(True)
+    return place
+
+
+class Keeper:
+    """Keeps a process that answers on a socket, and ends it when what it runs has changed."""
+
+    def __init__(self, root: Path, place: socket.socket, host: str, port: int) -> None:
+        self.root, self.place, self.host = root, place, host
+        self.port = port
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def keep(self) -> None:
+        while True:
+            now = times(self.root)
+            self.start()
+            while times(self.root) == now:
+                self.wait()
+            self.stop()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "macros", "serve", "--root", str(self.root)]
+        command += ["--address", f"{self.host}:{self.port}"]
+        number = self.place.fileno()
+        given = {**os.environ, HANDED_ON: str(number) if SHARED else ""}
+        self.process = subprocess.Popen(command, env=given, pass_fds=(number,) if SHARED else ())
+
+    def wait(self) -> None:
+        """For a while. A process that has ended couldn't start, and its words stand in the terminal: those
+        who ask are told so."""
+        if self.process is not None and self.process.poll() is None or not SHARED:
+            time.sleep(LOOK)
+        elif select.select([self.place], [], [], LOOK)[0]:
+            connection, _ = self.place.accept()
+            with connection:
+                connection.settimeout(1)
+                try:
+                    connection.recv(65536)
+                    head = f"HTTP/1.1 503 Service Unavailable\r\nContent-Length: {len(BROKEN)}\r\n"
+                    connection.sendall(
+                        f"{head}Content-Type: text/html\r\nConnection: close\r\n\r\n".encode() + BROKEN
+                    )
+                except OSError:
+                    pass
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(3)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+def times(root: Path) -> dict[str, int]:
+    """When each file of the program, and of what decides how pages are read, was written."""
+    found: dict[str, int] = {}
+    for file in files(root):
+        try:
+            found[str(file)] = file.stat().st_mtime_ns
+        except OSError:  # taken away since
+            continue
+    return found
+
+
+def files(root: Path) -> Iterator[Path]:
+    yield from settings(root / SETTINGS, {})
+    for folder in {ENGINE / "macros", ENGINE / "overrides", root / "overrides"}:
+        for where, folders, names in os.walk(folder):
+            folders[:] = [one for one in folders if one != "__pycache__"]
+            yield from (Path(where, one) for one in names if one.endswith(ENDINGS))
+
+
+def settings(file: Path, seen: dict[Path, bool]) -> Iterator[Path]:
+    """A file of settings, and the files that it names: what it inherits, and a site's own hooks."""
+    if file in seen:
+        return
+    seen[file] = True
+    yield file
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    for name in NAMED.findall(text):
+        for found in (file.parent / name, ENGINE / name):
+            if found.is_file():
+                yield from settings(found, seen) if found.suffix == ".yml" else (found,)

@@ -1,0 +1,22 @@
+"""The calendars and feeds of a site, each at the address that its pages link to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from macros.catalogue.view import View
+from macros.exports import atom, ics
+from macros.exports.wording import Publisher
+from macros.measures.subscribed import all_subscribed
+from macros.publish.output import Output
+
+MAKE = {"calendar": ics.calendar, "feed": atom.feed}
+WEIGHT = 5.0  # milliseconds, about
+
+
+def outputs(view: View, name: str, address: str) -> Iterator[Output]:
+    """Every calendar and feed. `name` and `address` are the site's own."""
+    publisher = Publisher(name, address)
+    for one in all_subscribed(view):
+        yield Output(one.file, partial(MAKE[one.kind], one, view, publisher), WEIGHT)
