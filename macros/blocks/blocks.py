@@ -9,8 +9,9 @@ Text is always plain text. Targets escape it; it is never parsed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 Found = TypeVar("Found")
@@ -468,13 +469,22 @@ class Fragment:
     subscriptions: tuple[Subscription, ...] = ()
 
 
+@cache
+def names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of this module; none of what isn't one."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+
+
+def parts(value: Any) -> Iterable[Any]:
+    """What a value of this module is made of: a tuple's values, or those of its fields."""
+    return value if isinstance(value, tuple) else [getattr(value, name) for name in names(value.__class__)]
+
+
 def within(value: Any, kind: type[Found]) -> Iterator[Found]:
     """Every value of a kind within a value of this module, however deep, in order."""
     if isinstance(value, kind):
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
+        return
+    for part in parts(value):
+        if not isinstance(part, str):  # most of what there is
             yield from within(part, kind)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from within(getattr(value, one.name), kind)

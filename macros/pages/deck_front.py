@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, get_origin, get_type_hints
 
 from macros.pages.page import Page
@@ -64,8 +63,8 @@ OWN_HEADING = re.compile(r"\s*#[ \t]")
 
 def is_material(page: Page) -> bool:
     """Whether a page lies among the APT material: directly in its folder, and is not the index."""
-    pure = PurePosixPath(page.path)
-    return str(pure.parent) == FOLDER and pure.name != "index.md"
+    folder, _, name = page.path.rpartition("/")
+    return folder == FOLDER and name != "index.md"
 
 
 def is_deck(page: Page) -> bool:

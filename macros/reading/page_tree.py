@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from secrets import token_hex
 from typing import Any
@@ -19,7 +19,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table
+from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table, parts
 from macros.blocks.sources import Foot
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -228,9 +228,5 @@ def ids(value: Any) -> Iterator[str]:
         yield value.id
     elif isinstance(value, Heading):
         yield slug(value.text)
-    if isinstance(value, tuple):
-        for inner in value:
-            yield from ids(inner)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from ids(getattr(value, one.name))
+    for inner in parts(value):
+        yield from ids(inner)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from macros.blocks.blocks import Block, Heading
+from macros.blocks.blocks import Block, Heading, Inline, names
 from macros.blocks.report import Report
 from macros.catalogue.view import View
 from macros.components.running import Runner, owner_of
@@ -108,12 +108,12 @@ class Naming:
     def all(self, value: Any) -> Any:
         if isinstance(value, Heading):
             return self.heading(value)
+        if isinstance(value, (str, Inline)):  # most of what there is, and no heading stands in it
+            return value
         if isinstance(value, tuple):
             return tuple(self.all(part) for part in value)
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        changed = {one.name: self.all(getattr(value, one.name)) for one in fields(value)}
-        return replace(value, **changed)
+        changed = {name: self.all(getattr(value, name)) for name in names(value.__class__)}
+        return replace(value, **changed) if changed else value
 
     def heading(self, one: Heading) -> Heading:
         self.level = min(max(one.level, 2), self.level + 1)
