@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
@@ -243,7 +243,8 @@ def previewed(tree: Path, *arguments: str, cwd: Path | None = None) -> Iterator[
         preview.until(lambda page: "</html>" in page)
         yield preview
     finally:
-        os.killpg(process.pid, signal.SIGKILL)  # the group is this process's own
+        with suppress(ProcessLookupError):  # the test has ended it
+            os.killpg(process.pid, signal.SIGKILL)  # the group is this process's own
         process.wait()
 
 

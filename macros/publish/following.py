@@ -18,6 +18,7 @@ from macros.text.site_files import FOLDERS
 PATIENCE = 1.0
 # Seconds that a change is given to be followed by others: a checkout writes many files.
 PAUSE = 0.05
+JUDGING = "Granskar webbplatsen"
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Follower:
     said: list[Problem] = field(default_factory=list)
 
     def start(self) -> None:
+        self.live.begun = self.begun
         self.watch()
         threading.Thread(target=self.follow, daemon=True, name="follow").start()
         threading.Thread(target=self.judge, daemon=True, name="judge").start()
@@ -84,9 +86,13 @@ class Follower:
                 self.wait(self.turn, PATIENCE)
                 continue
             try:
+                self.live.doing.append(JUDGING)
                 self.live.ask_rules(version, self.judged)
             except Exception:
                 self.say(traceback.format_exc().rstrip())
+            finally:
+                self.live.doing.remove(JUDGING)
+                self.tell()
             done = version
 
     def judged(self) -> None:
@@ -103,6 +109,12 @@ class Follower:
         if version.rules_done and self.said and not now:
             self.say("Alla fel är rättade.")
         self.said = now
+
+    def begun(self, words: str) -> None:
+        """Something that takes long has begun, or has ended ("")."""
+        if words:
+            self.say(f"{words} …")
+        self.tell()
 
     # ------------------------------------------------------------------ who listens
 

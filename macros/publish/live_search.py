@@ -50,6 +50,10 @@ class LiveSearch:
 
     def index(self, version: Version) -> None:
         """Goes through the pages of a version."""
+        with self.live.busy("Gör sökregistret"):
+            self.go_through(version)
+
+    def go_through(self, version: Version) -> None:
         view = version.site.view
         if view is None:
             return

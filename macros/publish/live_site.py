@@ -22,6 +22,7 @@ from macros.text.problems import Problem, each_once
 from macros.text.remembered import DOUBT, Memory
 from macros.text.site_files import FOLDERS
 
+LONG = 50.0  # milliseconds that an output takes, for it to be told that it is being made
 BREATH, LONGEST = 0.002, 1.0  # seconds
 Stamp = tuple[tuple[str, int, int, int], ...]
 
@@ -53,6 +54,10 @@ class LiveSite:
         self.engine: SiteEngine = start_anyhow(root, "serve")
         self.stamp: Stamp = ()
         self.looked = 0  # when, in nanoseconds
+        self.doing: list[str] = []  # what takes long, while it lasts
+        self.begun: Callable[[str], None] = lambda _: (
+            None
+        )  # told when that has changed, and of what has begun
         self.waited_for, self.counting = 0, threading.Lock()
         self.version = self.first()
 
@@ -98,8 +103,23 @@ class LiveSite:
                 output = outputs.find(address)
             if output is None:
                 raise KeyError(address)
-            with colours_of(self.root):
+            words = f"Gör {address.rpartition('/')[2]}" if output.weight >= LONG else ""
+            with self.busy(words), colours_of(self.root):
                 return Made(output.make())
+
+    @contextmanager
+    def busy(self, words: str) -> Iterator[None]:
+        """While it lasts whoever looks is told what is being done; "" for what nobody has time to read."""
+        if not words:
+            yield
+            return
+        self.doing.append(words)
+        self.begun(words)
+        try:
+            yield
+        finally:
+            self.doing.remove(words)
+            self.begun("")
 
     @contextmanager
     def first_of_all(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from macros.text.problems import Problem
 
 # Addresses of the preview's own, that no site has: a folder of docs/ can't begin so.
 OWN = "_uppslag/"
-SCRIPT, EVENTS = f"{OWN}preview.js", f"{OWN}events"
+SCRIPT, STYLE, EVENTS = f"{OWN}preview.js", f"{OWN}preview.css", f"{OWN}events"
 ASSETS = Path(__file__).with_name("preview_assets")
 ARTICLE, END = b"<article", b"</body>"
 
@@ -46,7 +46,8 @@ def followed(page: bytes, problems: str, root: str, version: str) -> bytes:
         "data-version": version,
     }
     attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in given.items())
-    script = f"<script {attributes}></script>\n".encode()
+    busy = f'<link rel="stylesheet" href="{html.escape(root)}{STYLE}">\n<p id="uppslag-busy" role="status"></p>\n'
+    script = f"{busy}<script {attributes}></script>\n".encode()
     panel = f'<div id="uppslag-problem">{problems}</div>\n'.encode()
     page = page.replace(ARTICLE, panel + ARTICLE, 1)
     head, end, rest = page.rpartition(END)

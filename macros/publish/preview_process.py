@@ -1,8 +1,8 @@
 """Runs a preview in a process of its own, and starts it again when the program or mkdocs.yml has changed.
 
 What is edited in macros/ and overrides/, and what decides how pages are read, is run by a new process. The
-socket is kept meanwhile: a browser that asks waits for a second or two. Only Python's own library is
-imported here, so that a mistake in the program can't stop what waits for it to be mended.
+socket is kept meanwhile: a browser that asks waits for a second or two. Nothing but Python's own library is
+needed here, so that a mistake in the program can't stop what waits for it to be mended.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -17,10 +18,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.text.system_faults import Told, why
+
 ENGINE = Path(__file__).resolve().parents[2]
 ENDINGS = (".py", ".html", ".css", ".js", ".yml", ".svg", ".woff2", ".ttf")
 SETTINGS = "mkdocs.yml"
 NAMED = re.compile(r"^(?:INHERIT:|\s*-)\s*[\"']?([^\s\"']+\.(?:yml|py))", re.MULTILINE)
+LAST_PORT = 65535
 SHARED = os.name == "posix"  # elsewhere a process can't take over a socket so simply
 LOOK = 0.3  # seconds between looks at the program's files
 HANDED_ON = "UPPSLAG_SOCKET"  # the number of the socket that the process is to listen on
@@ -34,10 +38,10 @@ BROKEN = (
 
 
 def serve(root: Path, address: str) -> int:
-    """Shows the site in `root` on `address` ("host:port") until Ctrl+C; an exit status. OSError where the
-    address is taken."""
+    """Shows the site in `root` on `address` ("host:port") until Ctrl+C; an exit status. Told where the address
+    can't be had."""
     host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdigit() or int(port) > LAST_PORT:
         print(f'"{address}" är ingen adress. Skriv värd:port, till exempel 127.0.0.1:8000.', file=sys.stderr)
         return 2
     host = host.strip("[]")
@@ -46,6 +50,7 @@ def serve(root: Path, address: str) -> int:
         if not SHARED:
             place.close()  # it was free: the process takes it
         keeper = Keeper(root, place, host, int(port))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the process with it
         try:
             keeper.keep()
         except KeyboardInterrupt:
@@ -60,7 +65,10 @@ def listening(host: str, port: int) -> socket.socket:
     place = socket.socket(family, socket.SOCK_STREAM)
     if os.name == "posix":
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    place.bind((host, port))
+    try:
+        place.bind((host, port))
+    except OSError as error:
+        raise Told(f"{host}:{port}: {why(error)}") from None
     place.listen(64)
     place.set_inheritable(True)
     return place

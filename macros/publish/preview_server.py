@@ -27,6 +27,7 @@ from macros.publish.preview_page import (
     EVENTS,
     OWN,
     SCRIPT,
+    STYLE,
     followed,
     instead,
     print_of,
@@ -47,6 +48,9 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What a published site is served with, so that an editor meets what a reader will.
 POLICY = (
@@ -79,14 +83,12 @@ class PreviewServer(ThreadingHTTPServer):
     def is_named(self, said: str) -> bool:
         """Whether a Host header names this server. A page elsewhere can make its own name lead here, and
         read what is not published yet; it can't make the browser send another name than that."""
-        name = urlsplit(f"//{said}").hostname or ""
-        if name in ("localhost", self.host.lower(), socket.gethostname().lower()):
-            return True
         try:
-            ipaddress.ip_address(name)
+            name = urlsplit(f"//{said}").hostname or ""
+            known = ("localhost", self.host.lower(), socket.gethostname().lower())
+            return name in known or bool(ipaddress.ip_address(name))
         except ValueError:
             return False
-        return True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that has gone away is no error."""
@@ -128,8 +130,9 @@ class Handler(BaseHTTPRequestHandler):
     def own(self, address: str) -> None:
         if address == EVENTS:
             self.events()
-        elif address == SCRIPT:
-            self.answer(200, (ASSETS / "preview.js").read_bytes(), ".js")
+        elif address in (SCRIPT, STYLE):
+            name = address.removeprefix(OWN)
+            self.answer(200, (ASSETS / name).read_bytes(), os.path.splitext(name)[1])
         else:
             self.nothing()
 
@@ -202,6 +205,7 @@ class Handler(BaseHTTPRequestHandler):
             turn = follower.wait(turn, BEAT)
             self.event("version", self.version())
             self.event("problems", self.problems())
+            self.event("busy", ". ".join(self.server.live.doing))
 
     def event(self, name: str, data: str) -> None:
         lines = "".join(f"data: {line}\n" for line in data.split("\n"))

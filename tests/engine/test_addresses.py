@@ -72,11 +72,12 @@ def test_one_process_and_three_write_the_same_bytes(other_tree: Path, tmp_path: 
     assert [one for one in first if first[one] != second[one]] == []
 
 
-def test_a_site_that_mkdocs_builds_by_itself_is_the_same_to_the_byte(
-    other_tree: Path, tmp_path: Path
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_site_that_its_engine_builds_by_itself_is_the_same_to_the_byte(
+    other_tree: Path, tmp_path: Path, engine: str
 ) -> None:
     code = sites.copy_tree(tmp_path / "code", "annan-kommun", code=True)
-    done = sites.run(code, "mkdocs", "build", "--strict", "--quiet", SITE_TODAY="2031-11-01")
+    done = sites.run(code, engine, "build", "--strict", "--quiet", SITE_TODAY="2031-11-01")
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = sites.contents(other_tree / "site"), sites.contents(code / "site")
     assert first.keys() == second.keys()

@@ -1,6 +1,9 @@
 """`make serve`: shows what is wrong on every page, and what has been mended, and never gives up."""
 
+import http.client
 import shutil
+import signal
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -116,3 +119,177 @@ def test_a_preview_that_began_broken_is_whole_when_all_is_mended(tmp_path, tree)
         shutil.copytree(whole, tree / "data", dirs_exist_ok=True)
         preview.until(lacks("fel att rätta"), "plan/lage/")
         assert "Łódźavdelningen" in sites.text(preview.get("plan/lage/"))
+
+
+# --------------------------------------------------------------------------- in a browser
+
+
+def test_a_problem_comes_and_goes_on_the_page_and_the_reader_stays_where_they_are(tree, page):
+    other = tree / "docs/om/index.md"
+    text = other.read_text(encoding="utf-8")
+    with sites.previewed(tree) as preview:
+        page.set_viewport_size({"width": 800, "height": 300})
+        page.goto(preview.url + "plan/lage/")
+        page.evaluate("scrollTo(0, 300); window.sameDocument = true")
+        other.write_text(text + "\n[x](finns-inte.md)\n", encoding="utf-8")
+        page.get_by_text("1 fel att rätta").wait_for(state="attached")
+        assert page.evaluate("window.sameDocument && scrollY >= 300")
+        other.write_text(text, encoding="utf-8")
+        page.get_by_text("1 fel att rätta").wait_for(state="detached")
+        assert page.evaluate("window.sameDocument && scrollY >= 300")
+
+
+def test_an_edited_page_is_shown_anew_at_the_same_place(tree, page):
+    shown = tree / "docs/plan/lage/index.md"
+    with sites.previewed(tree) as preview:
+        page.set_viewport_size({"width": 800, "height": 300})
+        page.goto(preview.url + "plan/lage/")
+        page.evaluate("scrollTo(0, 300)")
+        shown.write_text(shown.read_text(encoding="utf-8") + "\nNyss tillagt stycke.\n", encoding="utf-8")
+        page.get_by_text("Nyss tillagt stycke.").wait_for(state="attached")
+        page.wait_for_function("scrollY === 300")
+
+
+def test_the_search_of_a_preview_finds_what_was_written_a_moment_ago(tree, page):
+    other = tree / "docs/om/index.md"
+    with sites.previewed(tree) as preview:
+        for word in ("Zirkelhylla", "Kvasthållare"):
+            other.write_text(other.read_text(encoding="utf-8") + f"\n{word} finns här.\n", encoding="utf-8")
+            preview.until(says(word), "om/")
+            for _ in range(50):  # until the index is no longer behind, which it says that it is
+                if '"lagging"' not in preview.get("search/head.js"):
+                    break
+                page.wait_for_timeout(100)
+            page.goto(preview.url)
+            page.get_by_role("searchbox").fill(word.lower())
+            page.locator(".u-results__list a").first.wait_for()
+            found = page.locator(".u-results__list a").first.get_attribute("href")
+            assert found.startswith(f"{preview.url}om/")
+
+
+# --------------------------------------------------------------------------- whoever asks
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    tree = sites.copy_tree(tmp_path_factory.mktemp("lyssnar") / "tree", "annan-kommun")
+    with sites.previewed(tree) as preview:
+        yield preview
+
+
+def asked(preview, path, host=None, method="GET"):
+    """(status, headers, body) of a request, its path as it is written."""
+    where = urlsplit(preview.url)
+    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=20)
+    connection.request(method, path, headers={"Host": host or where.netloc})
+    answer = connection.getresponse()
+    return answer.status, answer.headers, answer.read()
+
+
+@pytest.mark.parametrize("host", ["ond.example", "ond.example:8000", "127.0.0.1.ond.example", "", "[", "a b"])
+def test_who_calls_the_preview_by_another_name_is_shown_nothing(running, host):
+    status, _, body = asked(running, "/", host or " ")
+    assert status in (400, 403) and b"<article" not in body
+
+
+@pytest.mark.parametrize("host", ["localhost:1", "127.0.0.1", "[::1]:8000", "192.168.1.2:80"])
+def test_a_machine_that_is_named_by_number_or_as_local_is_answered(running, host):
+    assert asked(running, "/", host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/finns-inte/",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/%00",
+        "/_uppslag/../x",
+        "/om//",
+        "/%ff",
+    ],
+)
+def test_where_nothing_stands_the_sites_own_page_says_so(running, path):
+    status, _, body = asked(running, path)
+    assert status == 404 and "finns inte" in sites.text(body.decode())
+    assert b"root:" not in body
+
+
+def test_a_folder_without_its_slash_leads_to_its_page(running):
+    status, headers, _ = asked(running, "/kontakt")
+    assert (status, headers["Location"]) == (302, "/kontakt/")
+
+
+@pytest.mark.parametrize(
+    "path, kind",
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/nytt/alla.xml", "application/atom+xml; charset=utf-8"),
+        ("/data/uppslag.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/sitemap.xml", "application/atom+xml; charset=utf-8"),
+        ("/assets/stylesheets/base.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_every_kind_of_address_is_answered_as_what_it_is_and_kept_by_no_browser(running, path, kind):
+    status, headers, body = asked(running, path)
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, kind, "no-store")
+    assert len(body) == int(headers["Content-Length"]) > 0
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_who_asks_for_the_head_alone_gets_it(running):
+    status, headers, body = asked(running, "/om/", method="HEAD")
+    assert status == 200 and int(headers["Content-Length"]) > 0 and body == b""
+
+
+# --------------------------------------------------------------------------- it goes on, and it ends
+
+
+def test_a_renamed_folder_a_half_saved_file_and_a_checkout_of_all_files_are_survived(tree, tmp_path):
+    whole = tmp_path / "hel"
+    for part in ("data", "docs"):
+        shutil.copytree(tree / part, whole / part)
+    units = tree / "data/units.yml"
+    with sites.previewed(tree) as preview:
+        (tree / "docs/rutiner").rename(tree / "docs/rutinerna")
+        preview.until(says("fel att rätta"), "plan/lage/")
+        (tree / "docs/rutinerna").rename(tree / "docs/rutiner")
+        preview.until(lacks("fel att rätta"), "plan/lage/")
+        units.write_text(units.read_text(encoding="utf-8")[:200], encoding="utf-8")
+        preview.until(says("fel att rätta"), "plan/lage/")
+        for part in ("data", "docs"):
+            shutil.rmtree(tree / part)
+            shutil.copytree(whole / part, tree / part)
+        preview.until(lacks("fel att rätta"), "plan/lage/")
+        assert "Traceback" not in preview.said
+
+
+def test_a_changed_mkdocs_yml_takes_effect_also_after_one_that_can_not_be_used(tree):
+    file = tree / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.startswith("site_name:"))
+    with sites.previewed(tree) as preview:
+        file.write_text(text.replace(name, "site_name: [Nytt"), encoding="utf-8")
+        preview.until(says("mkdocs.yml:"), "om/")
+        file.write_text(text.replace(name, "site_name: Nytt namn"), encoding="utf-8")
+        preview.until(lambda page: "Nytt namn" in page and "fel att rätta" not in page, "om/")
+
+
+def test_it_says_its_address_and_what_it_is_doing_and_ends_quietly(tree):
+    with sites.previewed(tree) as preview:
+        assert f"Webbplatsen visas på {preview.url}" in preview.said
+        preview.get("search/head.js")
+        preview.says("Gör sökregistret …")
+        preview.process.send_signal(signal.SIGINT)
+        assert preview.process.wait(10) == 0
+        assert "Traceback" not in preview.said and "Keyboard" not in preview.said
+
+
+def test_an_address_that_is_taken_or_none_is_told_in_one_line(running, tree):
+    taken = running.url.removeprefix("http://").rstrip("/")
+    done = sites.run(sites.ROOT, "macros", "serve", "--root", str(tree), "--address", taken)
+    assert done.returncode == 1
+    assert done.stderr == f"{taken}: adressen används redan. Välj en annan port: --address 127.0.0.1:8001.\n"
+    for wrong in ("nej", "127.0.0.1:99999", ":"):
+        done = sites.run(sites.ROOT, "macros", "serve", "--root", str(tree), "--address", wrong)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1) and "ingen adress" in done.stderr

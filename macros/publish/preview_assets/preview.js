@@ -2,6 +2,7 @@
    itself is fetched anew when it has changed, and the reader stays where they are. */
 (() => {
   const panel = document.getElementById("uppslag-problem");
+  const busy = document.getElementById("uppslag-busy");
   const { print, version, events } = document.currentScript.dataset;
   let seen = version, looking = false, again = false;
 
@@ -23,6 +24,7 @@
   source.addEventListener("problems", ({ data }) => {
     if (panel && panel.innerHTML !== data) panel.innerHTML = data; // made by the preview, every word escaped
   });
+  source.addEventListener("busy", ({ data }) => { busy.textContent = data && `${data} …`; });
   source.addEventListener("version", ({ data }) => {
     if (data !== seen) look();
     seen = data;
