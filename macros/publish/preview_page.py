@@ -48,7 +48,7 @@ def followed(page: bytes, problems: str, root: str, version: str) -> bytes:
     attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in given.items())
     busy = f'<link rel="stylesheet" href="{html.escape(root)}{STYLE}">\n<p id="uppslag-busy" role="status"></p>\n'
     script = f"{busy}<script {attributes}></script>\n".encode()
-    panel = f'<div id="uppslag-problem">{problems}</div>\n'.encode()
+    panel = f'<div class="u-wrap" id="uppslag-problem">{problems}</div>\n'.encode()
     page = page.replace(ARTICLE, panel + ARTICLE, 1)
     head, end, rest = page.rpartition(END)
     return head + script + end + rest
