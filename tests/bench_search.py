@@ -146,8 +146,9 @@ def enlarged(site: Path, folder: Path, pages: int) -> Path:
     folder.mkdir(parents=True)
     shutil.copy2(site / "index.html", folder)
     shutil.copytree(site / "assets", folder / "assets")
+    entries = list(made_up(shards.sections(shards.of_site(site)), pages))
     start = time.process_time()
-    files = sharded(made_up(shards.sections(shards.of_site(site)), pages))
+    files = sharded(entries)
     print(
         f"made of {pages:,} pages: {time.process_time() - start:.1f} s CPU, {sum(map(len, files.values())):,} bytes"
     )
@@ -159,30 +160,32 @@ def enlarged(site: Path, folder: Path, pages: int) -> Path:
 
 
 def made_up(sections: list[tuple[str, str, str]], pages: int) -> Iterator[dict[str, str]]:
-    """Entries of so many pages: the sections again and again, one word in seven a compound made anew."""
+    """Entries of so many pages: the sections again and again, one word in seven another. The others are made
+    by joining the site's own, some often and most seldom: as many as Swedish has in so much text."""
     dice = random.Random(1)
     long = sorted({word for _, _, text in sections for word in re.findall(r"[^\W\d_]{5,12}", text.lower())})
+    others = [dice.choice(long) + dice.choice(long) for _ in range(25 * pages)]
     made = copy = 0
     while made < pages:
         for location, title, text in sections:
             made += "#" not in location
             if made > pages:
                 return
-            name = f"{title} {dice.choice(long)}{dice.choice(long)}"
-            yield {
-                "location": f"{copy}/{location}",
-                "title": name,
-                "text": varied(text, long, dice),
-                "kw": name,
-            }
+            name = f"{title} {other(others, dice)}"
+            text = varied(text, others, dice)
+            yield {"location": f"{copy}/{location}", "title": name, "text": text, "kw": name}
         copy += 1
 
 
-def varied(text: str, long: list[str], dice: random.Random) -> str:
+def varied(text: str, others: list[str], dice: random.Random) -> str:
     words = text.split(" ")
     for at in range(dice.randrange(7), len(words), 7):
-        words[at] = dice.choice(long) + dice.choice(long)
+        words[at] = other(others, dice)
     return escape(" ".join(words), quote=False)
+
+
+def other(others: list[str], dice: random.Random) -> str:
+    return others[int(len(others) * dice.random() ** 3)]
 
 
 def main(arguments: list[str]) -> None:

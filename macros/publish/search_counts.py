@@ -63,10 +63,13 @@ def part(location: str, title: str, text: str, fields: Mapping[str, str], boost:
             if name != "alt" and (bare := unmarked(word)) != word:
                 weights[bare] = weights.get(bare, 0.0) + UNMARKED * weight
     named = len(weights)
-    for word, times in Counter(words_of(text)).items():
-        weights[word] = weights.get(word, 0.0) + saturated(times)
-    steps = bytes([step(weight * boost) for weight in weights.values()])
-    return Counted(location, title, text, " ".join(weights), named, steps)
+    in_text = Counter(words_of(text))
+    for word in weights:
+        if times := in_text.pop(word, 0):
+            weights[word] += saturated(times)
+    of_times = {times: step(saturated(times) * boost) for times in set(in_text.values())}
+    steps = [step(weight * boost) for weight in weights.values()] + [of_times[n] for n in in_text.values()]
+    return Counted(location, title, text, " ".join([*weights, *in_text]), named, bytes(steps))
 
 
 def plain(html: str) -> str:
@@ -99,7 +102,6 @@ def saturated(times: int) -> float:
     return times * (SATURATION + 1) / (times + SATURATION)
 
 
-@cache
 def step(weight: float) -> int:
     """A weight on a scale of its logarithm, where a reader's browser reads it from one sign."""
     return LAST if weight <= 0 else min(MOST, max(LAST + 1, round(ONE + STEPS * math.log2(weight))))

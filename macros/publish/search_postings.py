@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
+from itertools import groupby
 
 from macros.publish.search_counts import LAST, ONE, STEPS, Counted, step
 
@@ -37,37 +39,42 @@ class Gathered:
             self.add(part)
 
     def add(self, part: Counted) -> None:
-        several = part.words.split(" ") if part.words else []
+        several, number, words = part.words.split(), self.count, self.words
         self.named.update(several[: part.named])
         for word, weighs in zip(several, part.steps, strict=True):
-            if (places := self.words.get(word)) is None:
-                places = self.words[word] = {}
-            if (numbers := places.get(weighs)) is None:
-                places[weighs] = [self.count]
-            else:
-                numbers.append(self.count)
+            try:
+                words[word][weighs].append(number)
+            except KeyError:  # the first of its kind: of twenty, one
+                words.setdefault(word, {})[weighs] = [number]
         self.count += 1
 
 
 def lines(found: Gathered) -> dict[str, str]:
     """The line of each word, and of the beginnings that many words have."""
-    own = {word: line(places) for word, places in found.words.items()}
-    together = {
-        f"{beginning}{ANY}": line(of_beginning(several, found), BEST_OF_BEGINNING)
-        for beginning, several in beginnings(own)
-    }
+    own = {word: line(places, count_of(places)) for word, places in found.words.items()}
+    together: dict[str, str] = {}
+    for several in wide(sorted(own), 0, own):
+        add_beginning(several, 1, own, found, together)
     return {word: NAMED + one if word in found.named else one for word, one in own.items()} | together
 
 
-def line(places: Places, best: int = BEST) -> str:
-    """The best places; before them, with a colon, how many there are, if there are more."""
-    count = sum(map(len, places.values()))
-    runs, left = [], best
+def count_of(places: Places) -> int:
+    return sum(map(len, places.values()))
+
+
+def line(places: Places, count: int, best: int = BEST) -> str:
+    """The best of so many places; before them how many there are, with a colon, if they aren't all."""
+    runs = ".".join(SIGNS[weighs] + distances(numbers) for weighs, numbers in best_of(places, best))
+    return f"{count}:{runs}" if count > best else runs
+
+
+def best_of(places: Places, most: int) -> Iterator[tuple[int, list[int]]]:
+    """The places where a word weighs most, at most so many."""
     for weighs in sorted(places, reverse=True):
-        if left > 0:
-            runs.append(SIGNS[weighs] + distances(places[weighs][:left]))
-            left -= len(places[weighs])
-    return (f"{count}:" if count > best else "") + ".".join(runs)
+        if most <= 0:
+            return
+        yield weighs, places[weighs][:most]
+        most -= len(places[weighs])
 
 
 def distances(numbers: Iterable[int]) -> str:
@@ -90,39 +97,65 @@ def signs_of(number: int) -> str:
 FEW = [signs_of(number) for number in range(1_024)]
 
 
-def beginnings(own: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """The beginnings whose words take more than WIDE together, and those words."""
-    waiting = [("", sorted(own))]
-    while waiting:
-        beginning, several = waiting.pop()
-        if sum(len(word) + len(own[word]) for word in several) <= WIDE:
-            continue
-        if beginning:
-            yield beginning, several
-        longer = defaultdict(list)
-        for word in several:
-            if len(word) > len(beginning):
-                longer[word[: len(beginning) + 1]].append(word)
-        waiting += longer.items()
+class Scores:
+    """What each place weighs by several words: by the best of them, and by the others a little less."""
+
+    def __init__(self) -> None:
+        self.best: dict[int, float] = {}
+        self.others: dict[int, float] = {}
+        self.count = 0  # of each word's places, of which they may share some
+
+    def add(self, numbers: Iterable[int], weight: float) -> None:
+        best, others = self.best, self.others
+        for number in numbers:
+            if number not in best:
+                best[number] = weight
+            elif weight > best[number]:
+                others[number] = others.get(number, 0.0) + best[number]
+                best[number] = weight
+            else:
+                others[number] = others.get(number, 0.0) + weight
+
+    def top(self) -> dict[int, float]:
+        scores = self.best | {one: self.best[one] + OTHERS * less for one, less in self.others.items()}
+        kept = nsmallest(BEST_OF_BEGINNING, scores, key=lambda one: (-scores[one], one))
+        return {number: scores[number] for number in sorted(kept)}
 
 
-def of_beginning(several: Iterable[str], found: Gathered) -> Places:
-    """The places of all the words, with what they weigh there: the best in full, the others a little."""
-    best: dict[int, float] = {}
-    total: dict[int, float] = {}
-    for word in several:
+def add_beginning(
+    several: list[str], length: int, own: Mapping[str, str], found: Gathered, together: dict[str, str]
+) -> tuple[dict[int, float], int]:
+    """Adds the line of words that have their first letters in common, and those of their longer beginnings.
+    Returns the places that weigh most, and the count of all."""
+    scores = Scores()
+    apart = list(wide(several, length, own))
+    for longer in apart:
+        top, count = add_beginning(longer, length + 1, own, found, together)
+        scores.count += count
+        for number, weight in top.items():
+            scores.add((number,), weight)
+    taken = {word for longer in apart for word in longer}
+    for word in (one for one in several if one not in taken):
         places = found.words[word]
-        count = sum(map(len, places.values()))
+        count = count_of(places)
+        scores.count += count
         rare = rarity(count, found.count)
-        for weighs, numbers in places.items():
-            weight = WEIGHTS[weighs] * rare
-            for number in numbers:
-                best[number] = max(best.get(number, 0.0), weight)
-                total[number] = total.get(number, 0.0) + weight
+        for weighs, numbers in best_of(places, BEST_OF_BEGINNING):
+            scores.add(numbers, WEIGHTS[weighs] * rare)
+    top = scores.top()
     places = defaultdict(list)
-    for number in sorted(best):
-        places[step(best[number] + OTHERS * (total[number] - best[number]))].append(number)
-    return places
+    for number, weight in top.items():
+        places[step(weight)].append(number)
+    together[f"{several[0][:length]}{ANY}"] = line(places, scores.count, BEST_OF_BEGINNING)
+    return top, scores.count
+
+
+def wide(several: list[str], length: int, own: Mapping[str, str]) -> Iterator[list[str]]:
+    """Of words in order, those that have one letter more in common and take more than WIDE together."""
+    for _, some in groupby((word for word in several if len(word) > length), key=lambda word: word[length]):
+        longer = list(some)
+        if sum(len(word) + len(own[word]) for word in longer) > WIDE:
+            yield longer
 
 
 def rarity(count: int, of: int) -> float:

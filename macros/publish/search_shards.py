@@ -13,6 +13,7 @@ browser may have kept, are never taken together.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
@@ -79,13 +80,14 @@ def written(data: Any) -> str:
 
 def by_edges(found: Gathered) -> dict[str, str]:
     """The words that may be misspelled or parts of others, by their first letters, and by their last after
-    a hyphen: those that something is called, a bar, the others. One slip leaves the one or the other."""
-    several: dict[str, tuple[list[str], list[str]]] = {}
+    a hyphen: one slip leaves the one or the other. Those that nothing is called by their length too."""
+    several: dict[str, list[str]] = defaultdict(list)
     for word in sorted(found.words):
         if len(word) >= EDGE and word.isalpha():
-            for edge in (word[:EDGE], f"-{word[-EDGE:]}"):
-                several.setdefault(edge, ([], []))[word not in found.named].append(word)
-    return {edge: "|".join(map(" ".join, both)) for edge, both in several.items()}
+            length = "" if word in found.named else str(len(word))
+            several[word[:EDGE] + length].append(word)
+            several[f"-{word[-EDGE:]}{length}"].append(word)
+    return {key: " ".join(words) for key, words in several.items()}
 
 
 def shelved(rows: Iterable[Row]) -> list[list[Row]]:

@@ -84,10 +84,11 @@
     const lexicon = {
       begun: async (word) => (await lines(word)).length > 0,
       named: async (word) => ((await value("words", word)) || "").startsWith("!"),
-      async alike(word) {
-        const lists = await Promise.all([word.slice(0, 3), `-${word.slice(-3)}`].map((edge) => value("spelling", edge)));
-        const [named, others] = [0, 1].map((part) => lists.flatMap((list = "|") => list.split("|")[part].split(" ")).filter(Boolean));
-        return { named, all: [...new Set([...named, ...others])] };
+      /* The words with the same first or last letters: those that something is called, or all others of a length. */
+      async alike(word, length = "") {
+        const edges = [word.slice(0, 3), `-${word.slice(-3)}`];
+        const lists = await Promise.all(edges.map((edge) => value("spelling", edge + length)));
+        return lists.flatMap((list) => list?.split(" ") || []);
       },
     };
 

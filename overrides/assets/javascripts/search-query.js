@@ -30,7 +30,7 @@
   }
 
   /* Whether one slip makes the one of the other: a letter too many, too few, another, or two that changed places. */
-  function near(one, other) {
+  function slip(one, other) {
     let start = 0, end = 0;
     const shortest = Math.min(one.length, other.length);
     while (start < shortest && one[start] === other[start]) start++;
@@ -39,18 +39,25 @@
     return left.length < 2 && right.length < 2 || left.length === 2 && left === right[1] + right[0];
   }
 
-  /* The words that differ by a slip from one that nobody has written. */
+  /* The words that differ by a slip from one of these letters. */
+  async function near(word, index) {
+    if (word.length < 6) return [];
+    const lengths = ["", word.length - 1, word.length, word.length + 1];
+    const all = await Promise.all(lengths.map((length) => index.alike(word, length)));
+    return [...new Set(all.flat())].filter((one) => slip(one, word));
+  }
+
+  /* What may be meant by a word that nobody has written. */
   async function slips(word, start, index) {
-    if (word.length < 6 || await index.begun(word)) return [];
-    const { all } = await index.alike(word);
-    const [whole, stems] = [word, start].map((of) => (of.length > 5 ? all.filter((one) => near(one, of)) : []));
-    return [...whole.map((one) => is(one, 3, .5)), ...(start === word ? [] : stems.map((one) => is(one, 2, .5)))];
+    if (await index.begun(word)) return [];
+    const [whole, stems] = await Promise.all([near(word, index), start === word ? [] : near(start, index)]);
+    return [...whole.map((one) => is(one, 3, .5)), ...stems.map((one) => is(one, 2, .5))];
   }
 
   /* The longest names that a compound begins and ends with, when nothing has the whole as its name. */
   async function parts(word, index) {
     if (word.length < 7 || await index.named(word)) return [];
-    const { named } = await index.alike(word);
+    const named = await index.alike(word);
     const longest = (fits) => named.filter(fits).sort((one, other) => other.length - one.length).slice(0, 1);
     const heads = longest((one) => one.length < word.length && word.startsWith(one));
     const tails = longest((one) => one.length > 3 && one.length < word.length && word.endsWith(one));
