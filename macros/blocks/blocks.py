@@ -192,6 +192,23 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """All rows of a table that shows the first of them: the file that they are in, and how to read it.
+
+    `source` is its address. `chosen`: which of its rows are the table's, by the names of the file's
+    columns. `columns` and `filters`: what the table's own are called there. `samples`: a tag, mark or
+    gap that rows may hold, by the name that it has, to be drawn once.
+    """
+
+    total: int
+    source: str
+    chosen: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]
+    samples: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """`cards`: on a narrow screen each row becomes a card, its first cell the heading."""
 
@@ -204,6 +221,7 @@ class Table:
     what: tuple[str, str] = ("rad", "rader")  # one and many, for "Visar 3 av 9 aktiviteter"
     id: str = ""
     download: Link | None = None  # the same rows as a file, where the target can lead to it
+    rest: Rest | None = None  # for a target with script; the text beside it says where else they are
 
 
 @dataclass(frozen=True)
@@ -226,12 +244,13 @@ class Distribution:
 
 @dataclass(frozen=True)
 class Tally:
-    """One row of small blocks, one block a counted thing: a theme, a unit."""
+    """One row: a theme, a unit. Small blocks, one a counted thing, or where they are many a bar of shares."""
 
     label: str
     target: str  # address, or empty
     looks: tuple[tuple[str, str], ...]  # (look, what it stands for), one a block
     words: str
+    shares: tuple[tuple[str, int], ...] = ()  # (look, whole percent), instead of the blocks
 
 
 @dataclass(frozen=True)
@@ -460,13 +479,17 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Fragment:
-    """What one macro call says: blocks that follow each other, or words within a sentence."""
+    """What one macro call says: blocks that follow each other, or words within a sentence.
+
+    `whole`: what a document has instead of the blocks, where they are what a page has room for.
+    """
 
     blocks: tuple[Block, ...] = ()
     inline: Line = ()
     title: str = ""  # of the page, where the fragment is a record's own page
     description: str = ""
     subscriptions: tuple[Subscription, ...] = ()
+    whole: tuple[Block, ...] | None = None
 
 
 @cache

@@ -12,7 +12,7 @@ from macros.blocks.blocks import Gap, Inline, Link, Text
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.version import Version, version_of
 from macros.catalogue.view_by_kind import ViewByKind
-from macros.pages.page import Page
+from macros.pages.page import Page, url_of
 from macros.records import KINDS, Record, Site
 from macros.records.references import kind_and_id
 
@@ -104,6 +104,10 @@ class View(ViewByKind):
     def page_with(self, macro: str, argument: str) -> str | None:
         """The address of the page that calls a macro with this first argument, if one does."""
         return self._calls.get((macro, argument))
+
+    def page_at(self, path: str) -> str:
+        """The address of the page at a path under docs/; "" where there is none."""
+        return url_of(path) if path in self._pages else ""
 
     def link(self, kind: str, record_id: str, text: str = "") -> Inline:
         """A link to a record, its words alone where it has no address, a gap where it is unseen."""

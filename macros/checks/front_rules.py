@@ -104,7 +104,7 @@ def is_number(value: object) -> bool:
 
 def shows_record(page: Page) -> bool:
     """Whether heading, title and description come from a record."""
-    return any(call.name in MACROS and MACROS[call.name].record for call in page.calls)
+    return any(call.name in MACROS and MACROS[call.name].whole_page for call in page.calls)
 
 
 def pages_have_one_heading_and_a_description(content: Content) -> Iterator[Problem]:

@@ -66,9 +66,10 @@ def calls_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         for call in page.calls:
             found = MACROS.get(call.name)
+            about = found.about if found else ""  # such a page is absent
             for one, value in bind(found, call.args, dict(call.kwargs))[0] if found else ():
                 # Of several that are listed those that aren't shown are left out.
-                needed = not one.many and one.kind in KINDS and one.kind != CITED
+                needed = not one.many and one.kind in KINDS and one.kind not in (CITED, about)
                 if needed and isinstance(value, str) and (why := unseen(content, one.kind, value)):
                     yield at(page.place(call.offset), "hidden", f"{call.name}: {why}. Ta bort anropet.")
 

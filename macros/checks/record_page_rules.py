@@ -3,35 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.checks.content import Content
 from macros.checks.named_page_rules import is_folder
-from macros.components import MACROS
+from macros.components import MACROS, long_lists
+from macros.components.activities import of_theme
+from macros.components.unit_holdings import holding
 from macros.records import KINDS
-from macros.text.problems import Problem, at, did_you_mean
+from macros.text.problems import Place, Problem, at, did_you_mean
+
+# What search hears of such pages: activities are found by their own.
+LESS = "---\nlayout: wide\nsearch: {boost: 0.3}\n---\n\n"
+UNSOUGHT = "---\nsearch: {exclude: true}\n---\n\n"
+THEMED = ("theme", "theme_part")
 
 
-def missing_pages(content: Content) -> Iterator[tuple[str, str, str]]:
-    """(kind, id, path under docs/) of each record that should have a page and has none."""
+@dataclass(frozen=True)
+class Missing:
+    """A page that is to be there and isn't: its path under docs/, what it holds, and who lacks it."""
+
+    path: str
+    text: str
+    who: str
+    place: Place
+
+
+def missing_pages(content: Content) -> Iterator[Missing]:
+    """The pages of records, of themes, and of the parts of their lists and of units' that are not there."""
+    for one in (*record_pages(content), *theme_pages(content), *unit_parts(content)):
+        if one.path not in content.by_path:
+            yield one
+
+
+def record_pages(content: Content) -> Iterator[Missing]:
     site = content.catalogue.site
     for kind, folder in (site.pages if site else {}).items():
         if kind not in KINDS or not KINDS[kind].macro or not is_folder(folder):  # told of in site.yml
             continue
         for record in content.catalogue.of(kind).values():
-            path = f"{folder}/{record.id}.md"
-            if KINDS[kind].has_page(record) and path not in content.by_path:
-                yield kind, record.id, path
+            if KINDS[kind].has_page(record):
+                place = content.catalogue.origin(kind, record.id).place(key=True)
+                who = f'{KINDS[kind].one} "{record.id}"'
+                yield Missing(f"{folder}/{record.id}.md", called(KINDS[kind].macro), who, place)
+
+
+def theme_pages(content: Content) -> Iterator[Missing]:
+    """A page for each theme, however few its activities, and one for each part of a list that is long."""
+    view = content.view
+    if view is None or not view.site.theme_pages or not is_folder(view.site.theme_pages):
+        return
+    for plan in view.of("plans"):
+        for number, theme in enumerate(plan.themes):
+            place = content.catalogue.origin("plans", plan.id).place(("themes", number))
+            folder = long_lists.theme_folder(view, plan.id, theme.id)
+            who = f'temat "{theme.id}" i planen "{plan.id}"'
+            yield Missing(f"{folder}.md", called("theme", plan.id, theme.id, front=LESS), who, place)
+            for part in range(1, long_lists.parts(len(of_theme(view, plan.id, theme.id))) + 1):
+                text = called("theme_part", plan.id, theme.id, part, front=UNSOUGHT)
+                yield Missing(f"{folder}/{part}.md", text, f"listan över {who}", place)
+
+
+def unit_parts(content: Content) -> Iterator[Missing]:
+    """A page for each part of a unit's list that is long. Its own page is a record's."""
+    view = content.view
+    if view is None or not is_folder(view.site.pages.get("units", "")):
+        return
+    for unit in view.of("units"):
+        for part in range(1, long_lists.parts(len(holding(view, unit.id).activities)) + 1):
+            place = content.catalogue.origin("units", unit.id).place(key=True)
+            text = called("unit_part", unit.id, part, front=UNSOUGHT)
+            path = f"{long_lists.unit_folder(view, unit.id)}/{part}.md"
+            yield Missing(path, text, f'listan över aktiviteterna hos enheten "{unit.id}"', place)
+
+
+def called(name: str, *arguments: str | int, front: str = "") -> str:
+    """A page that is one call."""
+    given = ", ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in arguments)
+    return f"{front}{{{{ {name}({given}) }}}}\n"
 
 
 def records_have_their_page(content: Content) -> Iterator[Problem]:
-    """En post som ska ha en egen sida har en."""
-    for kind, record_id, path in missing_pages(content):
-        place = content.catalogue.origin(kind, record_id).place(key=True)
-        yield at(
-            place,
-            "no-page",
-            f'{KINDS[kind].one} "{record_id}" har ingen sida docs/{path}. Kör "python -m macros pages".',
+    """En post som ska ha en egen sida har en, och det har också varje tema och varje del av en lång lista."""
+    for one in missing_pages(content):
+        message = f'{one.who} har ingen sida docs/{one.path}. Kör "python -m macros pages".'
+        yield at(one.place, "no-page", message)
+
+
+def long_lists_have_a_place(content: Content) -> Iterator[Problem]:
+    """Har ett tema fler aktiviteter än en sida rymmer, säger site.yml var temanas sidor ligger."""
+    view, origin = content.view, content.catalogue.site_origin
+    if view is None or origin is None or view.site.theme_pages:
+        return
+    for plan in view.of("plans"):
+        for theme in plan.themes:
+            if (count := len(of_theme(view, plan.id, theme.id))) > long_lists.LINES:
+                message = (
+                    f'fältet "theme_pages" saknas. Temat "{theme.id}" i planen "{plan.id}" har {count} '
+                    "aktiviteter, och de behöver egna sidor. Skriv en mapp i docs/, till exempel "
+                    "theme_pages: teman."
+                )
+                yield at(origin.place(()), "no-page", message)
+                return
+
+
+def themes_have_a_folder(content: Content) -> Iterator[Problem]:
+    """theme_pages i site.yml är en mapp i docs/."""
+    site, origin = content.catalogue.site, content.catalogue.site_origin
+    if site and origin and site.theme_pages and not is_folder(site.theme_pages):
+        plain = PurePosixPath("/", site.theme_pages).as_posix().strip("/.")
+        message = (
+            f'theme_pages: "{site.theme_pages}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".'
         )
+        yield at(origin.place(("theme_pages",)), "page", message)
 
 
 def pages_have_their_record(content: Content) -> Iterator[Problem]:
@@ -57,3 +142,17 @@ def pages_have_their_record(content: Content) -> Iterator[Problem]:
                     f'{KINDS[kind].one} "{page.id}" ska '
                     "inte ha någon sida: den är känd bara till namnet. Ta bort filen.",
                 )
+
+
+def pages_have_their_theme(content: Content) -> Iterator[Problem]:
+    """En sida om ett tema är om ett som planen har."""
+    plans = content.catalogue.of("plans")
+    for page in content.pages:
+        for call in page.calls:
+            plan = plans.get(str(call.args[0])) if call.name in THEMED and len(call.args) > 1 else None
+            if plan is None:  # an id that is nowhere is told of as any other
+                continue
+            known = [theme.id for theme in plan.themes]
+            if (wanted := str(call.args[1])) not in known and wanted in content.known("themes"):
+                message = f'planen "{plan.id}" har inget tema "{wanted}". Ta bort filen, eller byt temats id.'
+                yield at(page.place(call.offset), "no-record", f"{message}{did_you_mean(wanted, known)}")

@@ -1,4 +1,4 @@
-"""Making things on disk: the pages that records lack, and frozen reports."""
+"""Making things on disk: the pages that records and lists lack, and frozen reports."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from macros.checks.content import Content
 from macros.checks.record_page_rules import missing_pages
-from macros.records import KINDS
 
 if TYPE_CHECKING:
     from macros.commands.freezing import Order
 
 
 def make_pages(root: Path, content: Content) -> list[str]:
-    """Makes the pages that records lack, and returns their paths. Never overwrites."""
+    """Makes the pages that records and lists lack, and returns their paths. Never overwrites."""
     made = []
-    for kind, _, path in missing_pages(content):
-        file = root / "docs" / path
+    for one in missing_pages(content):
+        file = root / "docs" / one.path
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as page:
-            page.write(f"{{{{ {KINDS[kind].macro}() }}}}\n")
-        made.append(f"docs/{path}")
+            page.write(one.text)
+        made.append(f"docs/{one.path}")
     return made
 
 

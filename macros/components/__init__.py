@@ -30,6 +30,8 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     situations,
     status,
     subscriptions,
+    theme_pages,
+    unit_lists,
     unit_overview,
     units,
 )

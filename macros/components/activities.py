@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from macros.blocks.blocks import (
     Aside,
@@ -13,6 +14,7 @@ from macros.blocks.blocks import (
     Gap,
     Heading,
     Line,
+    Link,
     Muted,
     Paragraph,
     Quote,
@@ -22,6 +24,7 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.figures import figure
 from macros.components.history import awaited, history, missing, told
+from macros.components.long_lists import LINES, cut_rows, most, spread, theme_address
 from macros.components.phrases import (
     also_called,
     announcement,
@@ -53,9 +56,9 @@ from macros.measures.position import (
 from macros.records.base import ActivityRef, PlanRef, StatusRef, ThemeRef, UnitRef
 from macros.records.plan import Activity, Followup, Plan, Said
 from macros.records.when import When
-from macros.text.vocabulary import LISTED
+from macros.text.vocabulary import ACTIVITIES, LISTED, WATCHED
 
-NO_OWNER = "Ansvarig anges inte i källan"
+NO_OWNER = WATCHED["unowned"]
 SIBLINGS = 10
 UNSEEN_OWNER = "Ansvarig visas inte här"
 UNOWNED = Said(one="saknar uppgift om vem som ansvarar", many="saknar uppgift om vem som ansvarar")
@@ -133,14 +136,25 @@ def activities(
     ]
     if not chosen:
         return Fragment((Paragraph(line(Gap("Inga aktiviteter hör hit."))),))
+    record = view.the("plans", plan)
+    by_themes: dict[str, list[Activity]] = {}
+    for activity in chosen:
+        by_themes.setdefault(activity.theme, []).append(activity)
+    limit = most(chosen, LINES if theme else spread(record))
     blocks: list[Block] = []
-    for one in view.the("plans", plan).themes:
-        rows = [activity_row(view, a) for a in chosen if a.theme == one.id]
-        if rows and not theme:
-            blocks += [Heading(3, one.title), Paragraph(spaced(one.aim, cite(one.source)))]
-        if rows:
-            blocks.append(Bullets(tuple(rows), "rows"))
+    for one in record.themes:
+        if of := by_themes.get(one.id):
+            if not theme:
+                blocks += [Heading(3, one.title), Paragraph(spaced(one.aim, cite(one.source)))]
+            where = all_of_theme(view, plan, one.id)
+            blocks += cut_rows(of, limit, partial(activity_row, view), ACTIVITIES, where, "rows")
     return Fragment(tuple(blocks))
+
+
+def all_of_theme(view: View, plan: str, theme: str) -> Line:
+    """The way to the page with all of a theme's activities, where there is one."""
+    address = theme_address(view, plan, theme)
+    return line(Link(address, "Se alla aktiviteter i temat"), ".") if address else ()
 
 
 def activity_row(view: View, one: Activity) -> Line:
@@ -154,7 +168,7 @@ def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
     plan = view.the("plans", one.plan)
     blocks = (
         Heading(1, titled(view, one)),
-        Paragraph(line(f"Aktivitet i {plan.title} · {theme_title(view, one)}"), "kicker"),
+        Paragraph(kicker(view, plan, one), "kicker"),
         Paragraph(line(one.summary), "lead"),
         Paragraph(status_line(view, one)),
         *facts(*fact_rows(view, one)),
@@ -167,6 +181,11 @@ def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
         *section("Historik", (history(view, one),)),
     )
     return Fragment(blocks, title=titled(view, one), description=described(view, one))
+
+
+def kicker(view: View, plan: Plan, one: Activity) -> Line:
+    title, address = theme_title(view, one), theme_address(view, plan.id, one.theme)
+    return line(f"Aktivitet i {plan.title} · ", Link(address, title) if address else title)
 
 
 def described(view: View, one: Activity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from macros.blocks.blocks import (
     Block,
@@ -20,6 +21,7 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
+from macros.components.long_lists import cut_rows, most
 from macros.components.phrases import basis_mark, cites, number, page_link, section, spaced
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
@@ -32,6 +34,8 @@ from macros.text.vocabulary import ANNOUNCED, capital
 
 NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")
+EVENTS = 10  # of activities, in each of the lists of a cycle that has many
+IN_CALENDAR = line("Alla finns i kalendern, och på aktiviteternas egna sidor.")
 
 
 @macro("upcoming_events(3)")
@@ -124,7 +128,16 @@ def by_span(view: View, held: Cycle) -> Iterable[Block]:
 
 
 def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
-    return (Bullets(tuple(row(view, one) for one in several)),) if several else ()
+    """All that no activity announces, and of what activities do the first, where the site has many."""
+    if not several:
+        return ()
+    limit = most(view.of("activities"), EVENTS)
+    others = [one for one in several if not one.about.startswith("activities/")]
+    of_activities = [one for one in several if one.about.startswith("activities/")]
+    if len(of_activities) <= limit:
+        return (Bullets(tuple(row(view, one) for one in several)),)
+    told = cut_rows(of_activities, limit, partial(row, view), WHAT, IN_CALENDAR)
+    return (*((Bullets(tuple(row(view, one) for one in others)),) if others else ()), *told)
 
 
 def row(view: View, one: Event) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from macros.blocks.blocks import (
     Anchor,
     Block,
@@ -10,8 +12,10 @@ from macros.blocks.blocks import (
     Columns,
     Fragment,
     Heading,
+    Muted,
     Paragraph,
     Strong,
+    Table,
     Text,
     line,
 )
@@ -19,6 +23,8 @@ from macros.catalogue.view import View
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.pages.language import parse
 from macros.records import KINDS
+
+SHOWN = 6  # lines of a list in an example
 
 
 @macro("macro_guide()")
@@ -55,7 +61,7 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
     """The example as it looks, except where it would hold this guide, or a page's own heading."""
     if one.name == "macro_guide":
         return ()
-    if one.record:
+    if one.whole_page:
         return (Paragraph(line("Anropet gör en hel sida, så det visas inte här.")),)
     [call], _ = parse(f"{{{{ {one.example} }}}}")
     args, kwargs = call.args, dict(call.kwargs)
@@ -63,8 +69,19 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
         return (Paragraph(line("Exemplets id finns inte i de här posterna, så det visas inte.")),)
     fragment = run(one.name, args, kwargs, view, here)
     inline = (Paragraph(fragment.inline),) if fragment.inline else ()
-    blocks = tuple(Anchor(b.id) if isinstance(b, Heading) else b for b in fragment.blocks if fits(b))
-    return (*inline, *blocks[:6]) or (Paragraph(line("Se startsidan, där det används.")),)
+    blocks = tuple(Anchor(b.id) if isinstance(b, Heading) else b for b in fragment.blocks if fits(b))[:6]
+    short = tuple(map(shortened, blocks))
+    cut = () if short == blocks else (Paragraph(line(Muted("Exemplet är förkortat.")), "small"),)
+    return (*inline, *short, *cut) or (Paragraph(line("Se startsidan, där det används.")),)
+
+
+def shortened(block: Block) -> Block:
+    """The block, of a long list or table its first lines: a guide need not grow with its site."""
+    if isinstance(block, Table) and len(block.rows) > SHOWN:
+        return replace(block, rows=block.rows[:SHOWN], rest=None)
+    if isinstance(block, Bullets) and len(block.items) > SHOWN:
+        return replace(block, items=block.items[:SHOWN])
+    return block
 
 
 def fits(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from macros.blocks.blocks import (
@@ -20,7 +21,8 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
-from macros.components.activities import owner_line
+from macros.components.activities import all_of_theme, owner_line
+from macros.components.long_lists import cut, spread
 from macros.components.phrases import (
     NOT_SAID,
     also_called,
@@ -33,6 +35,7 @@ from macros.components.phrases import (
     note,
     quoted,
     section,
+    sentences,
     spaced,
     statements,
 )
@@ -62,23 +65,23 @@ def plan_document(
     Ansvariga är de som gällde vid tidpunkten i as_of, annars de som gäller nu.
     """
     about = scope(view, here, plan, as_of)
-    parts = {
-        "fakta": lambda: overview(view, about),
-        "bakgrund": lambda: statements(about.plan.background) or (UNKNOWN,),
-        "syfte": lambda: purpose(about),
-        "teman": lambda: themes(view, about),
-        "uppföljning": lambda: statements(about.plan.followup) or (UNKNOWN,),
-        "allt": lambda: whole(view, about),
+    parts: dict[str, Callable[[int], Iterable[Block]]] = {
+        "fakta": lambda _: overview(view, about),
+        "bakgrund": lambda _: statements(about.plan.background) or (UNKNOWN,),
+        "syfte": lambda _: purpose(about),
+        "teman": lambda limit: themes(view, about, limit),
+        "uppföljning": lambda _: statements(about.plan.followup) or (UNKNOWN,),
+        "allt": lambda limit: whole(view, about, limit),
     }
-    return Fragment(tuple(parts[part]()))
+    return about.told(lambda limit: tuple(parts[part](limit)), spread(about.plan))
 
 
-def whole(view: View, about: Scope) -> tuple[Block, ...]:
+def whole(view: View, about: Scope, limit: int) -> tuple[Block, ...]:
     return (
         *overview(view, about),
         *section("Bakgrund", statements(about.plan.background) or (UNKNOWN,)),
         *section("Syfte", purpose(about)),
-        *section("Teman och aktiviteter", themes(view, about)),
+        *section("Teman och aktiviteter", themes(view, about, limit)),
         *section("Så följs planen upp", statements(about.plan.followup) or (UNKNOWN,)),
     )
 
@@ -124,7 +127,7 @@ def purpose(about: Scope) -> tuple[Block, ...]:
     )
 
 
-def themes(view: View, about: Scope) -> tuple[Block, ...]:
+def themes(view: View, about: Scope, limit: int) -> tuple[Block, ...]:
     found, count = len(about.activities), len(about.plan.themes)
     # Of a plan that is known by what others tell, these may not be all.
     holds = (
@@ -134,24 +137,24 @@ def themes(view: View, about: Scope) -> tuple[Block, ...]:
     )
     return (
         Paragraph(line(sentence(holds))),
-        *(block for theme in about.plan.themes for block in about_theme(view, about, theme)),
+        *(block for theme in about.plan.themes for block in about_theme(view, about, theme, limit)),
     )
 
 
-def about_theme(view: View, about: Scope, theme: Theme) -> tuple[Block, ...]:
+def about_theme(view: View, about: Scope, theme: Theme, limit: int) -> tuple[Block, ...]:
     of = about.of_theme(theme.id)
     columns = (Column("Aktivitet", "heading"), Column("Vad som ska göras"), Column("Ansvarig"))
-    table = Table(
-        f"Aktiviteter i temat {theme.title}",
-        columns,
-        tuple(table_row(view, about, one) for one in of),
-        cards=True,
-        what=ACTIVITIES,
-    )
+
+    def table(some: Sequence[Activity]) -> tuple[Block, ...]:
+        rows = tuple(table_row(view, about, one) for one in some)
+        return (Table(f"Aktiviteter i temat {theme.title}", columns, rows, cards=True, what=ACTIVITIES),)
+
+    where = sentences(all_of_theme(view, about.plan.id, theme.id), about.documents)
+    told = cut(of, limit, table, ACTIVITIES, where)
     return (
         Heading(3, theme.title, f"tema-{theme.id}"),
         Paragraph(spaced(theme.aim, cite(theme.source))),
-        table if of else Paragraph(line(sentence(f"temat {has(0, ACTIVITY)}"))),
+        *(told if of else (Paragraph(line(sentence(f"temat {has(0, ACTIVITY)}"))),)),
     )
 
 

@@ -60,12 +60,22 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Macro:
-    """`record` is the kind of records whose own pages the macro makes."""
+    """`record` is the kind of records whose own pages the macro makes.
+
+    `about`: it makes a page of its own about a record of this kind, the one that its first argument
+    names. The page is absent where that record may not be shown.
+    """
 
     name: str
     function: Callable[..., Fragment]
     example: str
     record: str = ""
+    about: str = ""
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether a call makes a page, with its heading, title and description."""
+        return bool(self.record or self.about)
 
     @property
     def help(self) -> str:
@@ -81,11 +91,11 @@ class Macro:
 MACROS: dict[str, Macro] = {}
 
 
-def macro(example: str, record: str = "") -> Callable[[Callable[..., Fragment]], Any]:
+def macro(example: str, record: str = "", about: str = "") -> Callable[[Callable[..., Fragment]], Any]:
     """Registers a function as a macro. Its docstring, in Swedish, is the editor's guide."""
 
     def register(function: Callable[..., Fragment]) -> Callable[..., Fragment]:
-        MACROS[function.__name__] = Macro(function.__name__, function, example, record)
+        MACROS[function.__name__] = Macro(function.__name__, function, example, record, about)
         return function
 
     return register

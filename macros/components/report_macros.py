@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from macros.blocks.blocks import (
@@ -18,8 +19,10 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
+from macros.components.activities import all_of_theme
 from macros.components.figures import figure
-from macros.components.phrases import cite, spaced
+from macros.components.long_lists import ACCOUNTS, cut
+from macros.components.phrases import cite, sentences, spaced
 from macros.components.registry import AsOf, Here, macro
 from macros.components.report_parts import (
     about_activity,
@@ -39,12 +42,14 @@ from macros.components.sentences import (
     of_whole,
     sentence,
 )
-from macros.components.status import basis_line, changed, distribution, positions
+from macros.components.status import changed, positions
+from macros.components.tallied import basis_line, distribution
 from macros.measures.position import changes, dates_reported, shares
 from macros.pages.page import Page
 from macros.pages.report_front import is_report
 from macros.records.base import PlanRef, ThemeRef
 from macros.records.plan import Activity, Said, Theme
+from macros.text.vocabulary import ACTIVITIES
 
 NEW_STATUS = Said(one="har fått ny status", many="har fått ny status")
 
@@ -108,13 +113,20 @@ def report_theme(
     found = next((one for one in about.plan.themes if one.id == theme), None)
     if found is None:
         return Fragment((Paragraph(line(Gap(f"{about.plan.short} har inget sådant tema."))),))
-    return Fragment(
-        (
+    of = about.of_theme(theme)
+    where = sentences(all_of_theme(view, about.plan.id, theme), about.documents)
+
+    def accounts(some: Sequence[Activity]) -> tuple[Block, ...]:
+        return tuple(block for one in some for block in about_activity(view, one, about.as_of))
+
+    def tell(limit: int) -> tuple[Block, ...]:
+        return (
             Paragraph(spaced(found.aim, cite(found.source))),
             Paragraph(line(Strong(in_theme(view, about, found)))),
-            *(block for one in about.of_theme(theme) for block in about_activity(view, one, about.as_of)),
+            *cut(of, limit, accounts, ACTIVITIES, where),
         )
-    )
+
+    return about.told(tell, ACCOUNTS)
 
 
 @macro('report_table("asf-2025")')
@@ -123,7 +135,7 @@ def report_table(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: Here
     about = scope(view, here, plan, as_of)
     if not about.activities:
         return Fragment((Paragraph(line(sentence(f"planen {has(0, ACTIVITY)}"))),))
-    return Fragment((activity_table(view, about),))
+    return about.told(lambda limit: activity_table(view, about, limit))
 
 
 @macro('report_changes("asf-2025")')
@@ -133,11 +145,11 @@ def report_changes(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: He
     found = list(about.activities)
     if about.reported is None:
         return Fragment((Paragraph(line(as_of_words(about))),))
-    return Fragment(
-        (
-            *positions(view, found, about.as_of),
+    return about.told(
+        lambda limit: (
+            *positions(view, found, about.as_of, limit),
             *how_many_changed(view, about),
-            *changed(view, found, about.as_of),
+            *changed(view, found, about.as_of, limit),
         )
     )
 
@@ -156,7 +168,8 @@ def report_missing(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: He
 
     Här står också det som har aviserats, vars tid har gått utan att någon har rapporterat.
     """
-    return Fragment(missing(view, scope(view, here, plan, as_of)))
+    about = scope(view, here, plan, as_of)
+    return about.told(lambda limit: missing(view, about, limit))
 
 
 @macro('report_figures("asf-2023")')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from macros.blocks.blocks import (
@@ -30,6 +31,7 @@ from macros.components.activities import (
     theme_title,
 )
 from macros.components.history import grounds, reporter, told
+from macros.components.long_lists import cut, lists_of
 from macros.components.phrases import (
     announcement,
     cell,
@@ -93,15 +95,20 @@ def contradictions(view: View, about: Scope) -> tuple[Block, ...]:
 # ---------------------------------------------------------------------------- all activities
 
 
-def activity_table(view: View, about: Scope) -> Table:
+def activity_table(view: View, about: Scope, limit: int) -> tuple[Block, ...]:
     columns = (
         Column("Aktivitet", "heading"),
         Column("Ansvarig"),
         Column("Status"),
         Column("Statusens grund"),
     )
-    rows = tuple(table_row(view, one, about.as_of) for one in about.activities)
-    return Table(f"Alla aktiviteter i {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
+
+    def table(some: Sequence[Activity]) -> tuple[Block, ...]:
+        rows = tuple(table_row(view, one, about.as_of) for one in some)
+        return (Table(f"Alla aktiviteter i {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES),)
+
+    where = sentences(lists_of(view, about.plan.id), about.documents)
+    return cut(about.activities, limit, table, ACTIVITIES, where)
 
 
 def table_row(view: View, one: Activity, as_of: When | None) -> Row:
@@ -127,30 +134,32 @@ def ground_line(view: View, found: Followup) -> Line:
 # ---------------------------------------------------------------------------- what is missing
 
 
-def missing(view: View, about: Scope) -> tuple[Block, ...]:
+def missing(view: View, about: Scope, limit: int) -> tuple[Block, ...]:
     """What nobody has reported, activity by activity, and who could; neutral, and never empty."""
     if not about.activities:
         return (Paragraph(line(sentence(f"planen {has(0, ACTIVITY)}"))),)
     until = day(view, about.as_of)
-    rows = tuple(
-        Row(
-            (
-                cell(view.link("activities", one.id, one.called_on(until))),
-                cells(*lacks),
-                Cell((owner_line(view, one, about.as_of),)),
-            )
-        )
-        for one in about.activities
-        if (lacks := lacking(view, one, about.as_of))
-    )
+    held = [(one, lacks) for one in about.activities if (lacks := lacking(view, one, about.as_of))]
     columns = (Column("Aktivitet", "heading"), Column("Det som saknas"), Column("Från vem"))
+
+    def table(some: Sequence[tuple[Activity, list[Line]]]) -> tuple[Block, ...]:
+        rows = tuple(missing_row(view, about, *one) for one in some)
+        caption = f"Uppgifter som saknas om {about.plan.title}"
+        return (Table(caption, columns, rows, cards=True, what=ACTIVITIES),) if rows else ()
+
     return (
         Paragraph(spaced(in_full(how_many_lack(about, until)), NOT_A_FAULT, *coordinator(view, about))),
-        Table(f"Uppgifter som saknas om {about.plan.title}", columns, rows, cards=True, what=ACTIVITIES)
-        if rows
-        else Paragraph(line("Inga andra uppgifter saknas.")),
+        *(
+            cut(held, limit, table, ACTIVITIES, about.documents)
+            or (Paragraph(line("Inga andra uppgifter saknas.")),)
+        ),
         Paragraph(line(Muted(f"Beräknat {until}.")), "small"),
     )
+
+
+def missing_row(view: View, about: Scope, one: Activity, lacks: list[Line]) -> Row:
+    link = view.link("activities", one.id, one.called_on(day(view, about.as_of)))
+    return Row((cell(link), cells(*lacks), Cell((owner_line(view, one, about.as_of),))))
 
 
 def how_many_lack(about: Scope, until: date) -> list[str]:

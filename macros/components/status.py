@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from typing import Literal
 
 from macros.blocks.blocks import (
@@ -12,7 +14,6 @@ from macros.blocks.blocks import (
     Cell,
     Column,
     Details,
-    Distribution,
     Filter,
     Fragment,
     Gap,
@@ -22,27 +23,34 @@ from macros.blocks.blocks import (
     Notice,
     Paragraph,
     Row,
-    Segment,
     Strong,
     Table,
     Tabs,
     Tag,
-    Tallies,
-    Tally,
     Text,
     line,
 )
 from macros.catalogue.view import View
 from macros.components.activities import (
-    NO_OWNER,
-    UNSEEN_OWNER,
     of_plan,
     owner_line,
     status_tag,
     theme_title,
     unowned_words,
 )
+from macros.components.activity_table import short_table
 from macros.components.history import handed, missing, told
+from macros.components.long_lists import (
+    EVERYTHING,
+    FEW,
+    FIRST,
+    LINES,
+    cut,
+    cut_rows,
+    left_out,
+    lists_of,
+    most,
+)
 from macros.components.phrases import (
     announcement,
     basis_mark,
@@ -59,30 +67,37 @@ from macros.components.phrases import (
     spaced,
 )
 from macros.components.registry import macro
-from macros.components.sentences import ACTIVITY, breakdown, has, sentence
+from macros.components.sentences import ACTIVITY, has, sentence
 from macros.components.subscriptions import subscribe
-from macros.components.succession import carried, title_link, titled
-from macros.components.unit_overview import ownerless
-from macros.measures.lineage import Succession, handovers
+from macros.components.succession import carried, first_of, title_link
+from macros.components.tallied import basis_line, by_theme, by_unit, distribution, standing
+from macros.measures.activity_rows import with_watched
+from macros.measures.lineage import Handover, Succession, handovers
+from macros.measures.position import Change as StatusChange
 from macros.measures.position import (
     changes,
     dates_reported,
     followup_as_of,
-    owners_on,
     shares,
     status_as_of,
     unreported_steps,
 )
 from macros.records.base import PlanRef
-from macros.records.plan import Activity, Plan
+from macros.records.plan import Activity, Change, Plan, Step
 from macros.records.when import When
-from macros.text.vocabulary import ACTIVITIES, BASIS, CARRIED
+from macros.text.amounts import amount
+from macros.text.vocabulary import ACTIVITIES, CARRIED
 
 SPLIT = (
     "En aktivitet som har delats inom planen räknas för sig, med sin egen senaste status, och det gör "
     "varje del också."
 )
 NO_REPORT = "Ingen uppföljning är publicerad för planen."
+STEPS = ("sak som har aviserats", "saker som har aviserats")
+DATES = ("tidpunkt", "tidpunkter")
+IN_DATA = line("Alla uppföljningar finns att ladda ner som data.")
+IN_LIST = line("Filtret i listan över aktiviteter når alla.")
+ON_ITS_PAGE = line("Resten står på aktiviteternas egna sidor.")
 NOT_A_FAULT = "Att en uppgift saknas betyder inte att inget har gjorts."
 
 
@@ -114,7 +129,7 @@ def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
         *section("Ansvariga", by_unit(view, found)),
         *section("Väntar på annat", waiting(view, found)),
         *section("Aviserat, tiden har gått", late(view, found)),
-        *section("Alla aktiviteter", (table(view, plan, found),)),
+        *section("Alla aktiviteter", every(view, plan, found)),
         *section("Läget vid varje uppföljning", positions(view, found)),
         *section("Sedan förra uppföljningen", changed(view, found)),
         *section("Vad det blev av aktiviteterna", became(view, found)),
@@ -153,131 +168,81 @@ def whole_status(view: View, plan: Plan) -> tuple[Block, ...]:
 
 def headline(view: View, found: list[Activity]) -> Line:
     """What is said of most activities: "Fem av nio aktiviteter är genomförda."."""
-    clauses = breakdown(shares(found, None, view.of("statuses"))) or [f"planen {has(0, ACTIVITY)}"]
+    clauses = standing(view, found) or [f"planen {has(0, ACTIVITY)}"]
     return line(sentence(clauses[0]))
 
 
-def distribution(view: View, plan: Plan, found: list[Activity], as_of: When | None = None) -> Distribution:
-    segments = tuple(
-        Segment(s.status.look, s.status.label, s.count, s.share)
-        for s in shares(found, as_of, view.of("statuses"))
-    )
-    return Distribution(f"{plan.short}: {number(len(found), *ACTIVITIES)}", segments)
-
-
-def basis_line(found: list[Activity], as_of: When | None = None) -> Paragraph:
-    """How many of the statuses are stated, reported, and read by us."""
-    latest = [f for f in (followup_as_of(one, as_of) for one in found) if f]
-    counts = {basis: sum(f.basis == basis for f in latest) for basis in BASIS}
-    words = [f"{BASIS[basis]}: {count}" for basis, count in counts.items()]
-    return Paragraph(
-        line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: {len(found) - len(latest)}.")),
-        "small",
-    )
-
-
-def by_theme(view: View, plan: Plan, found: list[Activity]) -> Tallies:
-    rows = []
-    for theme in plan.themes:
-        of = [one for one in found if one.theme == theme.id]
-        rows.append(Tally(theme.title, "", looks(view, of), tally_words(view, of)))
-    return Tallies(f"{plan.short}, tema för tema", tuple(rows))
-
-
-def looks(view: View, of: list[Activity]) -> tuple[tuple[str, str], ...]:
-    held = [status_as_of(one, None, view.of("statuses")) for one in of]
-    held.sort(key=lambda status: status.order)
-    return tuple((status.look, status.label) for status in held)
-
-
-def tally_words(view: View, of: list[Activity]) -> str:
-    counted = [s for s in shares(of, None, view.of("statuses")) if s.count]
-    return ", ".join(f"{s.status.label} {s.count}" for s in counted) or "Inga aktiviteter"
-
-
-def by_unit(view: View, found: list[Activity]) -> tuple[Block, ...]:
-    """Shared ownership counts for each owner; the totals count each activity once."""
-    owned: dict[str, list[Activity]] = {}
-    for one in found:
-        for owner in owners_on(one, view.today):
-            owned.setdefault(owner, []).append(one)
-    rows = []
-    for unit in (one for one in view.of("units") if one.id in owned):
-        of = owned[unit.id]
-        rows.append(Tally(unit.name, view.address("units", unit.id), looks(view, of), tally_words(view, of)))
-    for label, target, of in (
-        (UNSEEN_OWNER, "", [one for one in found if unseen(view, one)]),
-        (NO_OWNER, ownerless(view), [one for one in found if not owners_on(one, view.today)]),
-    ):
-        if of:
-            rows.append(Tally(label, target, looks(view, of), tally_words(view, of)))
-    shared = sum(len(owners_on(one, view.today)) > 1 for one in found)
-    words = f"{number(shared, *ACTIVITIES)} har flera ansvariga och räknas hos var och en."
-    tallies = Tallies("Efter ansvarig", tuple(rows))
-    return (tallies, Paragraph(line(Muted(words)), "small")) if shared else (tallies,)
-
-
-def unseen(view: View, one: Activity) -> bool:
-    """Whether it has owners, and none of them may be shown."""
-    ids = owners_on(one, view.today)
-    return bool(ids) and not any(view.those("units", ids))
-
-
 def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
-    rows = []
-    for one in found:
-        latest = followup_as_of(one, None)
-        for blocker in latest.blocked_by if latest else ():
-            rows.append(
-                spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source))
-            )
-    if not rows:
+    held = with_watched(view, found, "waiting")
+    if not held:
         return (Paragraph(line(Gap("Källorna nämner inget som aktiviteterna väntar på."))),)
-    count = len({row[0] for row in rows})
-    return (Notice("wait", number(count, *ACTIVITIES), (Bullets(tuple(rows)),)),)
+
+    def rows(some: Sequence[Activity]) -> tuple[Block, ...]:
+        return (Bullets(tuple(row for one in some for row in waiting_rows(view, one))),)
+
+    told = cut(held, most(found), rows, ACTIVITIES, IN_LIST)
+    return (Notice("wait", number(len(held), *ACTIVITIES), told),)
+
+
+def waiting_rows(view: View, one: Activity) -> Iterator[Line]:
+    latest = followup_as_of(one, None)
+    for blocker in latest.blocked_by if latest else ():
+        yield spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source))
 
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
-    rows = [
-        sentences(
-            (view.link("activities", one.id), Text(".")), announcement(step), missing(view, one, view.today)
-        )
-        for one in found
-        for step in unreported_steps(one, view.today)
+    held = [
+        (one, step) for one in with_watched(view, found, "late") for step in unreported_steps(one, view.today)
     ]
+    if len(found) > FEW:
+        held.sort(key=lambda pair: pair[1].due.last if pair[1].due else date.max)
     counted = Paragraph(
         line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")),
         "small",
     )
-    if not rows:
+    if not held:
         return (Paragraph(line(Gap("Inget som aviserats har passerat sin tid utan rapport."))), counted)
-    return (Bullets(tuple(rows)), counted)
+    return (*cut_rows(held, most(found), partial(late_row, view), STEPS, IN_LIST), counted)
 
 
-def table(view: View, plan: Plan, found: list[Activity]) -> Table:
-    labels = [status.label for status in view.of("statuses")]
+def late_row(view: View, late: tuple[Activity, Step]) -> Line:
+    one, step = late
+    link = (view.link("activities", one.id), Text("."))
+    return sentences(link, announcement(step), missing(view, one, view.today))
+
+
+def every(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
+    """All the activities with all that is told of each, or where they are many the short table."""
+    caption = f"Alla aktiviteter i {plan.title}"
+    if len(found) <= FEW:
+        return (table(view, plan, found, caption),)
+    columns = ("theme", "owners", "status", "due")
+    return short_table(view, caption, found, (("plan", plan.id),), columns, lists_of(view, plan.id))
+
+
+def table(view: View, plan: Plan, found: list[Activity], caption: str, within_theme: bool = False) -> Table:
+    """The table in full; `within_theme`: all are of one theme, which has no column."""
+    statuses = Filter("Status", "Alla statusar", tuple(status.label for status in view.of("statuses")))
+    themes = Filter("Tema", "Alla teman", tuple(theme.title for theme in plan.themes))
     return Table(
-        f"Alla aktiviteter i {plan.title}",
+        caption,
         (
             Column("Aktivitet", "heading", sort=True),
-            Column("Tema", sort=True),
+            *(() if within_theme else (Column("Tema", sort=True),)),
             Column("Ansvarig", sort=True),
             Column("Status", sort=True),
             Column("Belägg"),
             Column("Nästa steg"),
         ),
-        tuple(table_row(view, one) for one in found),
-        filters=(
-            Filter("Tema", "Alla teman", tuple(theme.title for theme in plan.themes)),
-            Filter("Status", "Alla statusar", tuple(labels)),
-        ),
+        tuple(table_row(view, one, within_theme) for one in found),
+        filters=(statuses,) if within_theme else (themes, statuses),
         cards=True,
         caption_hidden=True,
         what=ACTIVITIES,
     )
 
 
-def table_row(view: View, one: Activity) -> Row:
+def table_row(view: View, one: Activity, within_theme: bool) -> Row:
     status = status_as_of(one, None, view.of("statuses"))
     latest = followup_as_of(one, None)
     draft = () if latest and latest.draft else draft_mark(one)
@@ -285,14 +250,14 @@ def table_row(view: View, one: Activity) -> Row:
     theme = theme_title(view, one)
     return Row(
         (
-            cell(title_link(view, one), sort=titled(view, one)),
-            cell(theme, sort=theme),
+            cell(title_link(view, one)),
+            *(() if within_theme else (cell(theme),)),
             Cell((owner_line(view, one),)),
             cells(spaced(status_tag(view, one), draft), whose, sort=f"{status.order:02}"),
             evidence_cell(view, one),
             next_cell(view, one),
         ),
-        filters=((theme,), (status.label,)),
+        filters=((status.label,),) if within_theme else ((theme,), (status.label,)),
         id=f"status-{one.id}",
     )
 
@@ -310,24 +275,25 @@ def next_cell(view: View, one: Activity) -> Cell:
     return cells(*(announcement(step) for step in one.steps))
 
 
-def positions(view: View, found: list[Activity], as_of: When | None = None) -> tuple[Block, ...]:
-    """The count of each status as of each date on which something was reported."""
+def positions(
+    view: View, found: list[Activity], as_of: When | None = None, limit: int = FIRST
+) -> tuple[Block, ...]:
+    """The count of each status as of each date on which something was reported, the latest first."""
     dates = dates_reported(found, as_of)
     if not dates:
         return (Paragraph(line(Gap(NO_REPORT))),)
-    held = [(when, [s for s in shares(found, when, view.of("statuses")) if s.count]) for when in dates]
-    rows = tuple(
-        Row((cell(str(when)), cell(", ".join(f"{s.status.label} {s.count} ({s.share} %)" for s in of))))
-        for when, of in held
-    )
-    return (
-        Table(
-            "Läget vid varje uppföljning",
-            (Column("Läget", "heading"), Column("Antal och andel")),
-            rows,
-            caption_hidden=True,
-        ),
-    )
+
+    def table(some: Sequence[When]) -> tuple[Block, ...]:
+        columns = (Column("Läget", "heading"), Column("Antal och andel"))
+        rows = tuple(Row((cell(str(when)), cell(position(view, found, when)))) for when in some)
+        return (Table("Läget vid varje uppföljning", columns, rows, caption_hidden=True),)
+
+    return cut(dates, limit, table, DATES, IN_DATA)
+
+
+def position(view: View, found: list[Activity], when: When) -> str:
+    held = (one for one in shares(found, when, view.of("statuses")) if one.count)
+    return ", ".join(f"{one.status.label} {one.count} ({one.share} %)" for one in held)
 
 
 def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
@@ -338,67 +304,102 @@ def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
     return section(f"Vad det blev av {former.short.lower()}", became(view, of_plan(view, former.id)))
 
 
-def changed(view: View, found: list[Activity], as_of: When | None = None) -> tuple[Block, ...]:
+def changed(
+    view: View, found: list[Activity], as_of: When | None = None, limit: int = 0
+) -> tuple[Block, ...]:
     """What changed between each two dates on which something was reported, the latest two first."""
-    dates = dates_reported(found, as_of)
+    limit = limit or most(found)
+    every = dates_reported(found, as_of)
+    dates = every if limit == EVERYTHING else every[:FIRST]
     if len(dates) < 2:
         return (Paragraph(line(Gap("Det finns ingen tidigare uppföljning att jämföra med."))),)
     latest, *earlier = [
-        (before, after, changed_between(view, found, before, after))
+        (before, after, changed_between(view, found, before, after, limit))
         for after, before in itertools.pairwise(dates)
     ]
     before, after, blocks = latest
     folded = (Details(f"Läget {after} jämfört med {before}", of) for before, after, of in earlier)
-    return (Paragraph(line(f"Läget {after} jämfört med {before}.")), *blocks, *folded)
+    said = left_out(len(dates), len(every), DATES, IN_DATA)
+    rest = (Paragraph(said, "small"),) if len(every) > len(dates) else ()
+    return (Paragraph(line(f"Läget {after} jämfört med {before}.")), *blocks, *folded, *rest)
 
 
-def changed_between(view: View, found: list[Activity], before: When, after: When) -> tuple[Block, ...]:
-    rows = [
-        spaced(
-            view.link("activities", one.activity.id),
-            Tag(one.before.look, one.before.label),
-            "blev",
-            Tag(one.after.look, one.after.label),
-        )
-        for one in changes(found, before, after, view.of("statuses"))
-    ]
+def changed_between(
+    view: View, found: list[Activity], before: When, after: When, limit: int
+) -> tuple[Block, ...]:
+    """What changed between two dates, each kind of change by itself where they are many."""
+    statuses = changes(found, before, after, view.of("statuses"))
+    within = [one for one in found if one.changes]
     owners = [
-        sentences((view.link("activities", one.activity.id),), handed(view, one))
-        for activity in found
+        one
+        for activity in within
         for one in handovers(activity)
         if before.last < one.change.from_.first <= after.last
     ]
     titles = [
-        spaced(view.link("activities", one.id), f"Ny titel: {change.title}", cite(change.source))
-        for one in found
+        (one, change)
+        for one in within
         for change in one.changes
         if change.title and before.last < change.from_.first <= after.last
     ]
-    same = () if rows else (Paragraph(line("Ingen status har ändrats.")),)
-    listed_rows = (*rows, *owners, *titles)
-    return (*same, Bullets(listed_rows)) if listed_rows else same
+    rows = (
+        *(status_change(view, one) for one in statuses[:limit]),
+        *(owner_change(view, one) for one in owners[:limit]),
+        *(title_change(view, *one) for one in titles[:limit]),
+    )
+    same = () if statuses else (Paragraph(line("Ingen status har ändrats.")),)
+    count = len(statuses) + len(owners) + len(titles)
+    rest = (
+        (Paragraph(left_out(len(rows), count, ("ändring", "ändringar"), ON_ITS_PAGE), "small"),)
+        if count > len(rows)
+        else ()
+    )
+    return (*same, *((Bullets(rows),) if rows else ()), *rest)
+
+
+def status_change(view: View, one: StatusChange) -> Line:
+    return spaced(
+        view.link("activities", one.activity.id),
+        Tag(one.before.look, one.before.label),
+        "blev",
+        Tag(one.after.look, one.after.label),
+    )
+
+
+def owner_change(view: View, one: Handover) -> Line:
+    return sentences((view.link("activities", one.activity.id),), handed(view, one))
+
+
+def title_change(view: View, one: Activity, change: Change) -> Line:
+    return spaced(view.link("activities", one.id), f"Ny titel: {change.title}", cite(change.source))
 
 
 def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """For a plan with later plans: what carried each activity on."""
-    later = {one.id: carried(view, one) for one in found}
-    if not any(later.values()):
+    later = {one.id for one in found if carried(view, one)}
+    if not later:
         return ()
+    if len(found) <= FEW:
+        return cut_rows(found, LINES, partial(became_row, view), ACTIVITIES, kind="rows")
+    words = f"{amount(len(later))} av {number(len(found), *ACTIVITIES)} förs vidare av senare aktiviteter."
+    on = [one for one in found if one.id in later]
+    return (
+        Paragraph(line(words)),
+        *cut_rows(on, FIRST, partial(became_row, view), ACTIVITIES, ON_ITS_PAGE, "rows"),
+    )
+
+
+def became_row(view: View, one: Activity) -> Line:
     none = Gap("förs inte vidare av någon senare aktivitet, så som vi läser källorna")
-    rows = [
-        (
-            title_link(view, one),
-            Text(" "),
-            *(listed(carried_row(view, succession) for succession in later[one.id]) or (none,)),
-        )
-        for one in found
-    ]
-    return (Bullets(tuple(rows), "rows"),)
+    carriers = listed(carried_row(view, succession) for succession in carried(view, one))
+    return (title_link(view, one), Text(" "), *(carriers or (none,)))
 
 
 def carried_row(view: View, succession: Succession) -> Line:
     """ "delas i A (Pågår), B (Genomförd)", and how we know."""
-    links = listed((title_link(view, one), Text(" "), status_tag(view, one)) for one in succession.activities)
+    links = first_of(
+        succession.activities, lambda one: (title_link(view, one), Text(" "), status_tag(view, one))
+    )
     bases = dict.fromkeys(follows.basis for _, follows in succession.links)
     return sentences(line(CARRIED[succession.how].lower()), links, *(basis_mark(basis) for basis in bases))
 

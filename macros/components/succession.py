@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from macros.blocks.blocks import Inline, Line, Muted, Text, line
 from macros.catalogue.view import View
-from macros.components.phrases import anded, basis_mark, spaced, with_space
+from macros.components.phrases import anded, basis_mark, joined, listed, spaced, with_space
 from macros.measures.lineage import (
     Succession,
     answering,
@@ -24,7 +24,12 @@ from macros.records.conduct import Routine
 from macros.records.organisation import Unit
 from macros.records.plan import Activity
 from macros.records.when import When
+from macros.text.amounts import amount
 from macros.text.vocabulary import CARRIED, CARRIES
+
+# Activities that one line names: of an activity's own page, and of a list.
+NAMED = 20
+NAMED_IN_LIST = 3
 
 # --------------------------------------------------------------------------- units
 
@@ -130,7 +135,26 @@ def carried_on(view: View) -> dict[str, list[Activity]]:
 
 def carried(view: View, one: Activity) -> list[Succession]:
     """What carries an activity on, a split as one."""
-    return successions(one.id, view.made(carried_on).get(one.id, []))
+    return view.made(all_carried).get(one.id, [])
+
+
+def all_carried(view: View) -> dict[str, list[Succession]]:
+    """What carries each activity on, by its id: made once, since each part of a split asks for all parts."""
+    return {one: successions(one, later) for one, later in view.made(carried_on).items()}
+
+
+def first_of(several: Sequence[Activity], told: Callable[[Activity], Line]) -> Line:
+    """ "A, B och C", and of more than a line has room for how many are left out: "A, B och 7 till"."""
+    shown = [told(one) for one in several[:NAMED_IN_LIST]]
+    more = len(several) - len(shown)
+    return (*listed(shown), Text(f" och {amount(more)} till")) if more else listed(shown)
+
+
+def several_links(view: View, several: Sequence[Activity]) -> Line:
+    """Links to activities as a sentence counts them up, and how many more there are."""
+    shown = [title_link(view, one) for one in several[:NAMED]]
+    more = len(several) - len(shown)
+    return (*joined(shown), Text(f" och {amount(more)} till")) if more else anded(shown)
 
 
 def carries(view: View, one: Activity) -> list[Succession]:
@@ -141,11 +165,11 @@ def carries(view: View, one: Activity) -> list[Succession]:
 def carried_words(view: View, one: Activity, succession: Succession) -> Line:
     """ "Delas i A och B", "Slås ihop med C till A": in the history of what is carried on."""
     later = succession.activities
-    links = anded([title_link(view, a) for a in later])
+    links = several_links(view, later)
     if succession.how == "merges" and len(later) == 1:
         others = [a for a in merged_into(view, later[0], succession) if a.id != one.id]
         if others:
-            return line("Slås ihop med ", *anded([title_link(view, a) for a in others]), " till ", *links)
+            return line("Slås ihop med ", *several_links(view, others), " till ", *links)
     if succession.how == "splits" and len(later) == 1:
         return line("En del fortsätter i ", *links)
     return line(f"{CARRIED[succession.how]} ", *links)
@@ -158,23 +182,24 @@ def merged_into(view: View, later: Activity, succession: Succession) -> list[Act
 
 def carries_words(view: View, succession: Succession) -> Line:
     """ "Slår ihop A och B": in the history of what carries them on."""
-    links = anded([title_link(view, a) for a in succession.activities])
-    return line(f"{CARRIES[succession.how]} ", *links)
+    return line(f"{CARRIES[succession.how]} ", *several_links(view, succession.activities))
 
 
 def sibling_lines(view: View, one: Activity, succession: Succession) -> list[Line]:
     """The other parts of what was split, in the history of one part."""
     if succession.how != "splits":
         return []
-    parts = {
-        part.id: part
+    of = (
+        group.activities
         for earlier in succession.activities
         for group in carried(view, earlier)
         if group.how == "splits"
-        for part in group.activities
-        if part.id != one.id
-    }
-    links = [title_link(view, part) for part in parts.values()]
+    )
+    # As many as are named, and one more: a part that looked at all would make a page grow with them.
+    parts = {part.id: part for several in of for part in several[: NAMED + 2] if part.id != one.id}
+    links = [title_link(view, part) for part in list(parts.values())[:NAMED]]
+    if len(parts) > NAMED:
+        return [line("Några av de andra delarna: ", *joined(links))]
     return (
         [line("Den andra delen: " if len(links) == 1 else "De andra delarna: ", *anded(links))]
         if links
@@ -219,6 +244,7 @@ __all__ = [
     "carries",
     "carries_words",
     "end_lines",
+    "first_of",
     "ended",
     "marks",
     "origin_lines",

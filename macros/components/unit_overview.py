@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from macros.blocks.blocks import (
     Block,
     Bullets,
@@ -11,6 +13,7 @@ from macros.blocks.blocks import (
     Fragment,
     Gap,
     Heading,
+    Line,
     Link,
     Muted,
     Paragraph,
@@ -21,15 +24,17 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View
 from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
+from macros.components.long_lists import cut_rows, lists_of, most
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
 from macros.components.succession import end_lines, title_link
-from macros.components.units import children, holding
+from macros.components.unit_holdings import OWNERLESS, holding, ownerless
+from macros.components.units import children
+from macros.measures.activity_rows import with_watched
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
+from macros.records.plan import Activity
 from macros.text.vocabulary import ACTIVITIES
-
-OWNERLESS = "utan-ansvarig"  # the anchor
 
 
 @macro("units()")
@@ -59,23 +64,25 @@ def without_owner(view: View) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for plan in sorted(view.of("plans"), key=lambda plan: -plan.year):
         every = of_plan(view, plan.id)
-        rows = [
-            spaced(title_link(view, one), status_tag(view, one))
-            for one in every
-            if not owners_on(one, view.today)
-        ]
-        if rows:
-            words = f"{plan.short}: {len(rows)} av {number(len(every), *ACTIVITIES)}"
+        unowned = with_watched(view, every, "unowned")
+        if unowned:
+            words = f"{plan.short}: {len(unowned)} av {number(len(every), *ACTIVITIES)}"
             blocks += [
                 Heading(3, words, f"utan-ansvarig-{plan.id}"),
                 Paragraph(line(unowned_words(view, plan, every))),
-                Bullets(tuple(rows), "rows"),
+                *cut_rows(
+                    unowned, most(unowned), partial(row, view), ACTIVITIES, lists_of(view, plan.id), "rows"
+                ),
             ]
     if not blocks:
         some = bool(view.of("activities"))
         words = "Alla aktiviteter har en ansvarig i källan." if some else "Inga aktiviteter finns inlagda."
         blocks.append(Paragraph(line(words)))
     return (*blocks, *ownerless_routines(view))
+
+
+def row(view: View, one: Activity) -> Line:
+    return spaced(title_link(view, one), status_tag(view, one))
 
 
 def ownerless_routines(view: View) -> tuple[Block, ...]:
@@ -135,12 +142,6 @@ def nobody(view: View) -> tuple[Row, ...]:
     label = cells((Link(target, NO_OWNER) if target else Text(NO_OWNER),), sort=NO_OWNER)
     counts = map(count_cell, (activities, routines, 0))
     return (Row((label, cell("–"), cell("–"), *counts), filters=((),)),)
-
-
-def ownerless(view: View) -> str:
-    """The address of the list of what has no owner; empty where no page has it."""
-    page = view.page_with("units", "")
-    return f"{page}#{OWNERLESS}" if page else ""
 
 
 def count_cell(count: int) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from macros.blocks.blocks import (
@@ -23,13 +24,12 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
-from macros.components.activities import of_plan, status_tag
 from macros.components.calendar import next_row
 from macros.components.contacts import box
 from macros.components.history import handed, missing
+from macros.components.long_lists import cut_rows, left_out, most
 from macros.components.phrases import (
     also_called,
-    anded,
     announcement,
     cite,
     cites,
@@ -47,10 +47,12 @@ from macros.components.phrases import (
 from macros.components.registry import Here, macro
 from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
+from macros.components.unit_holdings import holding
+from macros.components.unit_lists import activity_blocks, activity_row
 from macros.measures.events import of_unit, upcoming
-from macros.measures.holdings import HELD, Holding, holdings
+from macros.measures.holdings import HELD, Holding
 from macros.measures.lineage import Handover
-from macros.measures.position import owners_on, unreported_steps
+from macros.measures.position import unreported_steps
 from macros.records import KINDS
 from macros.records.base import UnitRef
 from macros.records.kind_facts import UnitField
@@ -58,23 +60,8 @@ from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
 from macros.text.vocabulary import ACTIVITIES, capital
 
+STEPS = ("sak", "saker")
 NOTHING = "Källorna nämner inget som enheten ansvarar för."
-
-
-def held(view: View) -> dict[str, Holding]:
-    """What each unit has as of today, by its id."""
-    records = {kind: view.of(kind) for kind, _ in HELD}
-    return holdings(records, planned(view), view.today)
-
-
-def planned(view: View) -> list[Activity]:
-    """All activities, those of the newest plan first, each plan's in its own order."""
-    plans = sorted(view.of("plans"), key=lambda plan: -plan.year)
-    return [one for plan in plans for one in of_plan(view, plan.id)]
-
-
-def holding(view: View, unit: str) -> Holding:
-    return view.made(held).get(unit) or Holding()
 
 
 # --------------------------------------------------------------------------- a unit's own page
@@ -157,38 +144,26 @@ def aside(view: View, has: Holding) -> tuple[Block, ...]:
     return (box(view, contacts, "Kontakt", notes=False),) if contacts else ()
 
 
-def activity_blocks(view: View, one: Unit, has: Holding) -> Iterator[Block]:
-    """The activities it has today, plan by plan, each with its status and with whom it is shared."""
-    for plan in dict.fromkeys(activity.plan for activity in has.activities):
-        yield Heading(3, view.the("plans", plan).short)
-        of = (activity for activity in has.activities if activity.plan == plan)
-        yield Bullets(tuple(activity_row(view, one, activity) for activity in of), "rows")
-
-
-def activity_row(view: View, one: Unit, activity: Activity) -> Line:
-    others = view.those("units", (owner for owner in owners_on(activity, view.today) if owner != one.id))
-    links = [view.link("units", other.id) for other in others]
-    shared = line("Tillsammans med ", *anded(links)) if links else ()
-    title = title_link(view, activity)
-    return sentences((title, Text(" "), status_tag(view, activity)), shared)
-
-
 def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
     """What comes next for the unit, then what is announced without a time, then what has passed it."""
-    ahead = [next_row(view, when, event) for when, event in upcoming(of_unit(view, one.id), view.today)]
+    limit = most(has.activities)
+    ahead = upcoming(of_unit(view, one.id), view.today)
     steps = [(activity, step) for activity in has.activities for step in activity.steps]
     undated = [(a, step) for a, step in steps if step.due is None]
     late = [(a, step) for a, step in steps if step in unreported_steps(a, view.today)]
     rows = (
-        *ahead,
-        *(step_row(view, *pair) for pair in undated),
-        *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late),
+        *(next_row(view, when, event) for when, event in ahead[:limit]),
+        *(step_row(view, *pair) for pair in undated[:limit]),
+        *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late[:limit]),
     )
+    more = len(ahead) + len(undated) + len(late)
+    where = line("Det som har en tid står i listan och i kalendern.")
+    rest = (Paragraph(left_out(len(rows), more, STEPS, where), "small"),) if more > len(rows) else ()
     counted = Paragraph(
         line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")),
         "small",
     )
-    return (Bullets(rows), counted) if rows else ()
+    return (Bullets(rows), *rest, counted) if rows else ()
 
 
 def step_row(view: View, activity: Activity, step: Step) -> Line:
@@ -209,9 +184,10 @@ def inherited(view: View, one: Unit) -> tuple[Block, ...]:
     for former in view.made(became).get(one.id, []):
         of = holding(view, former.id).activities
         if of and ended(view, former):
+            whose = line("Alla står hos ", view.link("units", former.id), ".")
             blocks += [
                 Paragraph(line("Källorna nämner ", view.link("units", former.id), " som ansvarig för:")),
-                Bullets(tuple(activity_row(view, former, activity) for activity in of), "rows"),
+                *cut_rows(of, most(of), partial(activity_row, view, former), ACTIVITIES, whose, "rows"),
             ]
     return section("Från tidigare enhet", blocks)
 
@@ -224,11 +200,18 @@ def history(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
 
     When it was formed alone is no history: that is told as a fact.
     """
-    events = [*life(view, one), *(handover_event(view, one, handover) for handover in has.handovers)]
+    changed = sorted(has.handovers, key=lambda handover: handover.change.from_, reverse=True)
+    limit = most(changed)
+    events = [*life(view, one), *(handover_event(view, one, handover) for handover in changed[:limit])]
     if not (one.until or one.successors or has.handovers or view.made(became).get(one.id)):
         return ()
     events.sort(key=lambda event: event[0], reverse=True)
-    return (Timeline(tuple(event for _, event in events)),) if events else ()
+    timeline = Timeline(tuple(event for _, event in events))
+    said = left_out(
+        limit, len(changed), ("ägarbyte", "ägarbyten"), line("Var och ett står hos sin aktivitet.")
+    )
+    rest = (Paragraph(said, "small"),) if len(changed) > limit else ()
+    return (timeline, *rest) if events else ()
 
 
 def life(view: View, one: Unit) -> Iterator[tuple[str, Event]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.catalogue.view import View
 from macros.exports import (
     FOLDER,
+    activity_list,
     control_tables,
     csv,
     datapackage,
@@ -95,6 +96,12 @@ def files(view: View) -> Iterator[File]:
     yield from whole(view)
     for path, table in csv_files(view):
         yield csv_file(path, table)
+    yield File(
+        activity_list.PATH,
+        "JavaScript",
+        "Aktiviteterna, för filtret i långa listor",
+        lambda about: activity_list.render(view),
+    )
 
 
 def csv_file(path: str, table: Table) -> File:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from macros.records.conduct import Routine
 from macros.records.organisation import Unit
@@ -50,7 +51,7 @@ class Succession:
     plan: str
     links: tuple[tuple[Activity, Follows], ...]
 
-    @property
+    @cached_property
     def activities(self) -> tuple[Activity, ...]:
         return tuple(activity for activity, _ in self.links)
 

@@ -7,15 +7,16 @@ mistake is a Problem with its line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from macros.blocks.blocks import Block, Heading, Inline, names
+from macros.blocks.blocks import Block, Fragment, Heading, Inline, names
 from macros.blocks.report import Report
 from macros.catalogue.view import View
 from macros.components.running import Runner, owner_of
+from macros.pages.language import Call
 from macros.pages.markdown_text import prose as without_calls
 from macros.pages.page import Page
 from macros.pages.prose import Prose
@@ -44,7 +45,7 @@ def read_reports(site: SitePages, view: View, runner: Runner) -> tuple[tuple[Rep
 def read_report(page: Page, site: SitePages, view: View, runner: Runner) -> tuple[Report, list[Problem]]:
     """One page as a report, and what is wrong with it."""
     front, problems = read_front(page, site.known)
-    prose = Prose(page, runner.on(page), owner_of(view))
+    prose = Prose(page, whole(runner.on(page)), owner_of(view))
     title, blocks = titled(prose.blocks(0, len(page.body)), str(page.meta.get("title") or page.id))
     report = Report(
         id=slug(page.url) or page.id,
@@ -61,6 +62,16 @@ def read_report(page: Page, site: SitePages, view: View, runner: Runner) -> tupl
     version = sha256(repr(report).encode()).hexdigest()[:8]
     report = replace(report, version=version, date=clock.built().date().isoformat())
     return report, [*problems, *prose.problems, *for_pages_only(page)]
+
+
+def whole(run: Callable[[Call], Fragment]) -> Callable[[Call], Fragment]:
+    """Makes calls as `run` does: what a page has no room for is in a document."""
+
+    def make(call: Call) -> Fragment:
+        found = run(call)
+        return found if found.whole is None else replace(found, blocks=found.whole, whole=None)
+
+    return make
 
 
 def titled(blocks: tuple[Block, ...], otherwise: str) -> tuple[str, tuple[Block, ...]]:

@@ -51,12 +51,19 @@ class SiteReading:
 
     @property
     def owned(self) -> list[tuple[str, str, str]]:
-        """(path, kind, id) of each page that is a record's own."""
-        return [
-            (page.path, MACROS[call.name].record, page.id)
+        """(path, kind, id) of each page that is a record's own, or about one that its call names."""
+        found = [
+            (page, call, MACROS[call.name])
             for page in self.site.pages
             for call in page.calls
-            if call.name in MACROS and not call.args and not call.kwargs
+            if call.name in MACROS
+        ]
+        return [
+            (page.path, macro.about, str(call.args[0]))
+            if macro.about and call.args
+            else (page.path, macro.record, page.id)
+            for page, call, macro in found
+            if not call.args and not call.kwargs or macro.about
         ]
 
     @cached_property

@@ -101,4 +101,5 @@ class Site(Part):
     current_plan: PlanRef
     entrances: tuple[Entrance, ...] = ()
     pages: dict[OneLine, OneLine] = {}  # kind → folder of docs/ with the records' own pages
+    theme_pages: OneLine | None = None  # folder of docs/ with a page for each theme of each plan
     shown: dict[OneLine, OneLine] = {}  # kind → the page that shows the records without one

@@ -42,6 +42,13 @@ RISKS = {
     "granskning": "Nämndens egen granskning",
     "kommungemensam": "Kommungemensam granskning",
 }
+# What whoever follows up a plan has an eye on, in the order in which it matters.
+WATCHED = {
+    "late": "Tiden har gått, ingen rapport",
+    "waiting": "Väntar på annat",
+    "unowned": "Ansvarig anges inte i källan",
+    "draft": "Utkast",
+}
 # One and many of what is counted most.
 ACTIVITIES = ("aktivitet", "aktiviteter")
 

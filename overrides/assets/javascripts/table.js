@@ -1,54 +1,80 @@
 /* Tables: filter, sort, and a way for the keyboard to scroll those that are too wide. Without script
-   the whole table is there, in its own order, under plain words. */
+   the whole table is there, in its own order, under plain words; of a list that is longer than its page
+   the first rows are, and links to the others. */
 (() => {
   const collator = new Intl.Collator("sv", { numeric: true, sensitivity: "base" });
   const ARROWS = '<path d="M12 18.17 8.83 15l-1.41 1.41L12 21l4.59-4.59L15.17 15M12 5.83 15.17 9l1.41-1.41L12 3 7.41 7.59 8.83 9z"/>';
 
-  /* -------------------------------------------------------------- filter */
-  function filter(box) {
+  const number = new Intl.NumberFormat("sv");
+
+  /* -------------------------------------------------------------- the rows that the page has */
+  /* Entries are what is filtered and sorted: values and sort keys are by the table's own filters and columns. */
+  function ofPage(box) {
+    const body = box.querySelector("tbody");
+    const entries = [...body.rows].map((row) => ({
+      row,
+      values: row.dataset.filters ? JSON.parse(row.dataset.filters) : [],
+      text: row.textContent.toLowerCase(),
+      keys: [...row.cells].map((cell) => cell.dataset.sort ?? cell.textContent.trim()),
+    }));
+    return {
+      total: entries.length,
+      ready: async () => entries,
+      show(fits, order) {
+        const chosen = new Set(fits);
+        for (const one of entries) one.row.hidden = !chosen.has(one);
+        if (order) body.append(...order(entries).map((one) => one.row)); // hidden ones too: they may come back
+        return fits.length;
+      },
+    };
+  }
+
+  /* -------------------------------------------------------------- filter and sort */
+  function active(box) {
     const form = box.querySelector(".u-filter");
-    if (!form) return;
-    const rows = [...box.querySelectorAll("tbody tr")];
-    const kept = rows.map((row) => ({ row, values: JSON.parse(row.dataset.filters), text: row.textContent.toLowerCase() }));
-    const text = form.querySelector("[data-filter-text]");
-    const choices = [...form.querySelectorAll("[data-filter]")];
-    const count = form.querySelector("[data-filter-count]");
-    const reset = form.querySelector("[type=reset]");
+    const table = box.querySelector("table");
+    const headings = [...table.tHead.rows[0].cells];
+    const list = box.dataset.rest ? window.uppslagRest(box, JSON.parse(box.dataset.rest)) : ofPage(box);
+    const text = form?.querySelector("[data-filter-text]");
+    const choices = form ? [...form.querySelectorAll("[data-filter]")] : [];
+    const count = form?.querySelector("[data-filter-count]");
+    const reset = form?.querySelector("[type=reset]");
+    const more = form && list.long ? document.createElement("button") : null;
+    const what = () => (list.total === 1 ? box.dataset.one : box.dataset.many);
 
-    function update() {
-      const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      for (const { row, values, text: all } of kept) {
-        const fits = words.every((word) => all.includes(word))
-          && choices.every((choice) => !choice.value || values[choice.dataset.filter].includes(choice.value));
-        row.hidden = !fits;
-        shown += fits;
-      }
-      const what = rows.length === 1 ? box.dataset.one : box.dataset.many;
-      count.textContent = `Visar ${shown} av ${rows.length} ${what}`;
-      reset.hidden = shown === rows.length && !words.length;
+    const sortedBy = () => headings.findIndex((one) => one.hasAttribute("aria-sort"));
+    function order(several) {
+      const at = sortedBy();
+      const sorted = [...several].sort((a, b) => collator.compare(a.keys[at], b.keys[at]));
+      return headings[at].getAttribute("aria-sort") === "descending" ? sorted.reverse() : sorted;
     }
-    form.addEventListener("input", update);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => { update(); text.focus(); }));
-    form.hidden = false;
-    update(); // a browser that goes back remembers the fields
-  }
 
-  /* -------------------------------------------------------------- sort */
-  const value = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+    async function update() {
+      const words = text ? text.value.toLowerCase().split(/\s+/).filter(Boolean) : [];
+      const wanted = choices.map((choice) => choice.value);
+      if (list.long && !list.asked && !words.length && !wanted.some(Boolean)) return; // nothing to fetch yet
+      list.asked = true;
+      let entries;
+      try {
+        entries = await list.ready();
+      } catch {
+        list.asked = false;
+        count.textContent = "Hela listan gick inte att hämta. Använd länkarna till listorna i stället.";
+        return;
+      }
+      const fits = entries.filter((one) => words.every((word) => one.text.includes(word))
+        && wanted.every((value, at) => !value || one.values[at].includes(value)));
+      const shown = list.show(fits, sortedBy() < 0 ? null : order);
+      if (!form) return;
+      const all = number.format(list.total);
+      count.textContent = shown < fits.length && fits.length < list.total
+        ? `${number.format(fits.length)} av ${all} ${what()} passar. Visar ${number.format(shown)}`
+        : `Visar ${number.format(shown)} av ${all} ${what()}`;
+      reset.hidden = fits.length === list.total && !words.length;
+      if (more) more.hidden = shown >= fits.length;
+    }
 
-  function sort(table, heading, column) {
-    const down = heading.getAttribute("aria-sort") === "ascending";
-    for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const body = table.tBodies[0];
-    const rows = [...body.rows].sort((a, b) => collator.compare(value(a, column), value(b, column)));
-    body.append(...(down ? rows.reverse() : rows));
-  }
-
-  function sortable(table) {
-    for (const [column, heading] of [...table.tHead.rows[0].cells].entries()) {
+    for (const [column, heading] of headings.entries()) {
       if (!("sortable" in heading.dataset)) continue;
       const button = document.createElement("button");
       button.type = "button";
@@ -56,8 +82,32 @@
       button.innerHTML = `<svg class="u-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">${ARROWS}</svg>`;
       button.prepend(...heading.childNodes);
       heading.append(button);
-      button.addEventListener("click", () => sort(table, heading, column));
+      button.addEventListener("click", () => {
+        const down = headings[column].getAttribute("aria-sort") === "ascending";
+        for (const other of headings) other.removeAttribute("aria-sort");
+        heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+        list.first?.();
+        list.asked = true;
+        update();
+      });
     }
+    if (!form) return;
+    if (more) {
+      more.type = "button";
+      more.className = "u-plain";
+      more.textContent = "Visa fler";
+      count.after(" ", more);
+      more.addEventListener("click", () => {
+        list.more();
+        list.asked = true;
+        update();
+      });
+    }
+    form.addEventListener("input", () => { list.first?.(); update(); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(() => { list.first?.(); update(); text.focus(); }));
+    form.hidden = false;
+    update(); // a browser that goes back remembers the fields
   }
 
   /* -------------------------------------------------------------- scroll */
@@ -77,8 +127,7 @@
     box.append(table);
   }
   for (const box of document.querySelectorAll(".u-table")) {
-    filter(box);
-    sortable(box.querySelector("table"));
+    active(box);
   }
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
   for (const box of document.querySelectorAll(".u-scroll")) watch.observe(box);
