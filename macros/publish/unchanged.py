@@ -32,8 +32,10 @@ from macros.text.site_files import FOLDERS, LEFT_BEHIND
 
 STAMP = ".cache/built.json"
 ENGINE_PARTS = (ENGINE / "macros", OVERRIDES)
-# What tools put in a site's folder, of which a build reads nothing.
-OF_TOOLS = ("node_modules", "__pycache__")
+# What commands of ours make in a site's folder, and what tools and systems put in any, of which a build
+# reads nothing.
+OF_OURS = (SITE, "insamling")
+OF_TOOLS = ("node_modules", "__pycache__", ".DS_Store")
 OF_LIBRARIES = (".dist-info", ".egg-info", ".pth")
 
 
@@ -105,8 +107,8 @@ def listed(folder: Path) -> list[Path]:
 
 
 def is_no_input(one: Path) -> bool:
-    """Whether something in the site's folder is what builds and tools leave there."""
-    if one.name == SITE or one.name in OF_TOOLS:
+    """Whether something in the site's folder is what commands and tools leave there."""
+    if one.name in OF_OURS or one.name in OF_TOOLS:
         return True
     return one.is_dir() and (one.name.startswith(".") or (one / "pyvenv.cfg").exists())
 
@@ -142,7 +144,8 @@ def print_of_site(root: Path) -> str:
     found = blake2b()
     for path in below(root / SITE):
         data, about = read(path)
-        said = f"{path.relative_to(root)}\0{about.st_mtime_ns} {about.st_mode} {len(data)}\0"
+        when = about.st_mtime_ns if stat.S_ISREG(about.st_mode) else 0  # a system's own file in it changes it
+        said = f"{path.relative_to(root)}\0{when} {about.st_mode} {len(data)}\0"
         found.update(said.encode("utf-8", "surrogateescape") + data)
     return found.hexdigest()
 

@@ -90,12 +90,8 @@ def test_a_site_that_nothing_has_changed_says_what_was_said_when_it_was_built(ro
     "path",
     [
         *(".cache/decks/a/b.pdf", ".git/x", ".venv/lib/x.py", "miljö/pyvenv.cfg", "node_modules/x.js"),
-        *(
-            "hjalp/__pycache__/egna.pyc",
-            "docs/.~lock.bild.png#",
-            "docs/.bild.png.swp",
-            ".site-next/index.html",
-        ),
+        *("hjalp/__pycache__/egna.pyc", "docs/.~lock.bild.png#", "docs/.bild.png.swp", "docs/.DS_Store"),
+        *(".site-next/index.html", "site/om/.DS_Store", "insamling/plan/hr.xlsx"),
     ],
 )
 def test_what_no_build_reads_changes_nothing(root: Path, path: str) -> None:
