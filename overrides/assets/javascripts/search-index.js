@@ -128,21 +128,22 @@
     /* The best section of each page, the best page first. Above all counts how much of the query is met,
        and then whether it is the page itself. */
     function ranked(groups) {
-      const total = new Float64Array(places.count), met = new Float64Array(places.count);
+      const found = new Map();
       for (const scores of groups.map(scored)) {
         for (const [number, { best, sum, share }] of scores) {
-          total[number] += (best + OTHERS * (sum - best)) ** EVEN;
-          met[number] += share / groups.length;
+          const own = found.get(number) || { total: 0, met: 0 };
+          own.total += (best + OTHERS * (sum - best)) ** EVEN;
+          own.met += share / groups.length;
+          found.set(number, own);
         }
       }
       const pages = new Map();
-      total.forEach((sum, number) => {
-        if (!sum) return;
-        const score = sum * (1 + (met[number] + LEADS * places.leads[number]) ** 2);
-        const page = places.page[number];
-        if (!(pages.get(page)?.score >= score)) pages.set(page, { number, score });
-      });
-      return [...pages.values()].sort((one, other) => other.score - one.score);
+      for (const [number, { total, met }] of found) {
+        const score = total * (1 + (met + LEADS * places.leads[number]) ** 2);
+        const page = places.page[number], before = pages.get(page);
+        if (!before || order({ number, score }, before) < 0) pages.set(page, { number, score });
+      }
+      return [...pages.values()].sort(order);
     }
 
     /* What is shown of a section. */
@@ -172,6 +173,8 @@
 
   /* How much more a word tells that stands in few places. macros/publish/search_postings.py reckons the same. */
   const rarity = (count, of) => Math.log(1 + (of - count + 0.5) / (count + 0.5));
+
+  const order = (one, other) => other.score - one.score || one.number - other.number;
 
   /* Of each section by its number: its page, whether it is the page itself, its file, its place there. */
   function numbered(texts) {

@@ -4,7 +4,7 @@
   const form = document.getElementById("u-search");
   if (!form) return;
   const SHOWN = 10;
-  const BEFORE = 60, TEXT = 400; // signs before the first word that was found, and of the whole
+  const BEFORE = 40, TEXT = 400; // signs before the first word that was found, and of the whole
   const field = form.querySelector("input");
   const panel = form.querySelector(".u-results");
   const count = panel.querySelector("[role=status]");
@@ -110,21 +110,27 @@
   /* The part of a text where the first word stands that was found. */
   function excerpt(text, marked) {
     const first = [...text.matchAll(WORD)].find(([word]) => marked(word.toLowerCase()));
-    if (!first || first.index < 2 * BEFORE) return text.slice(0, TEXT);
+    if (!first || first.index <= BEFORE) return text.slice(0, TEXT);
     const start = text.indexOf(" ", first.index - BEFORE);
     return `… ${text.slice(Math.min(start + 1, first.index), first.index + TEXT)}`;
   }
 
-  /* The section's name, as the map in the footer has it. */
-  function section(path) {
+  /* The site's sections, as the map in the footer has them: name, own address, and those of all in it. */
+  let map;
+  function sections() {
     const folder = (link) => link.href.replace(/\/index\.html$/, "/"); // as from-disk.js makes them
-    const target = new URL(path, root).href;
-    for (const entry of document.querySelectorAll(".u-map__list > li")) {
+    map ||= [...document.querySelectorAll(".u-map__list > li")].map((entry) => {
       const [top, ...links] = entry.querySelectorAll("a");
-      if (folder(top) === target) return "";
-      if ([top, ...links].map(folder).some((link) => link !== root.href && target.startsWith(link))) return top.textContent;
-    }
-    return "";
+      return { name: top.textContent, own: folder(top), all: [top, ...links].map(folder).filter((link) => link !== root.href) };
+    });
+    return map;
+  }
+
+  /* The name of a page's section. None for the page that is the section itself. */
+  function section(path) {
+    const target = new URL(path, root).href;
+    const found = sections().find(({ own, all }) => own === target || all.some((link) => target.startsWith(link)));
+    return !found || found.own === target ? "" : found.name;
   }
 
   field.addEventListener("focus", () => index || load(false));
