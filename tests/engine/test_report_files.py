@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import zipfile
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx as word
+import pydyf
 import pytest
 from docx.shared import RGBColor
 from lxml import etree
@@ -37,7 +39,8 @@ from macros.reading.report_reading import named
 from macros.render.docx import docx_template, report_docx
 from macros.render.docx.docx_figure import drawn
 from macros.render.pdf import report_pdf
-from macros.render.pdf.pdf_engine import to_pdf
+from macros.render.pdf.pdf_engine import PdfError, to_pdf
+from macros.render.pdf.pdf_pages import remembered
 from macros.render.pieces.imprint import Origin
 from macros.render.pieces.widths import percent
 from tests.engine.test_deck_files import HOSTILE, LONG
@@ -471,3 +474,19 @@ def test_a_table_is_one_wherever_a_page_parts_it(above: int) -> None:
 def test_a_letter_that_no_typeface_has_stops_no_pdf() -> None:
     made = to_pdf('<html lang="sv-SE"><title>x</title><body><h1>Före \U000f0000 efter\x0b</h1>')
     assert text(made) == "Före ? efter"
+
+
+def test_a_pdf_remembers_the_references_to_its_pages_until_it_has_another():
+    theirs, pdf = pydyf.PDF.page_references, pydyf.PDF()
+    with remembered():
+        for _ in range(3):
+            pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+            assert pdf.page_references is pdf.page_references
+            assert pdf.page_references == theirs.fget(pdf)
+    assert pydyf.PDF.page_references is theirs
+
+
+def test_what_looks_for_garbage_goes_on_after_a_pdf_that_could_not_be_made():
+    with pytest.raises(PdfError):
+        to_pdf('<html lang="sv"><title>Fel</title><img src="uppslag:picture/saknas.png" alt="Saknas">')
+    assert gc.isenabled()
