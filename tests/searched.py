@@ -28,6 +28,7 @@ def searching(page: Page, site_url: str) -> Search:
         field.fill(query)
         answered = re.compile(rf"på ”{re.escape(query.strip())}”")
         page.locator(".u-results [role=status]", has_text=answered).wait_for()
+        page.locator(".u-results__list:not([aria-busy])").wait_for(state="attached")
         links = page.locator(".u-results__list a").evaluate_all("all => all.map(one => one.href)")
         return [urldefrag(link).url.removeprefix(site_url) for link in links]
 

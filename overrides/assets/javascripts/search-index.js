@@ -8,7 +8,7 @@
   // What a word weighs by its step. The least is found, and stands behind all else.
   const WEIGHTS = Float64Array.from(SIGNS, (_, step) => (step ? 2 ** ((step - 12) / 4) : 1e-12));
   const END = "\uffff"; // sorts behind all words that begin alike
-  const SHOWN = 10;
+  const SHOWN = 10, SEEN = 4; // of which a reader sees so many at once
   const OTHERS = .8; // what a section's other forms of a word count, next to the best
   const EVEN = .8; // a word that scores much counts for a little less: the others of the query count too
   const LEADS = .8; // what it counts that a section is the page itself, next to the whole query
@@ -153,14 +153,15 @@
       return { page, title, location: anchor ? `${page}#${anchor}` : page, name: anchor ? name : "", text };
     }
 
-    /* What is shown of what is found. Nothing where the answer is no longer `wanted`: more has been typed. */
+    /* What is shown of what is found: the first hits, and the rest when they are asked for. Nothing where the answer is no longer `wanted`: more has been typed. */
     async function search(typed, wanted) {
       const groups = await window.uppslagQuery.rewritten(typed, lexicon);
       const found = (await Promise.all(groups.map(terms))).map((several) => several.map((one) => ({ ...one, ...read(one.line) })));
       if (!wanted()) return null;
       const pages = ranked(found);
       return {
-        hits: await Promise.all(pages.slice(0, SHOWN).map(shown)),
+        hits: await Promise.all(pages.slice(0, SEEN).map(shown)),
+        rest: () => Promise.all(pages.slice(SEEN, SHOWN).map(shown)),
         count: pages.length,
         more: found.flat().some(({ whole }) => !whole), // of a word that stands everywhere only the best places are known
         marked: marking(groups, found),

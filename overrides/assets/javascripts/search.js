@@ -12,7 +12,7 @@
   const button = document.querySelector("[data-search-button]");
   const root = new URL(form.dataset.root, location.href);
   const head = new URL(form.dataset.index, location.href);
-  let index, ready = false, behind = false, asked = "";
+  let index, ready = false, behind = false, asked = "", latest = null;
 
   form.hidden = button.hidden = false;
 
@@ -33,8 +33,14 @@
     }
   }
 
-  function failed() {
+  function empty() {
+    latest = null;
     list.replaceChildren();
+    list.removeAttribute("aria-busy");
+  }
+
+  function failed() {
+    empty();
     say("Sökningen fungerar inte just nu. Alla avsnitt finns längst ner på sidan.");
   }
 
@@ -54,12 +60,15 @@
   function close() {
     asked = "";
     panel.hidden = true;
-    list.replaceChildren();
+    empty();
     say("");
   }
 
-  function show({ hits, count: many, more, marked, lagging }) {
+  function show(found) {
+    const { hits, count: many, more, marked, lagging } = found;
+    latest = found;
     list.replaceChildren(...hits.map((hit) => result(hit, marked)));
+    add(found);
     const told = [
       many ? `${more ? "Minst " : ""}${many} ${many === 1 ? "träff" : "träffar"} på ”${asked}”` : `Inga träffar på ”${asked}”`,
       ...(many ? [] : ["Prova ett annat ord"]),
@@ -69,6 +78,15 @@
     say(told.join(". ") + (told.length > 1 ? "." : ""));
     panel.scrollTop = 0;
     if (lagging) [index, behind] = [null, true]; // the next query is for the index as it is then
+  }
+
+  /* The hits below those that are seen at once. */
+  async function add(found) {
+    list.setAttribute("aria-busy", "true");
+    const rest = await found.rest().catch(() => { [index, behind] = [null, true]; return []; });
+    if (latest !== found) return;
+    list.append(...rest.map((hit) => result(hit, found.marked)));
+    list.removeAttribute("aria-busy");
   }
 
   /* One row a page: its title, where it is, and two lines of the text that was found. */
