@@ -6,6 +6,7 @@ write the same bytes: an output depends on nothing but the site, which every pro
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,9 @@ LOAD = 80.0
 # A copy of a process that holds a site costs nothing where the system lets them share memory. On macOS its
 # own libraries don't stand it, and Windows has no such thing: there each process loads the site itself.
 FORK = sys.platform == "linux"
+
+# Objects between looks for what nobody needs any more: pages leave little, and a process ends soon.
+RARELY = 100_000
 
 # What a process is given at a time: addresses, or the number of a group that is made whole.
 Load = tuple[str, ...] | int
@@ -82,6 +86,7 @@ def take(work: Work) -> None:
 
 def begin_forked(parent: int) -> None:
     """First in a process that was forked."""
+    gc.set_threshold(RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all: the parent ends the others
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
 
@@ -143,6 +148,8 @@ class Pool:
 def executor(work: Work, processes: int) -> ProcessPoolExecutor:
     if FORK:
         take(work)
+        work.outputs.make(next(iter(work.outputs.pages)))  # what all pages need is loaded once, and shared
+        gc.freeze()  # to look through it would copy it
         fork = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(processes, fork, begin_forked, (os.getpid(),))
     given = work.outputs.root, work.folder
