@@ -1,10 +1,11 @@
-"""`make bench`: what building and checking costs for generated sites of many activities.
+"""`make bench`: what sites of many activities cost their editors, their builds and their readers.
 
     python -m tests.bench            sites of 50, 500 and 2,000 activities
-    python -m tests.bench 50 500     sites of these sizes
+    python -m tests.bench 50 10000   sites of these sizes
 
-Prints numbers and asserts none. Whatever is measured runs in a process of its own, started from
-this one, which stays small: Linux counts the starter's memory as its children's.
+Beside each: the same final Markdown and navigation as a site for MkDocs and its Material theme alone, and
+for Zensical. Prints numbers and asserts none. On a busy machine read the CPU's seconds: waiting for others
+is not in them. Documents (PDF, Word, PowerPoint) are measured for the repository's own content alone.
 """
 
 from __future__ import annotations
@@ -12,112 +13,123 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
+import statistics
 import subprocess
 import sys
+import threading
 import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from tests.sites import ROOT, copy_tree, environment
 
 SIZES = (50, 500, 2000)
-REPORTED = 500  # activities; of more than that nobody makes one document, whose PDF would be all the time
 PLAN = "asf-2025"  # the plan that the activities are copied from, and belong to
-GOALS = (
-    "Goals: ratio ≤ 1.2; check of 2,000 activities < 1.5 s; check of the repository's "
-    "content < 1 s; files of the repository's content ≤ 10 s."
-)
-COLUMNS = (
-    "activities",
-    "pages",
-    "first s",
-    "build s",
-    "(CPU)",
-    "peak MB",
-    "site MB",
-    "plain s",
-    "(CPU)",
-    "plain MB",
-    "ratio",
-    "(CPU)",
-    "check s",
-    "files s",
-)
+EDITS = 5
+PATIENCE = 180.0  # seconds that a server is given to show an edit
+CALM = 4.0  # seconds between edits: nobody writes faster
+PAGE, PAGE_URL = "docs/om/index.md", "om/"
+WORDS = "Zirkonfasan"
 
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process took, its own children with it: seconds, and the most memory of any of them."""
-
-    wall: float
-    cpu: float
-    memory: float  # MB
-    output: str
+OURS = ("macros", "build", "--fresh")
+SERVERS = {
+    "Uppslag": ("macros", "serve", "--address"),
+    "MkDocs + Material": ("mkdocs", "serve", "--dev-addr"),
+    "Zensical": ("zensical", "serve", "--dev-addr"),
+}
 
 
 # --------------------------------------------------------------------------- measuring
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What a command took, its children with it: seconds, and the most memory of all at once in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s (CPU {self.cpu:.1f})"
+
+
 def measure(folder: Path, *arguments: str) -> Cost:
     """Runs a module in `folder`, with this tree's code. Ends the bench when it fails."""
-    log = folder / ".bench.log"
-    with log.open("w+b") as output:
+    with TemporaryFile() as output:
+        before = os.times()
         start = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            cwd=folder,
-            stdout=output,
-            stderr=output,
-            env=environment(folder),
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    said = log.read_text(encoding="utf-8", errors="replace")
-    log.unlink()
+        command = [sys.executable, "-m", *arguments]
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=environment(folder))
+        memory = watched(process)
+        wall, after = time.perf_counter() - start, os.times()
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
     if process.returncode:
         sys.exit(f"{' '.join(arguments)} failed:\n{said[-5000:]}")
-    peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return Cost(wall, used.ru_utime + used.ru_stime, peak, said)
+    user = after.children_user - before.children_user
+    return Cost(wall, user + after.children_system - before.children_system, memory)
 
 
-def itself(command: str, *folders: Path) -> str:
-    """Runs a command of this module in a process of its own; returns what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", command, *map(str, folders)],
-        cwd=ROOT,
-        env=environment(ROOT),
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return done.stdout.strip()
+def watched(process: subprocess.Popen[bytes]) -> float:
+    """The most memory that a process and its children hold at once, in MB, until it ends. What they share
+    counts once; 0 where the system doesn't tell."""
+    most = [0.0]
+
+    def look() -> None:
+        while process.poll() is None:
+            most[0] = max(most[0], sum(map(memory_of, family(process.pid))))
+            time.sleep(0.1)
+
+    threading.Thread(target=look, daemon=True).start()
+    process.wait()
+    return most[0]
 
 
-def size(folder: Path) -> float:
-    """The files below a folder, in MB."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**20
+def family(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            yield from family(int(child))
+
+
+def memory_of(pid: int) -> float:
+    with suppress(OSError, IndexError):
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        return int(re.findall(r"^Pss: +(\d+)", rollup, re.MULTILINE)[0]) / 1024
+    return 0.0
+
+
+def files_below(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
+def megabytes(folder: Path) -> float:
+    return sum(file.stat().st_size for file in files_below(folder)) / 2**20
 
 
 # --------------------------------------------------------------------------- the generated site
 
 
 def make_tree(tree: Path, activities: int) -> Path:
-    """The repository's site without decks, and with copies of activities up to a number."""
+    """The repository's site without documents, and with copies of activities up to a number."""
     copy_tree(tree, code=False)
     remove_decks(tree / "docs")
-    if activities > REPORTED:
-        remove_reports(tree / "docs")
+    remove_reports(tree / "docs")
     fill(tree / "data" / "activities", activities)
     measure(tree, "macros", "pages")
     return tree
 
 
 def remove_decks(docs: Path) -> None:
-    """Takes away the decks, whose PDFs would be most of the time, and makes links to them text."""
+    """Takes away the decks, and makes links to them text."""
     names = [deck.stem for deck in (docs / "apt").glob("*.md") if deck.name != "index.md"]
     for name in names:
         (docs / "apt" / f"{name}.md").unlink()
@@ -179,7 +191,7 @@ def plain_config(tree: Path) -> str:
     config["theme"] = {"name": "material", "language": "sv", "font": False}
     config["plugins"] = [{"search": {"lang": "sv"}}]
     config["markdown_extensions"] = [
-        one for one in own["markdown_extensions"] if one != "macros.engine.tokens"
+        one for one in own["markdown_extensions"] if not str(one).startswith("macros.")
     ]
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
@@ -188,14 +200,10 @@ def final(site: Any, page: Any) -> str:
     """A page as Markdown gets it after the macros, with the tokens' HTML in it."""
     import yaml
 
-    meta = dict(page.meta)
-    parts, end = [], 0
-    for call in page.calls:
-        parts.append(page.body[end : call.offset])
-        parts.append(site.call(call.name, call.args, dict(call.kwargs), page.path, page.url, meta))
-        end = call.end
-    text = drawn("".join([*parts, page.body[end:], "\n\n", site.foot(page.url, meta), "\n"]))
+    said = site.page(page.path)
+    meta = {**page.meta, **said.meta(page.meta)}
     front = {name: str(meta[name]) for name in ("title", "description") if name in meta}
+    text = drawn(said.markdown)
     return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}" if front else text
 
 
@@ -209,104 +217,150 @@ def drawn(text: str) -> str:
     return HTML_PLACEHOLDER_RE.sub(lambda match: engine.htmlStash.rawHtmlBlocks[int(match[1])], text)
 
 
-# --------------------------------------------------------------------------- commands
+def itself(command: str, *folders: Path) -> None:
+    """Runs a command of this module in a process of its own: this one stays small."""
+    command_line = [sys.executable, "-m", "tests.bench", command, *map(str, folders)]
+    subprocess.run(command_line, cwd=ROOT, env=environment(ROOT), check=True)
 
 
-def print_check(tree: Path) -> None:
-    """Prints the seconds that a check takes, once everything is imported."""
-    from macros.checks.rules import RULES
-    from macros.engine.checking import check
+# --------------------------------------------------------------------------- the preview
 
-    assert RULES
+
+@contextmanager
+def served(folder: Path, command: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The address of a server over a folder, and the seconds until it answered."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
     start = time.perf_counter()
-    _, problems = check(tree)
-    print(f"{time.perf_counter() - start:.2f}")
-    for problem in problems[:10]:
-        print(problem, file=sys.stderr)
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, address],
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    url = f"http://{address}/"
+    try:
+        shows(url, "</html>")
+        yield url, time.perf_counter() - start
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
-def print_files(tree: Path) -> None:
-    """Prints the seconds that the files for following up take: calendars, feeds, data and new reports."""
-    from macros.engine.loaded import load
-    from macros.publish import data_outputs, report_outputs, subscription_outputs
-    from macros.render.pieces.imprint import Origin
-    from tests.written import written
-
-    site = load(tree)
-    assert site.view is not None
-    shutil.rmtree(tree / report_outputs.CACHE, ignore_errors=True)
-    with TemporaryDirectory(prefix="uppslag-files-") as folder:
-        start = time.perf_counter()
-        written(subscription_outputs.outputs(site.view, "Bench", ""), Path(folder))
-        written(data_outputs.outputs(site.view, "Bench", ""), Path(folder))
-        written(report_outputs.outputs(site, Origin("Bench", site.document, "", site.pictures)), Path(folder))
-        print(f"{time.perf_counter() - start:.1f}")
+def shows(url: str, words: str) -> float:
+    """The seconds until a page says the words; PATIENCE where it never does."""
+    start = time.perf_counter()
+    while time.perf_counter() - start < PATIENCE:
+        with suppress(OSError), urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            if words in answer.read().decode():
+                return time.perf_counter() - start
+        time.sleep(0.005)
+    return PATIENCE
 
 
-def own_files() -> str:
-    """The same for the repository's own content, in a copy: its cache stays."""
-    with TemporaryDirectory(prefix="uppslag-bench-") as folder:
-        tree = Path(folder).resolve() / "tree"
-        copy_tree(tree, code=False)
-        return itself("files", tree)
+def edited(file: Path, url: str, change: Callable[[str, str], str]) -> float:
+    """The seconds from that a file is saved until a page shows it: the median of some edits."""
+    before = file.read_text(encoding="utf-8")
+    taken = []
+    for number in range(EDITS):
+        time.sleep(CALM)
+        words = f"{WORDS}{number}"
+        file.write_text(change(before, words), encoding="utf-8")
+        taken.append(shows(url, words))
+    file.write_text(before, encoding="utf-8")
+    return statistics.median(taken)
 
 
-def row(activities: int, folder: Path) -> tuple[str, ...]:
-    """The table's row for a site of so many activities."""
+def longer(text: str, words: str) -> str:
+    return f"{text}\n{words}\n"
+
+
+def renamed(text: str, words: str, field: str = "title") -> str:
+    return re.sub(rf'^ *{field}: "?', rf"\g<0>{words} ", text, count=1, flags=re.MULTILINE)
+
+
+def preview(folder: Path, name: str) -> str:
+    """What a preview costs: until it answers, and from an edit to the page that shows it."""
+    with served(folder, SERVERS[name]) as (url, ready):
+        said = (
+            f"ready {ready:.2f} s, page edited → served {edited(folder / PAGE, url + PAGE_URL, longer):.3f} s"
+        )
+        record = next(iter(sorted((folder / "data/activities").glob("*.yml"))), None)
+        if record is not None:
+            page = f"{url}handlingsplan/aktiviteter/{record.stem}/"
+            said += f", record {edited(record, page, renamed):.3f} s"
+    return said
+
+
+# --------------------------------------------------------------------------- what is printed
+
+
+def print_size(activities: int, folder: Path) -> None:
+    """Measures a site of so many activities, and prints each line when it is known."""
+    from tests.bench_search import measured
+
     tree, plain = make_tree(folder / "tree", activities), folder / "plain"
-    first = measure(tree, "macros", "build")
-    built = measure(tree, "macros", "build", "--fresh")  # with the documents that the first has made
+    print(f"\n{activities:,} activities, {len(list((tree / 'docs').rglob('*.md'))):,} pages", flush=True)
+    say("Preview", preview(tree, "Uppslag"))
+    cold = measure(tree, *OURS)
+    say("Build", f"cold {cold}, most memory {cold.memory:.0f} MB")
+    say("", f"nothing changed {measure(tree, 'macros', 'build')}")
+    record = sorted((tree / "data/activities").glob("*.yml"))[0]
+    record.write_text(renamed(record.read_text(encoding="utf-8"), WORDS), encoding="utf-8")
+    say("", f"one record changed {measure(tree, 'macros', 'build')}")
+    largest = max((tree / "site").rglob("*.html"), key=lambda file: file.stat().st_size)
+    say("Site", f"{megabytes(tree / 'site'):.1f} MB, largest page {largest.stat().st_size / 1000:.0f} kB "
+        f"({largest.parent.relative_to(tree / 'site').as_posix()}/)")  # fmt: skip
+    found = measured(tree / "site")
+    say("Search", f"open {found['load']} ms, first answer {found['first']} ms, median {found['median']} ms, "
+        f"p95 {found['p95']} ms; {found['bytes'] / 1000:.0f} kB before the first answer")  # fmt: skip
     itself("plain", tree, plain)
     same = measure(plain, "mkdocs", "build", "--quiet")
-    made = len(list((tree / "data" / "activities").glob("*.yml")))
-    pages = len(list((plain / "docs").rglob("*.md")))
-    return (
-        f"{made:,}",
-        f"{pages:,}",
-        f"{first.wall:.1f}",
-        f"{built.wall:.1f}",
-        f"{built.cpu:.1f}",
-        f"{first.memory:.0f}",
-        f"{size(tree / 'site'):.1f}",
-        f"{same.wall:.1f}",
-        f"{same.cpu:.1f}",
-        f"{size(plain / 'site'):.1f}",
-        f"{built.wall / same.wall:.2f}",
-        f"{built.cpu / same.cpu:.2f}",
-        itself("check", tree),
-        itself("files", tree),
-    )
+    say("MkDocs + Material", f"build {same}, {megabytes(plain / 'site'):.1f} MB; "
+        f"ours is {cold.wall / same.wall:.2f} of it (CPU {cold.cpu / same.cpu:.2f})")  # fmt: skip
+    say("", preview(plain, "MkDocs + Material"))
+    say("Zensical", f"build {measure(plain, 'zensical', 'build')}, {preview(plain, 'Zensical')}")
 
 
-def print_row(cells: tuple[str, ...]) -> None:
-    print("  ".join(cell.rjust(len(name)) for cell, name in zip(cells, COLUMNS, strict=True)), flush=True)
+def print_own(folder: Path) -> None:
+    """The repository's own content, with its documents."""
+    tree = copy_tree(folder / "tree", code=False)
+    print("The repository's own content", flush=True)
+    say("Preview", preview(tree, "Uppslag"))
+    cold = measure(tree, *OURS)
+    say("Build", f"cold {cold}, most memory {cold.memory:.0f} MB")
+    say("", f"nothing changed {measure(tree, 'macros', 'build')}")
+    activity = next(iter(sorted((tree / "data/activities").glob("*-2025.yml"))))
+    for name, file, field in (
+        ("a record in no document", tree / "data/terms.yml", "definition"),
+        ("an activity in reports", activity, "title"),
+    ):
+        file.write_text(renamed(file.read_text(encoding="utf-8"), WORDS, field), encoding="utf-8")
+        say("", f"{name} changed {measure(tree, 'macros', 'build')}")
+    say("Check", str(measure(tree, "macros", "check")))
 
 
-def bench(sizes: list[int]) -> None:
-    """Prints the table, a row as soon as it is measured."""
-    print(f"Check of the repository's own content: {itself('check', ROOT)} s")
-    print(f"Its files for following up, all made anew: {own_files()} s\n")
-    print_row(COLUMNS)
+def say(name: str, words: str) -> None:
+    print(f"  {name:18} {words}", flush=True)
+
+
+def bench(sizes: Sequence[int]) -> None:
+    with TemporaryDirectory(prefix="uppslag-bench-") as folder:
+        print_own(Path(folder).resolve())
     for activities in sizes:
         with TemporaryDirectory(prefix="uppslag-bench-") as folder:
-            print_row(row(activities, Path(folder).resolve()))
-    print(
-        f"\nPlain: the same final Markdown and navigation, by MkDocs and Material alone.\n{GOALS}\n"
-        f"Above {REPORTED} activities reports are pages alone, without documents.\n"
-        "On a busy machine, read the CPU's seconds and ratio: waiting for others is not in them."
-    )
+            print_size(activities, Path(folder).resolve())
 
 
 def main(arguments: list[str]) -> None:
-    """Measures the sizes given; `check`, `files` and `plain` are the bench's own calls of itself."""
-    if arguments[:1] == ["check"]:
-        print_check(Path(arguments[1]))
-    elif arguments[:1] == ["files"]:
-        print_files(Path(arguments[1]))
-    elif arguments[:1] == ["plain"]:
+    """Measures the sizes given; `plain` is the bench's own call of itself."""
+    if arguments[:1] == ["plain"]:
         write_plain(Path(arguments[1]), Path(arguments[2]))
     else:
-        bench([int(argument) for argument in arguments] or list(SIZES))
+        bench([int(argument) for argument in arguments] or SIZES)
 
 
 if __name__ == "__main__":
