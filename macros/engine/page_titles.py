@@ -25,14 +25,14 @@ class Titles:
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, pages: Iterable[Page]) -> None:
         self.config, self.files = config, files
         shown = {id(one) for one in nav.pages}
-        led_to = (one for one in pages if id(one) in shown or one.file.name == "index")
+        self.led_to = [one for one in pages if id(one) in shown or one.file.name == "index"]
         # A title that mkdocs.yml gives stands, whatever the page says.
-        self.led_to = [one for one in led_to if "title" not in vars(one)]
+        self.untitled = [one for one in self.led_to if "title" not in vars(one)]
         self.known: dict[tuple[str, str], str | None] = {}
 
     def entitle(self, site: LoadedSite) -> None:
         """Sets the titles as the site has them now."""
-        for page in self.led_to:
+        for page in self.untitled:
             page.title = self.title(page, site)
 
     def title(self, page: Page, site: LoadedSite) -> str | None:

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 
 from macros.engine import adapter, loaded, site_config, tokens
 from macros.engine.loaded import LoadedSite
+from macros.engine.page_frame import Frames
 from macros.engine.page_titles import Titles
 from macros.engine.site_settings import Heard
 from macros.text.engine_folder import ENGINE
@@ -66,6 +67,7 @@ class SiteEngine:
             self.arrange()
             self.arranged = arranged
         self.titles.entitle(site)
+        self.frames = Frames(self.env, self.titles.led_to)
 
     def arrange(self) -> None:
         config, plugins = self.config, self.config.plugins
@@ -138,6 +140,7 @@ class SiteEngine:
             context = get_context(self.nav, self.docs, config, page)
             template = self.env.get_template(str(page.meta.get("template", "main.html")))
             context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            context["frame"] = self.frames.around(page, context)  # type: ignore[typeddict-unknown-key]
             output = plugins.on_post_page(template.render(context), page=page, config=config)
         finally:
             page.active = False
