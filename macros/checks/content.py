@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +35,8 @@ class Content:
     files: SiteFiles = SiteFiles()
     markdown: Trees | None = None
     settings: SettingsText = SettingsText()  # mkdocs.yml as it is written
+    # The trees of pages, by path, that whoever draws them has read already.
+    read_elsewhere: Callable[[], Mapping[str, PageTree]] = dict
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -84,10 +86,10 @@ class Content:
     def made(self) -> tuple[dict[str, PageTree], list[Problem]]:
         """The trees by path, and a problem for each page that Markdown gives up on."""
         whole, built, markdown = self.whole, self.built, self.markdown
-        found, problems = dict[str, PageTree](), list[Problem]()
+        found, problems = dict(self.read_elsewhere()), list[Problem]()
         if whole is None or built is None or markdown is None:
             return found, problems
-        for page in self.pages:
+        for page in (one for one in self.pages if one.path not in found):
             of = whole if page.path in built.hidden else built
             if page.problems and not page.body:
                 continue

@@ -59,6 +59,6 @@ def slips(text: Text, tree: PageTree | None = None, deck: bool = False, report: 
 
 def others(text: Text, tree: PageTree | None, told: list[Slip]) -> Iterator[Slip]:
     """Where the page differs from what other programs read, unless that has been told."""
-    for found in differences(text, tree.root) if tree else ():
+    for found in differences(text, tree.pieces) if tree else ():
         if not any(found.line <= slip.line < found.last for slip in told):
             yield found

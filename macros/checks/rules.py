@@ -75,10 +75,6 @@ RULES: tuple[Rule, ...] = (
     report_rules.themes_belong_to_the_reports_plan,
     front_rules.pages_have_one_heading_and_a_description,
     front_rules.titles_are_unique,
-    judged_rules.pages_hold_what_pages_may,
-    prose_rules.prose_is_published_as_it_was_meant,
-    link_rules.links_lead_somewhere,
-    link_rules.pictures_have_text,
     figure_rules.charts_have_no_values_below_zero,
     figure_rules.charts_measure_one_thing,
     figure_rules.charts_can_be_told_apart,
@@ -90,6 +86,11 @@ RULES: tuple[Rule, ...] = (
     report_rules.the_template_can_be_used,
     report_rules.decided_reports_are_as_they_were,
     report_rules.decided_reports_tell_of_what_is_shown,
+    # These ask what Markdown made of all pages, which a build makes meanwhile.
+    judged_rules.pages_hold_what_pages_may,
+    prose_rules.prose_is_published_as_it_was_meant,
+    link_rules.links_lead_somewhere,
+    link_rules.pictures_have_text,
 )
 
 # Those that ask for all that a build makes: with other slips left anything may be missing.

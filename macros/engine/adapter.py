@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 
 from macros.components import MACROS
 from macros.engine import loaded, serving
+from macros.engine.tokens import last
 
 # The call that stands for a page's whole text, and the one for a title with braces in it.
 PAGE, TITLE = "uppslag_page", "uppslag_title"
@@ -54,6 +55,7 @@ def define(env: Any) -> None:
 
     def page() -> str:
         said = site().page(where(env.page)[0])
+        last.fragments = said.fragments
         env.page.meta.update(said.meta(env.page.meta))
         return said.markdown
 

@@ -28,6 +28,7 @@ from macros.engine.loaded import LoadedSite
 from macros.engine.page_frame import Frames
 from macros.engine.page_titles import Titles
 from macros.engine.site_settings import Heard
+from macros.reading.page_tree import PageTree
 from macros.text.engine_folder import ENGINE
 from macros.text.remembered import signature
 
@@ -36,9 +37,11 @@ SITEMAP = "sitemap.xml"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A page as it is published: its bytes, what the search finds of it, and what MkDocs warned of."""
+    """A page as it is published: its bytes, what a check asks of its tree, what the search finds of it, and
+    what MkDocs warned of."""
 
     html: bytes
+    tree: PageTree = PageTree()
     entries: tuple[dict[str, Any], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -101,7 +104,8 @@ class SiteEngine:
         with Heard() as heard:
             self.populate(page)
             html = self.on_template(page)
-        return Drawn(html, self.found(), tuple(heard.messages))
+        tree = tokens.last.tree.drawn_with(tokens.last.fragments)
+        return Drawn(html, tree, self.found(), tuple(heard.messages))
 
     def file(self, address: str) -> bytes:
         """A file that is published as it is, or as it was cleaned."""

@@ -9,7 +9,7 @@ at once: it numbers the page's sources and ends the page with them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -17,13 +17,14 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Block, Cite, Line
+from macros.blocks.blocks import Block, Cite, Fragment, Line
 from macros.blocks.sources import Document, Foot, Reference
 from macros.engine import serving
 from macros.reading.page_markdown import Raw
 from macros.reading.page_sections import Section, sections
-from macros.reading.page_tree import BEFORE_HTML, TOKEN, Guarded, token
+from macros.reading.page_tree import BEFORE_HTML, FINISHED, TOKEN, Guarded, PageTree, looked_at, token
 from macros.records.when import When
 from macros.render.html.html_blocks import Context, render, render_line, render_sources
 
@@ -39,9 +40,12 @@ class Item:
 
 
 class Last(threading.local):
-    """Of the page that this thread has made last: its sections, for the search."""
+    """Of the page that this thread has made last: its sections, for the search, its tree, for the check, and
+    what its macros said."""
 
     sections: tuple[Section, ...] = ()
+    tree: PageTree = PageTree()
+    fragments: Sequence[Fragment] = ()
 
 
 last = Last()
@@ -123,12 +127,20 @@ class Tokens(Guarded):
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
         md.preprocessors.register(Draw(md, self), "uppslag", BEFORE_HTML)
+        md.treeprocessors.register(Look(md), "uppslag-look", FINISHED)
 
     def judged(self, root: Element, md: Markdown) -> None:
         super().judged(root, md)
         if self.findings and not serving.previewing():
             raise ValueError(" ".join(one.message for one in self.findings))
         last.sections = tuple(sections(root, md.htmlStash.rawHtmlBlocks))
+
+
+class Look(Treeprocessor):
+    """Notes what the tree holds while its links lead where the page says."""
+
+    def run(self, root: Element) -> None:
+        last.tree = looked_at(root)
 
 
 def makeExtension(**options: Any) -> Tokens:

@@ -52,11 +52,10 @@ class Difference(Slip):
     last: int = 0
 
 
-def differences(text: Text, root: Element) -> Iterator[Difference]:
-    """One slip for each stretch of lines that the two read differently."""
+def differences(text: Text, theirs: Sequence[Piece]) -> Iterator[Difference]:
+    """One slip for each stretch of lines that the two read differently. `theirs`: what is published."""
     written = list(pieces(text))
     ours = [piece for piece, _, _ in written]
-    theirs = list(published(root))
     same = within(ours, theirs)
     if same == len(ours):
         return

@@ -34,17 +34,19 @@ def build_alone(root: Path, processes: int) -> int:
     from macros.publish.making_site import make_site
     from macros.publish.pool import processors
 
-    said: list[str] = []
+    said, last = list[str](), list[str]()
 
     def tell(problem: object) -> None:
         said.append(str(problem))
         print(problem)
 
     def make(folder: Path) -> int:
-        return run(root, lambda: make_site(root, folder, processes or processors(), tell))
+        return run(root, lambda: make_site(root, folder, processes or processors(), tell, last.append))
 
     before = to_be_read(root)
     status = replaced(root, make)
+    if status == 0:
+        print(*last)  # when it stands in its place
     if status == 0 and before:
         unchanged.note(root, before, said)
     return status

@@ -1,14 +1,15 @@
 """All of a site's outputs made into a folder, while its rules are asked.
 
-The rules take as long as a good part of the pages, and neither waits for the other: what is made is thrown
-away where a rule finds an error.
+Neither waits for the other, but for the rules that ask what pages came to be: they look at the pages that
+were made. What is made is thrown away where a rule finds an error.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,22 @@ from macros.publish.outputs import Outputs
 from macros.publish.pool import Done, Pool, Work, write
 from macros.publish.progress import Progress, progress
 from macros.publish.search_index import index
+from macros.reading.page_tree import PageTree
 from macros.text.problems import Problem
 
 CACHES = (deck_outputs.CACHE, report_outputs.CACHE)
 
 
-def make_site(root: Path, folder: Path, processes: int, tell: Callable[[Problem], None]) -> int:
-    """Makes the site in `root` into `folder`, and prints how it went. Returns an exit status.
+def make_site(
+    root: Path,
+    folder: Path,
+    processes: int,
+    tell: Callable[[Problem], None],
+    sum_up: Callable[[str], None],
+) -> int:
+    """Makes the site in `root` into `folder`. Returns an exit status.
 
-    `tell` is given each problem that the check finds.
+    `tell` is given each problem that the check finds, and `sum_up` one line of what was made, where all was.
     """
     began = time.monotonic()
     found = SiteLoader(root).load()
@@ -39,30 +47,64 @@ def make_site(root: Path, folder: Path, processes: int, tell: Callable[[Problem]
     site = of(root, False, found.content, found.problems)
     own_hooks(engine.config, "on_pre_build")
     engine.hold(site)
-    with pool(Outputs(engine), folder, processes) as work:
+    with making(Outputs(engine), folder, processes) as made:
+        found.content = replace(found.content, read_elsewhere=made.trees)
         if told(found, tell):
             return 1
-        with progress(len(work.loads)) as step:
-            done = all_done(work, step)
+        done = made.all()
     if warned := [*engine.warnings, *done.warnings]:
         print(*(f"MkDocs varnar: {one}" for one in warned), sep="\n")
         return 1
     finish(engine, site, folder, done)
     for one in CACHES:
-        cache.prune(root / one, work.work.outputs.caches)
+        cache.prune(root / one, made.pool.work.outputs.caches)
     site.pictures.prune()
-    print(summed_up(len(done.entries), folder, time.monotonic() - began, len(found.problems)))
+    sum_up(summed_up(len(done.entries), folder, time.monotonic() - began, len(found.problems)))
     return 0
 
 
 @contextmanager
-def pool(outputs: Outputs, folder: Path, processes: int) -> Iterator[Pool]:
+def making(outputs: Outputs, folder: Path, processes: int) -> Iterator[Making]:
     """The outputs being made, until the block ends."""
-    made = Pool(Work(outputs, folder), processes)
+    pool = Pool(Work(outputs, folder), processes)
     try:
-        yield made
+        with progress(len(pool.loads)) as step:
+            yield Making(pool, step)
     finally:
-        made.stop()
+        pool.stop()
+
+
+class Making:
+    """What a pool has made so far. Taken when it is asked for: first by the rules that look at pages."""
+
+    def __init__(self, pool: Pool, step: Progress) -> None:
+        self.pool, self.step = pool, step
+        self.done = Done()
+        self.rest = pool.done()
+        self.stopped: Exception | None = None
+
+    def trees(self) -> Mapping[str, PageTree]:
+        """The trees of all pages, by their paths; none where making something was stopped. Then the rules read
+        the pages themselves, and tell why, if it is anything that an editor wrote."""
+        try:
+            while len(self.done.trees) < len(self.pool.work.outputs.pages):
+                self.take(next(self.rest))
+        except Exception as error:
+            self.stopped = error
+            return {}
+        return self.done.trees
+
+    def all(self) -> Done:
+        """Everything, when it has been made. Raises what stopped it."""
+        if self.stopped is not None:
+            raise self.stopped
+        for one in self.rest:
+            self.take(one)
+        return self.done
+
+    def take(self, one: Done) -> None:
+        self.done.add(one)
+        self.step()
 
 
 def told(found: Found, tell: Callable[[Problem], None]) -> int:
@@ -76,14 +118,6 @@ def told(found: Found, tell: Callable[[Problem], None]) -> int:
 
 def errors(found: Found) -> bool:
     return any(one.severity == "error" for one in found.problems)
-
-
-def all_done(work: Pool, step: Progress) -> Done:
-    whole = Done()
-    for one in work.done():
-        whole.add(one)
-        step()
-    return whole
 
 
 def finish(engine: SiteEngine, site: LoadedSite, folder: Path, done: Done) -> None:

@@ -23,6 +23,7 @@ from macros.engine.checking import SiteLoader
 from macros.engine.loaded import of
 from macros.engine.site_engine import start
 from macros.publish.outputs import Outputs
+from macros.reading.page_tree import PageTree
 
 # Milliseconds of work that a process is given at a time: so little that all end at about the same time.
 LOAD = 80.0
@@ -44,12 +45,14 @@ class Done:
     outputs: int = 0
     files: int = 0
     entries: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)  # by the page's address
+    trees: dict[str, PageTree] = field(default_factory=dict)  # by the page's path
     warnings: list[str] = field(default_factory=list)
 
     def add(self, other: Done) -> None:
         self.outputs += other.outputs
         self.files += other.files
         self.entries |= other.entries
+        self.trees |= other.trees
         self.warnings += other.warnings
 
 
@@ -71,6 +74,7 @@ class Work:
                 done.files += 1
             if made.page is not None:
                 done.entries[address] = made.page.entries
+                done.trees[self.outputs.pages[address]] = made.page.tree.without_root()
                 done.warnings += made.page.warnings
         return done
 

@@ -7,9 +7,8 @@ left undrawn. A check looks at nothing else of what a page says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from secrets import token_hex
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table, parts
 from macros.blocks.sources import Foot
+from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
 from macros.text.addresses import slug
@@ -34,6 +34,7 @@ BLOCKS, FOOT = "0" * 24, "f" * 24  # the tokens of a page that nobody draws
 BEFORE_HTML = 25
 LAST = -1000
 BEFORE_LINKS = 1  # MkDocs reads where links lead (0)
+FINISHED = 0  # after all of Python-Markdown's own, and before MkDocs, which comes later to the same number
 EXTENSION = "macros.engine.tokens"  # what draws in a build; a tree has Undrawn in its place
 
 
@@ -48,31 +49,42 @@ class Link:
 
 @dataclass(frozen=True)
 class PageTree:
-    """`root` is the tree as Python-Markdown finished it; `findings` what may not be published."""
+    """What a page's tree came to be. `anchors`: every id that a link may end in; `findings`: what may not be
+    published; `root`: the tree itself, as Python-Markdown finished it."""
 
-    root: Element
-    findings: tuple[Finding, ...]
-    fragments: tuple[Fragment, ...] = ()  # what its macros said
+    headings: tuple[tuple[int, str, str], ...] = ()  # (level, words, id), in order
+    links: tuple[Link, ...] = ()  # and pictures, in order
+    anchors: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    root: Element | None = None
+    settled: tuple[Piece, ...] = ()
 
-    @cached_property
-    def headings(self) -> tuple[tuple[int, str, str], ...]:
-        """(level, words, id) of every heading, in order."""
-        return tuple(
-            (int(one.tag[1]), words(one), one.get("id", ""))
-            for one in self.root.iter()
-            if re.fullmatch("h[1-6]", str(one.tag))
-        )
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its blocks with their letters, for comparing with what was written."""
+        return self.settled if self.root is None else tuple(published(self.root))
 
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every link and picture, in order."""
-        return tuple(link(one) for one in self.root.iter() if one.tag in ("a", "img"))
+    def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
+        """The tree with the anchors of what its macros said, which is drawn beside it."""
+        return replace(self, anchors=self.anchors | {one for fragment in fragments for one in ids(fragment)})
 
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """Every id that a link may end in."""
-        drawn = {one for fragment in self.fragments for one in ids(fragment)}
-        return frozenset(drawn | {one.get("id", "") for one in self.root.iter()} - {""})
+    def without_root(self) -> PageTree:
+        """The same, to be handed from one process to another."""
+        return replace(self, root=None, settled=self.pieces)
+
+
+def looked_at(root: Element) -> PageTree:
+    """What a finished tree holds, before anything is known of its findings."""
+    headings, links, anchors = [], [], set()
+    for one in root.iter():
+        tag = str(one.tag)
+        if tag in ("a", "img"):
+            links.append(link(one))
+        elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            headings.append((int(tag[1]), words(one), one.get("id", "")))
+        if one.get("id"):
+            anchors.add(one.get("id", ""))
+    return PageTree(tuple(headings), tuple(links), frozenset(anchors), root=root)
 
 
 class Trees:
@@ -100,7 +112,7 @@ class Trees:
         key = said.markdown, said.cites
         known = self.former.get(key) or self.latest.get(key) or self.made(said)
         self.latest[key] = known
-        return replace(known, fragments=tuple(said.fragments))
+        return known.drawn_with(said.fragments)
 
     def made(self, said: PageMarkdown) -> PageTree:
         md = self.md.reset()
@@ -113,7 +125,7 @@ class Trees:
         for processor in md.treeprocessors:
             new = processor.run(root)
             root = root if new is None else new
-        return PageTree(root, tuple(self.undrawn.findings))
+        return replace(looked_at(root), findings=tuple(self.undrawn.findings))
 
 
 class Guarded(Extension):
