@@ -24,7 +24,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.publish.search_shards import sharded
 from tests import chromium, shards, sites
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def enlarged(site: Path, folder: Path, pages: int) -> Path:
     shutil.copytree(site / "assets", folder / "assets")
     entries = list(made_up(shards.sections(shards.of_site(site)), pages))
     start = time.process_time()
-    files = sharded(entries)
+    files = shards.sharded(entries)
     print(
         f"made of {pages:,} pages: {time.process_time() - start:.1f} s CPU, {sum(map(len, files.values())):,} bytes"
     )

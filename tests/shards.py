@@ -1,18 +1,33 @@
-"""The files of a search index, read as a browser reads them."""
+"""The files of a search index, made of entries as a test writes them, and read as a browser reads them."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.publish import search_shards
+from macros.publish.search_counts import Entry
 from macros.publish.search_postings import ANY, SIGNS
+from macros.publish.search_told import plain, told
 
 Files = dict[str, list[Any]]
 
 SCRIPT = re.compile(r'uppslagSearch\("([0-9a-f]{12})","([a-z]+(?:/[0-9]+)?)",(.*)\);\n')
+
+
+def entry(given: Mapping[str, Any]) -> Entry:
+    """A finished entry of what a page tells (location, title, text) and what is said of it (kw, alt, boost)."""
+    said = {name: plain(given[name]) for name in ("kw", "alt") if name in given}
+    return Entry(told(given), **said, boost=float(given.get("boost", 1)))
+
+
+def sharded(entries: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """The index of such entries."""
+    return search_shards.sharded(map(entry, entries))
 
 
 def read(files: dict[str, bytes]) -> Files:

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import threading
 from hashlib import sha256
-from typing import Any
 
 from macros.publish.live_site import LiveSite, Version
 from macros.publish.search_index import index
 from macros.publish.search_shards import HEAD, lagging
+from macros.publish.search_told import Told, told_of
 
 FOLDER = "search/"
 
-Entries = tuple[dict[str, Any], ...]
+Entries = tuple[Told, ...]
 
 
 class LiveSearch:
@@ -58,7 +58,7 @@ class LiveSearch:
         if view is None:
             return
         found: dict[str, Entries] = {}
-        entries: list[dict[str, Any]] = []
+        entries: list[Told] = []
         for path in [one.src_uri for one in self.live.engine.docs]:
             with self.live.lock:
                 if version is not self.live.version and self.of is not None:
@@ -66,7 +66,7 @@ class LiveSearch:
                 if path not in self.live.engine.pages:
                     continue
                 key = self.key(path, version)
-                found[key] = self.known.get(key) or self.live.engine.page(path).entries
+                found[key] = self.known.get(key) or told_of(self.live.engine.page(path).entries)
             entries += found[key]
             self.live.breathe()
         self.known = found

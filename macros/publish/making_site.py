@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from macros.components.phrases import number
 from macros.engine.checking import Found, SiteLoader
@@ -123,8 +122,8 @@ def errors(found: Found) -> bool:
 def finish(engine: SiteEngine, site: LoadedSite, folder: Path, done: Done) -> None:
     """What takes all pages: the search, and what a site's own hooks do to what is built."""
     assert site.view is not None
-    entries: list[dict[str, Any]] = [one for file in engine.docs for one in done.entries[file.dest_uri]]
-    for address, data in index(entries, site.view).items():
+    sections = (one for file in engine.docs for one in done.entries[file.dest_uri])
+    for address, data in index(sections, site.view).items():
         write(folder / address, data)
     own_hooks(engine.config, "on_post_build")
 

@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from macros.engine.checking import SiteLoader
 from macros.engine.loaded import of
 from macros.engine.site_engine import start
 from macros.publish.outputs import Outputs
+from macros.publish.search_told import Told, told_of
 from macros.reading.page_tree import PageTree
 
 # Milliseconds of work that a process is given at a time: so little that all end at about the same time.
@@ -44,7 +44,7 @@ class Done:
 
     outputs: int = 0
     files: int = 0
-    entries: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)  # by the page's address
+    entries: dict[str, tuple[Told, ...]] = field(default_factory=dict)  # by the page's address
     trees: dict[str, PageTree] = field(default_factory=dict)  # by the page's path
     warnings: list[str] = field(default_factory=list)
 
@@ -73,7 +73,7 @@ class Work:
                 write(self.folder / address, made.data)
                 done.files += 1
             if made.page is not None:
-                done.entries[address] = made.page.entries
+                done.entries[address] = told_of(made.page.entries)
                 done.trees[self.outputs.pages[address]] = made.page.tree.without_root()
                 done.warnings += made.page.warnings
         return done

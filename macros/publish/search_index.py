@@ -2,27 +2,27 @@
 
 A text is found by the words that stand in it. Swedish needs more: other words for the same thing, words
 without their marks, the second halves of compounds. They go into two fields of an entry, `kw` and `alt`,
-once a page: once a section would double the index. search_shards.py makes the index of the entries.
+once a page: once a section would double the index. search_told.py is what a page tells by itself,
+search_shards.py makes the index of the entries.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from macros.blocks.sources import Foot
 from macros.catalogue.view import View
 from macros.measures.standing import holding_heir, holds
+from macros.publish.search_counts import Entry
 from macros.publish.search_records import Found, gather
 from macros.publish.search_shards import sharded
-from macros.publish.search_words import folded, tails, telling, words
+from macros.publish.search_told import GUIDE, Told, told_of, words_of
+from macros.publish.search_words import folded, tails, telling, tells
 from macros.records import KINDS
 from macros.records.plan import Activity
-
-Entry = dict[str, Any]
 
 GATHERED = "search/search_index.json"
 OF_REPLACED_PLAN = 0.4
@@ -32,7 +32,6 @@ OF_PROSE = 1.4  # pages written to tell of a thing, over the many records they l
 OF_ASIDE = 0.3  # pages of what is odd in the sources, of what we got wrong, of how to edit
 LONG = 5  # letters of a word in a running text that is worth a variant
 NAME = 3  # words at most in a title that is a name
-GUIDE = "#makro-"  # the anchors of the editors' guide, which shows all macros with examples
 NO_LONGER = 0.0  # such a page is found, and stands last
 
 
@@ -41,7 +40,7 @@ def fill(site_dir: Path, view: View) -> None:
     file = site_dir / GATHERED
     if not file.is_file():
         return
-    entries = json.loads(file.read_text(encoding="utf-8"))["docs"]
+    entries = told_of(json.loads(file.read_text(encoding="utf-8"))["docs"])
     for former in (file, *file.parent.rglob("*.js")):  # a page may be called search, and stays
         former.unlink()
     for address, data in index(entries, view).items():
@@ -50,94 +49,58 @@ def fill(site_dir: Path, view: View) -> None:
         place.write_bytes(data)
 
 
-def index(entries: list[Entry], view: View) -> dict[str, bytes]:
+def index(several: Iterable[Told], view: View) -> dict[str, bytes]:
     """The files of the search, by their addresses, made of what pages have told of themselves."""
-    return sharded(filled(entries, view))
+    return sharded(filled(several, view))
 
 
-def filled(docs: list[Entry], view: View) -> list[Entry]:
-    """The entries with their words and weights, without those that only repeat the sources."""
-    guides = guides_among(docs)
-    entries = [
-        without_example(doc, guides) for doc in docs if not is_sources(doc) and not is_example(doc, guides)
-    ]
-    places = {entry["location"]: entry for entry in entries}
-    found = gather(view, lambda address: place(address, places), titles(entries))
-    add_words(entries, found)
-    weigh(places, view)
+def filled(several: Iterable[Told], view: View) -> list[Entry]:
+    """What pages have told, with the words and weights that records give it."""
+    entries = [Entry(told) for told in several]
+    places = {entry.told.location: entry for entry in entries}
+    add_words(entries, gather(view, lambda address: place(address, places), titles(entries)))
+    weigh(entries, view)
     retire(places, view)
     return entries
 
 
-def is_sources(entry: Entry) -> bool:
-    """The list of sources at a page's end names every document on every page that cites it."""
-    return bool("#" in entry["location"] and entry["title"] == Foot.heading)
-
-
-def is_example(entry: Entry, guides: set[str]) -> bool:
-    """What the editors' guide shows as an example: headings that belong to other pages."""
-    where = entry["location"]
-    return page_of(entry) in guides and "#" in where and GUIDE not in where
-
-
-def without_example(entry: Entry, guides: set[str]) -> Entry:
-    """The entry; in the editors' guide, what a macro is for without what it shows of other pages."""
-    if page_of(entry) not in guides:
-        return dict(entry)
-    return {**entry, "text": entry["text"].partition("{{ ")[0]}
-
-
-def guides_among(entries: Iterable[Entry]) -> set[str]:
-    return {page_of(entry) for entry in entries if GUIDE in entry["location"]}
-
-
-def place(address: str, places: Iterable[str]) -> str | None:
+def place(address: str, places: Container[str]) -> str | None:
     """The entry of an address: its own, else its page's."""
     page = address.partition("#")[0]
     return next((one for one in (address, page) if one and one in places), None)
 
 
-def page_of(entry: Entry) -> str:
-    return str(entry["location"].partition("#")[0])
-
-
-def titles(entries: list[Entry]) -> dict[str, str]:
+def titles(entries: Iterable[Entry]) -> dict[str, str]:
     """The title of each page."""
-    return {entry["location"]: entry["title"] for entry in entries if "#" not in entry["location"]}
+    return {one.told.location: one.told.title for one in entries if one.told.whole}
 
 
 def add_words(entries: list[Entry], found: Found) -> None:
-    """Sets the two fields of every entry that has words for them."""
-    forms = cache(partial(forms_of, vocabulary=vocabulary_of(entries, found)))  # most words are many pages'
-    texts = page_texts(entries)
+    """Gives every entry the words that there are for it; a page's own also from all that stands on it."""
+    spoken = [entry.told.words() for entry in entries]
+    of_pages: dict[str, list[str]] = {}
+    for entry, several in zip(entries, spoken, strict=True):
+        of_pages.setdefault(entry.told.page, []).extend(several)
+    forms = cache(partial(forms_of, vocabulary=vocabulary_of(spoken, found)))  # most words are many pages'
     for entry in entries:
-        where = entry["location"]
+        where = entry.told.location
         strong = telling([*found.strong[where], *short_title(entry)])
-        of_page = (word for word in telling(texts.get(where, ())) if len(word) >= LONG)
-        weak = telling(found.weak[where]) | variants([*strong, *of_page], forms)
-        put(entry, "kw", strong)
-        put(entry, "alt", (word for word in weak if word not in strong))
+        of_page = (word for word in dict.fromkeys(of_pages.get(where, ())) if len(word) >= LONG)
+        weak = telling(found.weak[where]) | variants([*strong, *filter(tells, of_page)], forms)
+        entry.kw = " ".join(strong)
+        entry.alt = " ".join(word for word in weak if word not in strong)
 
 
 def short_title(entry: Entry) -> list[str]:
     """A page's title if it is a name. A word counts as much in a title of twenty words, and tells less."""
-    is_name = "#" not in entry["location"] and len(words(entry["title"])) <= NAME
-    return [entry["title"]] if is_name else []
+    is_name = entry.told.whole and len(words_of(entry.told.title)) <= NAME
+    return [entry.told.title] if is_name else []
 
 
-def vocabulary_of(entries: list[Entry], found: Found) -> frozenset[str]:
+def vocabulary_of(spoken: Iterable[list[str]], found: Found) -> frozenset[str]:
     """All words of three letters or more that the site uses, and that are used to look in it."""
-    texts = [text for entry in entries for text in (entry["title"], entry["text"])]
-    texts += [text for texts in found.strong.values() for text in texts]
-    return frozenset(word for word in telling(texts) if len(word) >= 3 and word.isalpha())
-
-
-def page_texts(entries: list[Entry]) -> dict[str, list[str]]:
-    """The titles and texts of each page's entries, under the page's own."""
-    texts: dict[str, list[str]] = {}
-    for entry in entries:
-        texts.setdefault(page_of(entry), []).extend((entry["title"], entry["text"]))
-    return texts
+    every = {word for several in found.strong.values() for word in telling(several)}.union(*spoken)
+    return frozenset(word for word in every if len(word) >= 3 and word.isalpha() and tells(word))
 
 
 def variants(of: Iterable[str], forms: Callable[[str], tuple[str, ...]]) -> dict[str, None]:
@@ -151,25 +114,15 @@ def forms_of(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
     return (*((plain,) if plain != word else ()), *tails(word, vocabulary))
 
 
-def put(entry: Entry, field: str, values: Iterable[str]) -> None:
-    text = " ".join(values)
-    if text:
-        entry[field] = text
-    else:
-        entry.pop(field, None)
-
-
-def weigh(places: dict[str, Entry], view: View) -> None:
+def weigh(entries: Iterable[Entry], view: View) -> None:
     """Sets the weight of pages that are more, or less, often what somebody looks for."""
     of_records = weights(view)
-    asides = guides_among(places.values()) | pages_aside(view)
-    for where, entry in places.items():
-        if page_of(entry) in asides:
-            entry["boost"] = OF_ASIDE
-        elif weight := of_records.get(where) or of_records.get(page_of(entry)):
-            entry["boost"] = weight
-        elif "#" not in where:
-            entry.setdefault("boost", OF_PROSE)  # an editor may have said otherwise on the page
+    asides = {one.told.page for one in entries if GUIDE in one.told.location} | pages_aside(view)
+    for entry in entries:
+        told = entry.told
+        said = told.boost if told.boost is not None else OF_PROSE if told.whole else entry.boost
+        of_record = of_records.get(told.location) or of_records.get(told.page)
+        entry.boost = OF_ASIDE if told.page in asides else of_record or said
 
 
 def weights(view: View) -> dict[str, float]:
@@ -198,21 +151,21 @@ def retire(places: dict[str, Entry], view: View) -> None:
     """
     for routine in (one for one in view.of("routines") if not holds(view, one)):
         address = view.address("routines", routine.id)
-        old = [entry for entry in places.values() if page_of(entry) == address]
+        old = [entry for entry in places.values() if entry.told.page == address]
         if not address or not old:
             continue
         heir = places[heir_entry(routine, view, places)]
-        put(heir, "alt", dict.fromkeys(words(" ".join(map(every_word, [heir, *old])))))
+        heir.alt = " ".join(dict.fromkeys(word for one in (heir, *old) for word in every_word(one)))
         for entry in old:
-            entry["boost"] = NO_LONGER
+            entry.boost = NO_LONGER
 
 
 def heir_entry(routine: Any, view: View, places: dict[str, Entry]) -> str:
     """The entry of the routine that holds instead, else of the register, else the front page."""
     heir = holding_heir(view, routine)
     address = view.address("routines", heir.id) if heir else view.site.shown.get("routines", "")
-    return place(address, places) or next(one for one in places if "#" not in one)
+    return place(address, places) or next(where for where, one in places.items() if one.told.whole)
 
 
-def every_word(entry: Entry) -> str:
-    return " ".join(str(entry.get(field, "")) for field in ("title", "text", "kw", "alt"))
+def every_word(entry: Entry) -> list[str]:
+    return [*entry.told.words(), *words_of(entry.kw), *words_of(entry.alt)]

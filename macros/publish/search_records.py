@@ -6,11 +6,12 @@ Words are strong (what the page is for) or weak (what it also has to do with).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from macros.catalogue.view import View
+from macros.publish.search_told import words_of
 from macros.publish.search_words import number_forms, words
 from macros.records import KINDS, Kind
 from macros.records.references import kind_and_id
@@ -28,8 +29,9 @@ class Found:
 
 
 def gather(view: View, place: Place, titles: dict[str, str]) -> Found:
-    """The words of all records and terms. `place` finds an address in the index."""
+    """The words of all records and terms. `place` finds an address in the index; `titles` are the pages'."""
     found = Found()
+    called = {where: in_line(words_of(title)) for where, title in titles.items()}
     for kind in KINDS.values():
         if kind.sought and kind.name != "terms":
             for record in view.of(kind.name):
@@ -41,7 +43,7 @@ def gather(view: View, place: Place, titles: dict[str, str]) -> Found:
                     (found.strong if where == address else found.weak)[where] += record.search
                     found.weak[where] += relations(view, kind, record)
     for term in view.of("terms"):
-        add_term(view, term, place, titles, found)
+        add_term(view, term, place, called, found)
     return found
 
 
@@ -65,27 +67,28 @@ def relations(view: View, kind: Kind, record: Any) -> list[str]:
     return [*record.former_ids, *of_owners]
 
 
-def add_term(view: View, term: Any, place: Place, titles: dict[str, str], found: Found) -> None:
+def add_term(view: View, term: Any, place: Place, called: dict[str, str], found: Found) -> None:
     """A term's words lead to the record it names, else to its page; weakly to pages called so."""
     other_words = [*term.synonyms, *term.abbreviations]
     target, page = seen(view, term, place), place(term.page or "")
     own = [term.term, *other_words, *term.misspellings, *term.search]
+    sought = in_line(words(term.term))
     if target is not None:
         found.strong[target] += own
     if page is not None and page != target:
-        answers = target is None or words(titles.get(page, "")) == words(term.term)
+        answers = target is None or called.get(page) == sought
         (found.strong if answers else found.weak)[page] += own
-    for where in called_by(term.term, titles):
-        found.weak[where] += other_words
+    for where, title in called.items():
+        if sought in title:
+            found.weak[where] += other_words
+
+
+def in_line(several: list[str]) -> str:
+    """Words so that some in a row are found in it, each whole."""
+    return f" {' '.join(several)} "
 
 
 def seen(view: View, term: Any, place: Place) -> str | None:
     """The place of the record that a term names, if it is one that is looked for."""
     kind, record_id = kind_and_id(term.see or "")
     return place(view.address(kind, record_id)) if kind in KINDS and KINDS[kind].sought else None
-
-
-def called_by(term: str, titles: dict[str, str]) -> Iterator[str]:
-    """The pages whose title holds the term, word for word."""
-    sought = f" {' '.join(words(term))} "
-    return (where for where, title in titles.items() if sought in f" {' '.join(words(title))} ")

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from macros.publish.search_counts import Counted, counted
+from macros.publish.search_counts import Counted, Entry, counted
 from macros.publish.search_postings import HALF, SIGNS, Gathered, lines
 
 HEAD = "search/head.js"
@@ -33,7 +33,7 @@ Row = tuple[str, str]
 Group = list[Counted]
 
 
-def sharded(entries: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+def sharded(entries: Iterable[Entry]) -> dict[str, bytes]:
     """The index of finished entries: its files by their addresses. The order of entries is all the same."""
     return merged(part for entry in entries for part in counted(entry))
 

@@ -118,7 +118,12 @@ def words(text: str) -> list[str]:
 def telling(texts: Iterable[str]) -> dict[str, None]:
     """The words of the texts that tell what they are about, each once, in order."""
     found = dict.fromkeys(word for text in texts for word in words(text))
-    return {word: None for word in found if len(word) > 1 and word not in STOP_WORDS}
+    return {word: None for word in found if tells(word)}
+
+
+def tells(word: str) -> bool:
+    """Whether a word says anything of what a text is about."""
+    return len(word) > 1 and word not in STOP_WORDS
 
 
 def folded(word: str) -> str:

@@ -14,6 +14,7 @@ from macros.catalogue.view import View
 from macros.engine import loaded
 from macros.publish import search_index as search
 from macros.publish.search_shards import sharded
+from macros.publish.search_told import told_of
 from macros.publish.search_words import STOP_WORDS, folded, known_form, tails, telling, words
 from tests import sites
 from tests.searched import SCRIPT, given, searching
@@ -76,7 +77,7 @@ def write(file: Path, value: Any) -> None:
 
 def test_a_routine_that_no_longer_holds_is_never_first(page: Page, other_url: str, made_up: View) -> None:
     """Not even for a word that stands on its page alone; and still it is found."""
-    given(page, sharded(search.filled(DOCS, made_up)))
+    given(page, sharded(search.filled(told_of(DOCS), made_up)))
     ask = searching(page, other_url)
     for entry in DOCS:
         where = entry["location"].partition("#")[0]
@@ -100,7 +101,7 @@ def test_publishing_twice_gives_the_same_and_leaves_nothing_of_before(made_up: V
     once, twice = (published(tmp_path, made_up) for _ in range(2))
     assert once == twice
     page = {"search/words/index.html": own.read_bytes()}
-    assert once == {**sharded(search.filled(DOCS, made_up)), **page}
+    assert once == {**sharded(search.filled(told_of(DOCS), made_up)), **page}
 
 
 def published(site: Path, view: View) -> dict[str, bytes]:
@@ -115,7 +116,7 @@ def test_a_site_without_an_index_is_left_as_it_is(made_up: View, tmp_path: Path)
 
 def test_an_editor_may_weigh_a_page(made_up: View) -> None:
     docs = [{"location": "om/", "title": "Om", "text": "", "boost": 0.2}, *DOCS]
-    assert search.filled(docs, made_up)[0]["boost"] == 0.2
+    assert search.filled(told_of(docs), made_up)[0].boost == 0.2
 
 
 def test_words_are_taken_out_of_markup() -> None:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from macros.publish.search_postings import BEST
-from macros.publish.search_shards import HEAD, lagging, sharded
+from macros.publish.search_shards import HEAD, lagging
 from tests import sites
 from tests.engine.test_search_shards import HOSTILE
 from tests.searched import given, searching
+from tests.shards import sharded
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import re
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 
 from macros.publish import search_postings as postings
-from macros.publish.search_counts import PART, counted
-from macros.publish.search_shards import HEAD, lagging, merged, sharded
-from tests.shards import places, read, rows, sections
+from macros.publish.search_counts import counted
+from macros.publish.search_shards import HEAD, lagging, merged
+from macros.publish.search_told import MANY, PART
+from tests.shards import entry, places, read, rows, sections, sharded
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -36,8 +38,8 @@ ENTRIES: list[dict[str, Any]] = [
 def test_every_word_of_a_section_leads_to_it() -> None:
     files = read(sharded(ENTRIES))
     words, known = rows(files, "words"), sections(files)
-    for entry in ENTRIES:
-        for part in counted(entry):
+    for one in ENTRIES:
+        for part in counted(entry(one)):
             for word in part.words.split():
                 found = [known[number] for number in places(words[word])]
                 assert (part.location, part.title) in [one[:2] for one in found], word
@@ -59,8 +61,8 @@ def test_the_same_entries_give_the_same_bytes_in_any_order() -> None:
 
 
 def test_what_a_pool_has_counted_gives_the_same_as_one_process() -> None:
-    parts = [part for entry in reversed(ENTRIES) for part in counted(entry)]
-    assert merged(parts) == sharded(ENTRIES)
+    told = pickle.loads(pickle.dumps([entry(one) for one in reversed(ENTRIES)]))
+    assert merged(part for one in told for part in counted(one)) == sharded(ENTRIES)
 
 
 def test_names_of_files_are_safe_on_every_system_and_in_every_address() -> None:
@@ -132,3 +134,12 @@ def test_an_index_without_entries_is_a_head_that_leads_nowhere() -> None:
 def test_a_head_may_say_that_the_index_lags() -> None:
     files = sharded(ENTRIES)
     assert read({**files, HEAD: lagging(files[HEAD])})["head"][0]["lagging"] is True
+
+
+def test_a_word_that_stands_more_often_than_is_counted_is_found_as_any_other() -> None:
+    text = "nyckel " * (MANY + 100)
+    files = read(sharded([{"location": "x/", "title": "Rubrik", "text": text}, *ENTRIES]))
+    steps = {
+        sections(files)[number][0]: step for number, step in places(rows(files, "words")["nyckel"]).items()
+    }
+    assert steps["x/"] < steps["rutiner/nyckel/"]  # where it is the title
