@@ -77,7 +77,7 @@ def part(told: Told, text: str, words: Words, weights: dict[str, float], boost: 
     for word in weights:
         if times := in_text.pop(word, 0):
             weights[word] += saturated(times)
-    steps = bytes(step(weight * boost) for weight in weights.values())
+    steps = bytes(step_of_name(weight * boost) for weight in weights.values())
     of_text = bytes(in_text.values()).translate(steps_of_times(boost))
     several = " ".join([*weights, *in_text])
     return Counted(told.location, told.title, text, several, len(weights), steps + of_text)
@@ -97,7 +97,11 @@ def steps_of_times(boost: float) -> bytes:
     return bytes(step(saturated(times) * boost) for times in range(MANY + 1))
 
 
-@cache  # a few hundred weights, again and again
 def step(weight: float) -> int:
     """A weight on a scale of its logarithm, where a reader's browser reads it from one sign."""
     return LAST if weight <= 0 else min(MOST, max(LAST + 1, round(ONE + STEPS * math.log2(weight))))
+
+
+step_of_name = cache(
+    step
+)  # a few hundred weights, again and again; those of search_postings.py are all others
