@@ -68,11 +68,11 @@
     async function lines(beginning) {
       if (!places.count) return [];
       const together = `${beginning}*`;
+      const start = within("words", beginning), last = within("words", beginning + END);
+      const numbers = Array.from({ length: last - start + 1 }, (_, at) => start + at);
+      if (numbers.length < 3) numbers.map((number) => rows("words", number).catch(() => {})); // without waiting for the first
       const line = await value("words", together);
       if (line !== undefined) return [[together, line]];
-      const last = within("words", beginning + END);
-      const numbers = [];
-      for (let number = within("words", beginning); number <= last; number++) numbers.push(number);
       const several = await Promise.all(numbers.map((number) => rows("words", number)));
       return several.flatMap(({ keys, values }) => {
         const [start, end] = [beginning, beginning + END].map((key) => first(keys, (one) => one >= key));
