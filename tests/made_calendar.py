@@ -48,8 +48,11 @@ def view(folder: Path, preview: bool = False, **registers: object) -> View:
 
 def files(of: View, publisher: Publisher = SITE) -> dict[str, bytes]:
     """Every calendar and feed, by its address."""
-    make = {"calendar": ics.calendar, "feed": atom.feed}
-    return {one.file: make[one.kind](one, of, publisher) for one in all_subscribed(of)}
+    entries = ics.Entries(of, publisher)
+    return {
+        one.file: ics.calendar(one, entries) if one.kind == "calendar" else atom.feed(one, of, publisher)
+        for one in all_subscribed(of)
+    }
 
 
 def html(fragment: Fragment) -> str:

@@ -23,13 +23,30 @@ from macros.records.when import When
 from macros.text.vocabulary import BASIS, capital
 
 ZONE = "Europe/Stockholm"
+END = b"END:VCALENDAR\r\n"
 A_DAY = timedelta(days=1)
 FEBRUARY, LEAP = 2, 4  # a month, and the years between two that have one day more of it
 LATEST = date.max.year - 400  # a year for what comes back to begin in, with all kinds of years after it
 
 
-def calendar(file: Subscribed, view: View, publisher: Publisher) -> bytes:
+class Entries:
+    """The entries of all calendars, as they are written. An event stands in several: in that of all, in its
+    plan's and in its units'. What it says is the same there, and is made once."""
+
+    def __init__(self, view: View, publisher: Publisher) -> None:
+        self.view, self.publisher = view, publisher
+        self.written: dict[str, bytes] = {}
+
+    def of(self, one: Event) -> bytes:
+        if one.uid not in self.written:
+            made = entries(one, self.view, self.publisher)
+            self.written[one.uid] = b"".join(entry.to_ical() for entry in made)
+        return self.written[one.uid]
+
+
+def calendar(file: Subscribed, several: Entries) -> bytes:
     """The calendar of a file's events: the same bytes for the same records."""
+    publisher = several.publisher
     made = Calendar()
     made.add("prodid", f"-//{clean(publisher.name)}//Uppslag//SV")
     made.add("version", "2.0")
@@ -41,11 +58,8 @@ def calendar(file: Subscribed, view: View, publisher: Publisher) -> bytes:
     made.add("refresh-interval", A_DAY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
     made.add_component(zone())
-    for one in file.events:
-        for entry in entries(one, view, publisher):
-            made.add_component(entry)
-    data: bytes = made.to_ical()
-    return data
+    frame: bytes = made.to_ical()
+    return b"".join([frame.removesuffix(END), *map(several.of, file.events), END])
 
 
 def zone() -> Timezone:

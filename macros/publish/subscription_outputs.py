@@ -11,12 +11,14 @@ from macros.exports.wording import Publisher
 from macros.measures.subscribed import all_subscribed
 from macros.publish.output import Output
 
-MAKE = {"calendar": ics.calendar, "feed": atom.feed}
 WEIGHT = 5.0  # milliseconds, about
 
 
 def outputs(view: View, name: str, address: str) -> Iterator[Output]:
     """Every calendar and feed. `name` and `address` are the site's own."""
     publisher = Publisher(name, address)
+    entries = ics.Entries(view, publisher)
     for one in all_subscribed(view):
-        yield Output(one.file, partial(MAKE[one.kind], one, view, publisher), WEIGHT)
+        calendar = one.kind == "calendar"
+        make = partial(ics.calendar, one, entries) if calendar else partial(atom.feed, one, view, publisher)
+        yield Output(one.file, make, WEIGHT)
