@@ -6,7 +6,7 @@ from macros.blocks.blocks import Block, Cell, Column, Fragment, Heading, Link, P
 from macros.catalogue.view import View
 from macros.components.phrases import cell, facts
 from macros.components.registry import macro
-from macros.exports import FOLDER, csv, data_files, series_path
+from macros.exports import FOLDER, data_files
 from macros.exports.about import TERMS
 from macros.exports.tables import Table as Data
 from macros.text.amounts import amount
@@ -35,7 +35,7 @@ def downloads(view: View) -> Fragment:
             Heading(2, "Allt på en gång"),
             whole(view, sum(len(table.rows) for table in every)),
             Heading(2, "En tabell i taget"),
-            tables(every),
+            tables(view),
             *one_series(view),
         )
     )
@@ -51,7 +51,7 @@ def whole(view: View, count: int) -> Table:
     return Table(f"Filer med alla tabeller, {amount(count)} rader", columns, rows, cards=True)
 
 
-def tables(every: tuple[Data, ...]) -> Table:
+def tables(view: View) -> Table:
     columns = (
         Column("Fil", "heading"),
         Column("Innehåll"),
@@ -59,18 +59,14 @@ def tables(every: tuple[Data, ...]) -> Table:
         Column("Storlek", "number"),
     )
     rows = tuple(
-        Row((file_cell(f"{one.name}.csv", "CSV", one.title), cell(one.description), *extent(one)))
-        for one in every
+        csv_row(view, path, one, cell(one.description)) for path, one in data_files.csv_of_tables(view)
     )
     return Table("Tabeller som CSV", columns, rows, cards=True, caption_hidden=True)
 
 
 def one_series(view: View) -> tuple[Block, ...]:
     columns = (Column("Fil", "heading"), Column("Rader", "number"), Column("Storlek", "number"))
-    rows = tuple(
-        Row((file_cell(series_path(one.name), "CSV", one.title), *extent(one)))
-        for one in data_files.series(view)
-    )
+    rows = tuple(csv_row(view, path, one) for path, one in data_files.csv_of_series(view))
     table = Table("Serier som CSV", columns, rows, cards=True, caption_hidden=True)
     return (Heading(2, "En serie siffror i taget"), table) if rows else ()
 
@@ -79,9 +75,10 @@ def file_cell(path: str, format: str, words: str) -> Cell:
     return cell(Link(f"{FOLDER}{path}", f"{words} ({format})"))
 
 
-def extent(table: Data) -> tuple[Cell, Cell]:
-    """How many rows, and how large a file."""
-    return cell(amount(len(table.rows))), cell(size(len(csv.render(table))))
+def csv_row(view: View, path: str, one: Data, *told: Cell) -> Row:
+    """A file, what is told of it, how many rows it has, and how large it is."""
+    extent = cell(amount(len(one.rows))), cell(size(len(data_files.as_csv(view, path, one))))
+    return Row((file_cell(path, "CSV", one.title), *told, *extent))
 
 
 def size(count: int) -> str:

@@ -18,7 +18,7 @@ from macros.exports.tables import Table, Value, joined
 DELIMITER = ";"
 COMMA = ","
 # What a spreadsheet takes for a formula, or passes over to find one; wide forms are read as narrow.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def render(table: Table) -> bytes:
@@ -32,6 +32,8 @@ def render(table: Table) -> bytes:
 
 def cell(value: Value) -> str:
     """A value as text: nothing for none, "true" and "false", 2025-10-31, 1117 and 4,5."""
+    if isinstance(value, str):  # most are, so that the question comes first
+        return defused(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -40,7 +42,7 @@ def cell(value: Value) -> str:
         return number(value)
     if isinstance(value, date):
         return value.isoformat()
-    return defused(joined(value) if isinstance(value, tuple) else value)
+    return defused(joined(value))
 
 
 def number(value: int | float) -> str:
@@ -50,4 +52,4 @@ def number(value: int | float) -> str:
 
 def defused(text: str) -> str:
     """The text, with an apostrophe before what could be run."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return f"'{text}" if text[:1] in DANGEROUS else text

@@ -79,23 +79,47 @@ def whole(view: View) -> Iterator[File]:
         "datapackage.json",
         "Frictionless",
         "Beskriver CSV-filerna för program som läser dem",
-        lambda about: datapackage.render(csv_files(view), about),
+        lambda about: datapackage.render(
+            ((path, table, as_csv(view, path, table)) for path, table in csv_files(view)), about
+        ),
     )
 
 
-def csv_files(view: View) -> tuple[tuple[str, Table], ...]:
+class Written:
+    """The CSV files as they are written, by their paths. Their sizes are told on a page, and their checksums
+    in another file: each is made once for a view, when it is first asked for."""
+
+    def __init__(self, view: View) -> None:
+        self.files: dict[str, bytes] = {}
+
+
+def as_csv(view: View, path: str, table: Table) -> bytes:
+    """The bytes of a CSV file."""
+    files = view.made(Written).files
+    if path not in files:
+        files[path] = csv.render(table)
+    return files[path]
+
+
+def csv_files(view: View) -> Iterator[tuple[str, Table]]:
     """The path and the table of each CSV file."""
-    return (
-        *((f"{table.name}.csv", table) for table in tables(view)),
-        *((series_path(table.name), table) for table in series(view)),
-    )
+    yield from csv_of_tables(view)
+    yield from csv_of_series(view)
+
+
+def csv_of_tables(view: View) -> Iterator[tuple[str, Table]]:
+    return ((f"{table.name}.csv", table) for table in tables(view))
+
+
+def csv_of_series(view: View) -> Iterator[tuple[str, Table]]:
+    return ((series_path(table.name), table) for table in series(view))
 
 
 def files(view: View) -> Iterator[File]:
     """Every file that there is to download."""
     yield from whole(view)
     for path, table in csv_files(view):
-        yield csv_file(path, table)
+        yield csv_file(view, path, table)
     yield File(
         activity_list.PATH,
         "JavaScript",
@@ -104,5 +128,5 @@ def files(view: View) -> Iterator[File]:
     )
 
 
-def csv_file(path: str, table: Table) -> File:
-    return File(path, "CSV", table.title, lambda about: csv.render(table))
+def csv_file(view: View, path: str, table: Table) -> File:
+    return File(path, "CSV", table.title, lambda about: as_csv(view, path, table))

@@ -14,8 +14,8 @@ from macros.exports.tables import BETWEEN, Field, Table
 TYPES = {"text": "string", "list": "string"}  # others are called the same
 
 
-def render(files: Iterable[tuple[str, Table]], about: About) -> bytes:
-    """The package of the files given: path and table of each. It states no licence: there is none."""
+def render(files: Iterable[tuple[str, Table, bytes]], about: About) -> bytes:
+    """The package of the files given: path, table and bytes of each. It states no licence: there is none."""
     document = {
         "profile": "tabular-data-package",
         "name": "uppslag",
@@ -24,13 +24,12 @@ def render(files: Iterable[tuple[str, Table]], about: About) -> bytes:
         **({"homepage": about.root} if about.root else {}),
         **({"created": about.moment, "version": str(about.version)} if about.moment else {}),
         "commit": about.version.commit or None,
-        "resources": [resource(path, table) for path, table in files],
+        "resources": [resource(*file) for file in files],
     }
     return as_bytes(document)
 
 
-def resource(path: str, table: Table) -> dict[str, Any]:
-    data = csv.render(table)
+def resource(path: str, table: Table, data: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": path.removesuffix(".csv").replace("/", "-"),
