@@ -10,6 +10,9 @@ from macros.exports import schema
 from macros.exports.about import About
 from macros.exports.tables import Table, Value
 
+ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+NEXT = "\n     "  # before each value of a list
+
 
 def render(tables: tuple[Table, ...], about: About) -> bytes:
     """Each table as a list of objects; what isn't known is null."""
@@ -20,18 +23,30 @@ def render(tables: tuple[Table, ...], about: About) -> bytes:
         "commit": about.version.commit or None,
         "datum": about.moment,
         "osparade_andringar": about.version.changed,
-        "tabeller": {table.name: rows(table) for table in tables},
+        "tabeller": {},
     }
-    return as_bytes(document)
+    head, _, end = as_bytes(document).rpartition(b"{}")
+    listed = ",".join(f"\n  {ENCODE(table.name)}: {rows(table)}" for table in tables)
+    return b"".join([head, f"{{{listed}\n }}".encode() if tables else b"{}", end])
 
 
-def rows(table: Table) -> list[dict[str, Any]]:
-    names = [field.name for field in table.fields]
-    return [dict(zip(names, map(value_of, row), strict=True)) for row in table.rows]
+def rows(table: Table) -> str:
+    """The rows as the standard library would indent them: its own way of it is five times as slow."""
+    names = [f"\n    {ENCODE(field.name)}: " for field in table.fields]
+    objects = (
+        ",".join([f"{name}{text(value)}" for name, value in zip(names, row, strict=True)])
+        for row in table.rows
+    )
+    listed = ",".join(f"\n   {{{one}\n   }}" for one in objects)
+    return f"[{listed}\n  ]" if table.rows else "[]"
 
 
-def value_of(value: Value) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def text(value: Value) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, tuple) and value:
+        return f"[{','.join(f'{NEXT}{ENCODE(one)}' for one in value)}\n    ]"
+    return ENCODE(value.isoformat() if isinstance(value, date) else value)
 
 
 def as_bytes(document: Any) -> bytes:

@@ -125,11 +125,11 @@ def parts(records: Iterable[R], of: Callable[[R], Iterable[It]]) -> Iterator[Par
 def plain(value: Any) -> Value:
     """A value without signs that no file can hold; nothing for the empty text; lists as tuples, and a
     time that names another row as the words that the row has."""
+    if isinstance(value, str):  # most are, so that the question comes first
+        return clean(value) or None
     if isinstance(value, When):
         return value.words
-    if isinstance(value, (tuple, list)):
-        return tuple(map(clean, value))
-    return clean(value) or None if isinstance(value, str) else value
+    return tuple(map(clean, value)) if isinstance(value, (tuple, list)) else value
 
 
 BETWEEN = " | "  # the values of a list, where a cell holds one text

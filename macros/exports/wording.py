@@ -40,7 +40,7 @@ class Publisher:
 
 def clean(text: str) -> str:
     """The text without signs that would make the whole file unreadable."""
-    return UNSEEN.sub("", text)
+    return text if text.isprintable() else UNSEEN.sub("", text)
 
 
 def told(view: View, sources: Iterable[Source]) -> str:

@@ -101,18 +101,17 @@ def width(title: str, table: Table, column: int) -> int:
 
 
 def write(page: Any, formats: Formats, row: int, column: int, value: Value) -> None:
-    if value is None or value == ():
-        return
-    if isinstance(value, bool):
+    if isinstance(value, str):  # most are, so that the question comes first
+        page.write_string(row, column, fitting(value), formats.text)
+    elif isinstance(value, tuple):
+        if value:
+            page.write_string(row, column, fitting(joined(value)), formats.text)
+    elif isinstance(value, bool):
         page.write_string(row, column, "ja" if value else "nej", formats.text)
     elif isinstance(value, (int, float)):
         page.write_number(row, column, value, formats.text)
-    elif isinstance(value, date):
+    elif value is not None:
         write_date(page, formats, row, column, value)
-    else:
-        page.write_string(
-            row, column, fitting(joined(value) if isinstance(value, tuple) else value), formats.text
-        )
 
 
 def write_date(page: Any, formats: Formats, row: int, column: int, value: date) -> None:

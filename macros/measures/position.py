@@ -27,8 +27,9 @@ def by(when: When, as_of: When | None) -> bool:
 
 def followup_as_of(activity: Activity, as_of: When | None) -> Followup | None:
     """The latest follow-up, or the latest that was no later than `as_of`."""
-    within = [f for f in activity.followups if by(f.as_of, as_of)]
-    return max(within, key=lambda f: f.as_of, default=None)
+    every = activity.followups
+    within = every if as_of is None else [f for f in every if by(f.as_of, as_of)]
+    return max(within, key=lambda f: f.as_of) if len(within) > 1 else next(iter(within), None)
 
 
 def told_on(followup: Followup) -> date:
