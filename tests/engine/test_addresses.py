@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from macros.engine import loaded
-from macros.engine.checking import SiteLoader
-from macros.engine.site_engine import start
-from macros.publish.outputs import Outputs
 from tests import sites
-
-SEARCH = "search/"  # is of all pages together
-
-
-def outputs_of(tree: Path) -> Outputs:
-    engine = start(tree, "build")
-    found = SiteLoader(tree).load()
-    engine.hold(loaded.of(tree, False, found.content, found.problems))
-    return Outputs(engine)
-
-
-def differing(outputs: Outputs, built: dict[str, bytes], addresses: Iterable[str]) -> list[str]:
-    return [one for one in addresses if outputs.make(one).data != built[one]]
+from tests.addresses import differing, outputs_of, without_search
 
 
 @pytest.fixture
@@ -36,13 +19,12 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_address_alone_is_the_built_file_in_whatever_order_they_are_asked_for(
     other_tree: Path, day: None
 ) -> None:
-    built = sites.contents(other_tree / "site")
-    asked = [one for one in built if not one.startswith(SEARCH)]
-    assert len(asked) > 100
+    built = without_search(other_tree)
+    assert len(built) > 100
     outputs = outputs_of(other_tree)
-    assert differing(outputs, built, asked) == []
-    assert differing(outputs, built, reversed(asked)) == []
-    assert differing(outputs_of(other_tree), built, reversed(asked)) == []
+    assert differing(outputs, built, built) == []
+    assert differing(outputs, built, reversed(built)) == []
+    assert differing(outputs_of(other_tree), built, reversed(built)) == []
 
 
 def test_a_page_that_is_asked_for_twice_in_a_row_is_the_same(other_tree: Path, day: None) -> None:
@@ -55,7 +37,7 @@ def test_nothing_is_published_that_has_no_address(other_tree: Path, day: None) -
     outputs = outputs_of(other_tree)
     apart = {one.address for one in outputs.apart}
     whole = {address for number in outputs.wholes for address in outputs.of_group(number)}
-    assert apart | whole == {one for one in sites.contents(other_tree / "site") if not one.startswith(SEARCH)}
+    assert apart | whole == without_search(other_tree).keys()
 
 
 def test_what_has_no_address_is_made_by_nobody(other_tree: Path, day: None) -> None:
