@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from macros.catalogue.loading import without_collector
 from macros.components.phrases import number
 from macros.engine.checking import Found, SiteLoader
 from macros.engine.loaded import LoadedSite, of
@@ -38,6 +39,17 @@ def make_site(
 
     `tell` is given each problem that the check finds, and `sum_up` one line of what was made, where all was.
     """
+    with without_collector():  # it would look through the whole site again and again
+        return make(root, folder, processes, tell, sum_up)
+
+
+def make(
+    root: Path,
+    folder: Path,
+    processes: int,
+    tell: Callable[[Problem], None],
+    sum_up: Callable[[str], None],
+) -> int:
     began = time.monotonic()
     found = SiteLoader(root).load()
     if (errors(found) or found.settings.config is None) and told(found, tell):

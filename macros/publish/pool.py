@@ -90,6 +90,7 @@ def take(work: Work) -> None:
 
 def begin_forked(parent: int) -> None:
     """First in a process that was forked."""
+    gc.enable()
     gc.set_threshold(RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all: the parent ends the others
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
