@@ -115,7 +115,7 @@ class Making:
 
     def take(self, one: Done) -> None:
         self.done.add(one)
-        self.step()
+        self.step(one.latest)
 
 
 def told(found: Found, tell: Callable[[Problem], None]) -> int:

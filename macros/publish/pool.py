@@ -47,6 +47,7 @@ class Done:
     entries: dict[str, tuple[Told, ...]] = field(default_factory=dict)  # by the page's address
     trees: dict[str, PageTree] = field(default_factory=dict)  # by the page's path
     warnings: list[str] = field(default_factory=list)
+    latest: str = ""  # address
 
     def add(self, other: Done) -> None:
         self.outputs += other.outputs
@@ -54,6 +55,7 @@ class Done:
         self.entries |= other.entries
         self.trees |= other.trees
         self.warnings += other.warnings
+        self.latest = other.latest
 
 
 @dataclass
@@ -69,6 +71,7 @@ class Work:
         for address in self.outputs.of_group(load) if isinstance(load, int) else load:
             made = self.outputs.make(address)
             done.outputs += 1
+            done.latest = address
             if made.data:
                 write(self.folder / address, made.data)
                 done.files += 1

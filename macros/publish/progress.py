@@ -6,19 +6,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-Progress = Callable[[], None]
+Progress = Callable[[str], None]
 
 
 @contextmanager
 def progress(steps: int) -> Iterator[Progress]:
-    """While it lasts, a bar of so many steps. What it gives is called at each."""
+    """While it lasts, a bar of so many steps. What it gives is called at each, with what has been made."""
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console  # takes long to load
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
-    columns = (TextColumn("Gör sidor och dokument"), BarColumn(), TextColumn("kvar"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    columns = BarColumn(bar_width=24), TextColumn("{task.percentage:.0f} %, kvar"), TimeRemainingColumn()
+    made = TextColumn(
+        "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")
+    )
+    with Progress(*columns, made, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=steps)
-        yield lambda: bar.advance(task)
+        yield lambda latest: bar.update(task, advance=1, description=latest)
