@@ -378,3 +378,18 @@ def test_axe_finds_nothing(browser, url, path, width, scheme):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     finally:
         context.close()
+
+
+def test_the_page_of_a_theme_is_absent_where_its_plan_may_not_be_shown(tmp_path):
+    tree = sites.copy_tree(tmp_path / "tree", "annan-kommun")
+    for file in (tree / "data" / "plans.yml", *(tree / "data" / "activities").glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "plans.yml":
+            text = text.replace("  purpose: Att börja.\n", "  purpose: Att börja.\n  intern: true\n")
+        elif "plan: tillit-2029\n" in text:
+            text += "\nintern: true\n"
+        file.write_text(text, encoding="utf-8")
+    found = load(tree, fresh=True)
+    assert found.problems == []
+    assert "plan/teman/tillit-2029/borja.md" in found.hidden
+    assert "plan/teman/tillit-2031/se.md" not in found.hidden
