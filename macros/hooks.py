@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority
+
+ID = re.compile('id="([^"]+)"')
+WORD = re.compile(r"\w")
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -146,8 +150,16 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 
     note(page)
     # MkDocs looks for anchors in the tree alone, where what our macros drew is a placeholder.
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *re.findall(r'\bid="([^"]+)"', html)}
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(html)}
     return html
+
+
+def ids_in(html: str) -> Iterator[str]:
+    """The ids in what was made of a page. What stands before the name is looked at afterwards: a pattern that
+    begins with its letters is found ten times as fast."""
+    for found in ID.finditer(html):
+        if not WORD.match(html, found.start() - 1):
+            yield found[1]
 
 
 def on_post_build(config: Any) -> None:

@@ -492,14 +492,19 @@ class Fragment:
     whole: tuple[Block, ...] | None = None
 
 
+# Types of fields that hold nothing of this module: most fields are such.
+PLAIN = frozenset({"str", "bool", "int", "float", "str | None", "int | None", "float | None"})
+
+
 @cache
 def names(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of this module; none of what isn't one."""
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a kind of this module, but for those of plain words and numbers; none of what isn't one."""
+    return tuple(one.name for one in fields(kind) if one.type not in PLAIN) if is_dataclass(kind) else ()
 
 
 def parts(value: Any) -> Iterable[Any]:
-    """What a value of this module is made of: a tuple's values, or those of its fields."""
+    """What a value of this module is made of, but for plain words and numbers: a tuple's values, or those of
+    its fields."""
     return value if isinstance(value, tuple) else [getattr(value, name) for name in names(value.__class__)]
 
 

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 # Drawn HTML whose words nobody reads, and everything else within angle brackets.
 UNREAD = re.compile(r"<(script|style|object)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-EXCLUDED = re.compile(r"<(\w+)[^>]*\bdata-search-exclude\b[^>]*>.*?</\1>", re.DOTALL)
+EXCLUSION = "data-search-exclude"
+EXCLUDED = re.compile(rf"<(\w+)[^>]*\b{EXCLUSION}\b[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 HEADING = re.compile("h[1-6]")
 BLANKS = re.compile("[ \t\n]+")  # a hard space is a sign of the text
@@ -91,7 +92,9 @@ class Sections:
     def html(self, number: int) -> str:
         """What is stashed, without what nobody reads or searches."""
         html = str(self.stash[number]) if number < len(self.stash) else ""
-        return EXCLUDED.sub(" ", UNREAD.sub(" ", html))
+        html = UNREAD.sub(" ", html)
+        # Most hold nothing of it, and the pattern tries every element.
+        return EXCLUDED.sub(" ", html) if EXCLUSION in html else html
 
 
 def words(html: str) -> str:
