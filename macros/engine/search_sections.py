@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from macros.engine.tokens import last
 from macros.reading.page_sections import Section
+
+ATTRIBUTE = re.compile(r'data-search-\w+="')
 
 
 @dataclass
@@ -30,6 +33,16 @@ def use_own(plugins: Any) -> None:
         index: Any = getattr(plugin, "search_index", None)
         if hasattr(index, "create_entry_for_section"):
             index.add_entry_from_context = partial(add, index)
+            told = plugins.events["page_context"]
+            told[:] = [partial(with_page, plugin) if one == plugin.on_page_context else one for one in told]
+
+
+def with_page(plugin: Any, context: Any, page: Any, **given: Any) -> None:
+    """Does what the plugin does with a page. What it takes away of one it looks for at every sign, and few have it."""
+    if ATTRIBUTE.search(page.content):
+        plugin.on_page_context(context, page=page, **given)
+    elif plugin.config.enabled:
+        plugin.search_index.add_entry_from_context(page)
 
 
 def add(index: Any, page: Any) -> None:

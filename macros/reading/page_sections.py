@@ -16,7 +16,6 @@ EXCLUSION = "data-search-exclude"
 EXCLUDED = re.compile(rf"<(\w+)[^>]*\b{EXCLUSION}\b[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 HEADING = re.compile("h[1-6]")
-BLANKS = re.compile("[ \t\n]+")  # a hard space is a sign of the text
 DRAWN_HEADING = re.compile(
     r'<(?P<tag>h[1-6])\b[^>]*\bid="(?P<id>[^"]*)"[^>]*>(?P<title>.*?)</(?P=tag)>', re.DOTALL
 )
@@ -32,7 +31,7 @@ class Section:
 
     @property
     def text(self) -> str:
-        return BLANKS.sub(" ", "".join(self.parts)).strip()
+        return closed_up("".join(self.parts))
 
 
 def sections(root: Element, stash: Sequence[object]) -> Iterator[Section]:
@@ -77,7 +76,7 @@ class Sections:
             self.found[-1].parts.append(words(html[done:]))
 
     def begin(self, tag: str, id: str, title: str) -> None:
-        title, first = BLANKS.sub(" ", title).strip(), self.found[-1]
+        title, first = closed_up(title), self.found[-1]
         if len(self.found) == 1 and tag == "h1" and not first.title:
             first.title = title
         else:
@@ -95,6 +94,14 @@ class Sections:
         html = UNREAD.sub(" ", html)
         # Most hold nothing of it, and the pattern tries every element.
         return EXCLUDED.sub(" ", html) if EXCLUSION in html else html
+
+
+def closed_up(text: str) -> str:
+    """The text with single spaces. A hard space is a sign of the text."""
+    text = text.replace("\t", " ").replace("\n", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
 
 
 def words(html: str) -> str:
