@@ -194,4 +194,6 @@ if __name__ == "__main__":
     except BrokenPipeError:  # who reads has had enough: "| head". Nothing is written at the exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
+    except KeyboardInterrupt:  # who gave the command knows
+        status = 130
     sys.exit(status)

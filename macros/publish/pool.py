@@ -9,12 +9,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,12 +26,18 @@ from macros.engine.site_engine import start
 from macros.publish.outputs import Outputs
 from macros.publish.search_told import Told, told_of
 from macros.reading.page_tree import PageTree
+from macros.text import system_faults
 
 # Milliseconds of work that a process is given at a time: so little that all end at about the same time.
 LOAD = 80.0
 # A copy of a process that holds a site costs nothing where the system lets them share memory. On macOS its
 # own libraries don't stand it, and Windows has no such thing: there each process loads the site itself.
 FORK = sys.platform == "linux"
+
+KILLED = (
+    "En av processerna som bygger avslutades utifrån, troligen för att minnet tog slut. Stäng andra program, "
+    "eller bygg med färre processer: --processes 1."
+)
 
 # Objects between looks for what nobody needs any more: pages leave little, and a process ends soon.
 RARELY = 100_000
@@ -100,16 +108,17 @@ def begin_forked(parent: int) -> None:
 
 
 def end_with(parent: int) -> None:
-    """Ends this process when its parent has been killed: nobody would take what it makes, and it holds the
-    lock of the site."""
+    """Ends this process when its parent has been killed: nobody would take what it makes, and where it was
+    forked it holds the lock of the site."""
     while os.getppid() == parent:
         time.sleep(0.05)
     os._exit(1)
 
 
-def load_anew(root: Path, folder: Path) -> None:
+def load_anew(root: Path, folder: Path, parent: int) -> None:
     """First in a process that was not forked: loads the site as it is now."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     engine = start(root, "build", site_dir=str(folder))
     found = SiteLoader(root).load()
     engine.hold(of(root, False, found.content, found.problems))
@@ -118,7 +127,20 @@ def load_anew(root: Path, folder: Path) -> None:
 
 def do(load: Load) -> Done:
     assert _work is not None
-    return _work.do(load)
+    try:
+        return _work.do(load)
+    except Exception as error:
+        raise as_sent(error) from None
+
+
+def as_sent(error: Exception) -> Exception:
+    """An exception as it can be handed to another process: some can be packed and not unpacked, which would
+    end the whole pool without a word of why."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 class Pool:
@@ -135,12 +157,16 @@ class Pool:
             self.futures = [self.executor.submit(do, load) for load in self.loads]
 
     def done(self) -> Iterator[Done]:
-        """What has been made, as it is. Raises what making an output did."""
+        """What has been made, as it is. Raises what making an output did; Told, as a command ends with, where a
+        process is no more."""
         if self.executor is None:
             for load in self.loads:
                 yield self.work.do(load)
-        for future in as_completed(self.futures):
-            yield future.result()
+        try:
+            for future in as_completed(self.futures):
+                yield future.result()
+        except BrokenProcessPool:
+            raise system_faults.Told(KILLED) from None
 
     def stop(self) -> None:
         """Ends it, whether all has been made or not."""
@@ -160,7 +186,7 @@ def executor(work: Work, processes: int) -> ProcessPoolExecutor:
         gc.freeze()  # to look through it would copy it
         fork = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(processes, fork, begin_forked, (os.getpid(),))
-    given = work.outputs.root, work.folder
+    given = work.outputs.root, work.folder, os.getpid()
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), load_anew, given)
 
 
