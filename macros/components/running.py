@@ -82,7 +82,7 @@ class Runner:
             return Fragment()
 
 
-def stopped(what: str, error: Exception) -> str:
+def stopped(what: str, error: BaseException) -> str:
     """What is said where our own code stops: it is not the editor's mistake."""
     return (
         f"{what} stannade på ett fel i programmet ({type(error).__name__}: {error}). Visa raden för den som "

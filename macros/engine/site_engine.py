@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -107,6 +107,11 @@ class SiteEngine:
         tree = tokens.last.tree.drawn_with(tokens.last.fragments)
         return Drawn(html, tree, self.found(), tuple(heard.messages))
 
+    def is_themes(self, address: str) -> bool:
+        """Whether a file of the theme is published at an address, and not one of the site's own."""
+        file = self.copied.get(address)
+        return file is not None and file.src_dir != self.config.docs_dir
+
     def file(self, address: str) -> bytes:
         """A file that is published as it is, or as it was cleaned."""
         return bytes(self.copied[address].content_bytes)
@@ -189,10 +194,11 @@ def start(root: Path, command: str, **options: Any) -> SiteEngine:
 
 
 def start_anyhow(root: Path, command: str) -> SiteEngine:
-    """The same for a preview: with the settings that every site has, where its own can't be used."""
+    """The same for a preview: with the settings that every site has, where its own can't be used, or one of
+    its hooks stops. The check tells why."""
     try:
         return start(root, command)
-    except (Abort, ConfigurationError):
+    except (Exception, SystemExit):  # a hook may raise what it likes
         return started(site_config.for_want_of_own(root), command)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from macros.components.running import stopped
+from macros.publish.cache import FileError
 from macros.publish.live_site import LiveSite, Version
 from macros.text.problems import Problem
 from macros.text.site_files import FOLDERS
+from macros.text.system_faults import of_system
 
 # Seconds between looks where the system says nothing of changes: some disks on networks don't.
 PATIENCE = 1.0
@@ -32,6 +35,7 @@ class Follower:
     news: threading.Condition = field(default_factory=threading.Condition)
     turn: int = 0
     said: list[Problem] = field(default_factory=list)
+    why: str = ""  # why the site can't be loaded, as it was said last
 
     def start(self) -> None:
         self.live.begun = self.begun
@@ -59,21 +63,26 @@ class Follower:
             pass
 
     def follow(self) -> None:
+        told = self.live.version
         while not self.ended.is_set():
             if self.changed.wait(PATIENCE):
                 self.ended.wait(PAUSE)
                 self.changed.clear()
-            before = self.live.version
-            if self.quietly(self.live.now) is not before:
+            version = self.quietly(self.live.now)
+            if version is not told:  # whoever asked for a page may have had it loaded
+                told = version
                 self.tell()
 
     def quietly(self, look: Callable[[], Version]) -> Version:
-        """A mistake of ours must not end the following: whoever asks for a page meets it too, and is told."""
+        """What stops must not end the following: whoever asks for a page meets it too. Said once."""
         try:
-            return look()
-        except Exception:
-            self.say(traceback.format_exc().rstrip())
-            return self.live.version
+            version, words = look(), ""
+        except (Exception, SystemExit) as error:
+            version, words = self.live.version, in_words("förhandsvisningen", error)
+        if words and words != self.why:
+            self.say(words)
+        self.why = words
+        return version
 
     # ------------------------------------------------------------------ rules
 
@@ -81,15 +90,16 @@ class Follower:
         """Asks the rules of each version, one version at a time, the latest."""
         done: Version | None = None
         while not self.ended.is_set():
-            version = self.live.version
+            turn, version = self.turn, self.live.version
             if version is done:
-                self.wait(self.turn, PATIENCE)
+                self.wait(turn, PATIENCE)
                 continue
             try:
                 self.live.doing.append(JUDGING)
+                self.tell()
                 self.live.ask_rules(version, self.judged)
-            except Exception:
-                self.say(traceback.format_exc().rstrip())
+            except Exception as error:
+                self.say(in_words("granskningen", error))
             finally:
                 self.live.doing.remove(JUDGING)
                 self.tell()
@@ -128,6 +138,15 @@ class Follower:
         with self.news:
             self.news.wait_for(lambda: self.turn != turn or self.ended.is_set(), seconds)
             return self.turn
+
+
+def in_words(what: str, error: BaseException) -> str:
+    """Why something can't be made, in one line for who writes the site."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return of_system(error)
+    if isinstance(error, (FileError, MkDocsException)):
+        return " ".join(str(error).split())
+    return stopped(what, error)
 
 
 class Changes(FileSystemEventHandler):

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from macros.engine.checking import Found, SiteLoader
 from macros.engine.loaded import LoadedSite, of
-from macros.engine.site_engine import SiteEngine, start_anyhow
+from macros.engine.site_engine import SiteEngine, pictures_now, start_anyhow
 from macros.publish.outputs import Made, Outputs
 from macros.render.pieces.colours import colours_of
 from macros.text.problems import Problem, each_once
@@ -35,6 +36,7 @@ class Version:
     site: LoadedSite
     found: Found
     outputs: Outputs
+    pictures: tuple[Any, ...]  # what tells whether one has been changed: no page says so
     former: list[Problem] = field(default_factory=list)  # what the rules said of the version before
     rules_done: bool = False
 
@@ -64,16 +66,17 @@ class LiveSite:
     # ------------------------------------------------------------------ as it is now
 
     def now(self) -> Version:
-        """The site as its files are now: loaded anew if one has changed."""
+        """The site as its files are now: loaded anew if one has changed. Raises what a hook of the site does."""
         with self.lock:
             looked, stamp = time.time_ns(), stamp_of(self.root)
             same = stamp == self.stamp
             if not same or in_doubt(stamp, self.looked):
-                self.stamp, self.looked = stamp, looked
+                self.stamp = ()  # until the site is taken: what stops it stops whoever asks next as well
                 before = self.loader.memory.count
                 found = self.loader.load()
                 if not same or self.loader.memory.count != before:
                     self.version = self.taken(found, self.version)
+                self.stamp, self.looked = stamp, looked
             return self.version
 
     def first(self) -> Version:
@@ -85,7 +88,7 @@ class LiveSite:
         self.engine.hold(site)
         found.settings.trees.breathe = self.breathe
         number, known = (former.number + 1, former.problems) if former else (1, [])
-        return Version(number, site, found, Outputs(self.engine), known)
+        return Version(number, site, found, Outputs(self.engine), pictures_now(site), known)
 
     # ------------------------------------------------------------------ addresses
 
@@ -94,10 +97,8 @@ class LiveSite:
         does. Documents take seconds, and nobody waits for another's."""
         with self.first_of_all():
             with self.lock:
-                # The theme's files: an edit of them starts the preview again.
-                outputs = (
-                    self.version.outputs if address in self.version.outputs.drawn else self.now().outputs
-                )
+                # An edit of the theme's files starts the preview again.
+                outputs = self.version.outputs if self.engine.is_themes(address) else self.now().outputs
                 if address in outputs.pages or address in outputs.drawn:
                     return outputs.make(address)
                 output = outputs.find(address)

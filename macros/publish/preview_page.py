@@ -27,22 +27,23 @@ def problem_list(problems: list[Problem]) -> str:
     return render((notice,), Context("./", cite=uncited))
 
 
-def print_of(page: bytes) -> str:
-    """By which a page is known from what it was."""
-    return sha256(page).hexdigest()[:16]
+def print_of(page: bytes, beside: object) -> str:
+    """By which a page is known from what it was. `beside`: what decides how it looks and isn't in it."""
+    return sha256(page + repr(beside).encode()).hexdigest()[:16]
 
 
-def followed(page: bytes, problems: str, root: str, version: str) -> bytes:
+def followed(page: bytes, problems: str, root: str, version: str, printed: str) -> bytes:
     """A page with its list of problems and the script that follows it.
 
-    `root` is the address that the site begins at, `version` names the site as the page was made from it.
+    `root` is the address that the site begins at, `version` names a site that the page is no older than,
+    and `printed` is the page's print.
     """
     if END not in page:
         return page
     given = {
         "src": f"{root}{SCRIPT}",
         "data-events": f"{root}{EVENTS}",
-        "data-print": print_of(page),
+        "data-print": printed,
         "data-version": version,
     }
     attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in given.items())

@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.text.system_faults import Told, why
@@ -81,21 +81,34 @@ class Keeper:
         self.root, self.place, self.host = root, place, host
         self.port = port
         self.process: subprocess.Popen[bytes] | None = None
+        self.ended_with: dict[str, int] = {}  # the times of the site's files, when the process had ended
 
     def keep(self) -> None:
         while True:
-            now = times(self.root)
+            now = times(files(self.root))
             self.start()
-            while times(self.root) == now:
+            while times(files(self.root)) == now and not self.is_mended():
                 self.wait()
             self.stop()
+
+    def is_mended(self) -> bool:
+        """Whether what a process that has ended couldn't be started with has been changed since: its words
+        may be of a page or a record."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        now = times(content(self.root))
+        self.ended_with = self.ended_with or now
+        return now != self.ended_with
 
     def start(self) -> None:
         command = [sys.executable, "-m", "macros", "serve", "--root", str(self.root)]
         command += ["--address", f"{self.host}:{self.port}"]
         number = self.place.fileno()
         given = {**os.environ, HANDED_ON: str(number) if SHARED else ""}
-        self.process = subprocess.Popen(command, env=given, pass_fds=(number,) if SHARED else ())
+        self.ended_with = {}
+        self.process = subprocess.Popen(
+            command, env=given, pass_fds=(number,) if SHARED else (), preexec_fn=deaf if SHARED else None
+        )
 
     def wait(self) -> None:
         """For a while. A process that has ended couldn't start, and its words stand in the terminal: those
@@ -125,10 +138,15 @@ class Keeper:
                 self.process.wait()
 
 
-def times(root: Path) -> dict[str, int]:
-    """When each file of the program, and of what decides how pages are read, was written."""
+def deaf() -> None:
+    """First in a process: Ctrl+C reaches it too, perhaps before it can end quietly. Its keeper ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def times(files: Iterable[Path]) -> dict[str, int]:
+    """When each file was written."""
     found: dict[str, int] = {}
-    for file in files(root):
+    for file in files:
         try:
             found[str(file)] = file.stat().st_mtime_ns
         except OSError:  # taken away since
@@ -136,7 +154,14 @@ def times(root: Path) -> dict[str, int]:
     return found
 
 
+def content(root: Path) -> Iterator[Path]:
+    """The files of the site itself."""
+    for folder in ("data", "docs"):
+        yield from (root / folder).rglob("*")
+
+
 def files(root: Path) -> Iterator[Path]:
+    """The files of the program, and of what decides how pages are read."""
     yield from settings(root / SETTINGS, {})
     for folder in {ENGINE / "macros", ENGINE / "overrides", root / "overrides"}:
         for where, folders, names in os.walk(folder):

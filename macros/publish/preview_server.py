@@ -14,12 +14,10 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from macros.components.running import stopped
 from macros.engine.driving import run
-from macros.publish.cache import FileError
-from macros.publish.following import PATIENCE, Follower
+from macros.publish.following import PATIENCE, Follower, in_words
 from macros.publish.live_search import LiveSearch
 from macros.publish.live_site import LiveSite
 from macros.publish.preview_page import (
@@ -72,7 +70,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.live, self.follower = live, follower
         self.search = LiveSearch(live)
         self.host = host
-        self.base = urlsplit(live.engine.config.site_url or "/").path or "/"
+        self.base = unquote(urlsplit(live.engine.config.site_url or "/").path) or "/"
         handed_on = os.environ.get(HANDED_ON)
         super().__init__((host, port), Handler, bind_and_activate=not handed_on)
         if handed_on:
@@ -101,6 +99,8 @@ class Handler(BaseHTTPRequestHandler):
 
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    timeout = 60  # seconds that a connection may say nothing, before its thread is given back
+    known = ""  # the version that was known when it was asked
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -112,6 +112,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self.server.is_named(self.headers.get("Host", "")):
             self.answer(403, WRONG_NAME, ".txt")
             return
+        self.known = self.version()
         base = self.server.base
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(base):
@@ -122,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
             self.own(address) if address.startswith(OWN) else self.at(address)
         except ConnectionError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # so do plugins and hooks give up
             self.failed(address, error)
 
     # ------------------------------------------------------------------ answers
@@ -155,9 +156,9 @@ class Handler(BaseHTTPRequestHandler):
     def nothing(self) -> None:
         self.answer(404, self.server.live.missing(), ".html")
 
-    def failed(self, address: str, error: Exception) -> None:
+    def failed(self, address: str, error: BaseException) -> None:
         """What can't be made is told where it would have stood, and the rest goes on."""
-        words = str(error) if isinstance(error, FileError) else stopped(f"adressen /{address}", error)
+        words = in_words(f"adressen /{address}", error)
         self.server.follower.say(words)
         self.answer(500, instead(words), ".html")
 
@@ -170,21 +171,24 @@ class Handler(BaseHTTPRequestHandler):
 
     def lead(self, address: str) -> None:
         self.send_response(302)
-        self.send_header("Location", address)
+        self.send_header("Location", quote(address))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def answer(self, status: int, data: bytes, ending: str) -> None:
-        printed = print_of(data)
+        # An edited style comes with a new process, and an edited picture is in no page.
+        printed = print_of(data, (os.getpid(), self.server.live.version.pictures))
         kind = TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
         if ending == ".html":
-            data = followed(data, self.problems(), self.server.base, self.version())
+            data = followed(data, self.problems(), self.server.base, self.known, printed)
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
+        # The index of the search is scripts: a page elsewhere could load them, and read what isn't published.
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("X-Uppslag-Print", printed)
         self.end_headers()
         if self.command != "HEAD":

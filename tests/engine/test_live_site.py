@@ -6,11 +6,13 @@ import json
 import os
 import random
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from macros.engine import serving
+from macros.publish.following import Follower
 from macros.publish.live_site import LiveSite
 from tests import sites
 from tests.fresh_pages import shown
@@ -120,6 +122,47 @@ def test_rules_are_asked_no_more_of_a_site_that_has_changed(live: LiveSite) -> N
     live.now()
     live.ask_rules(version, lambda: pytest.fail("told of a site that is no more"))
     assert not version.rules_done
+
+
+def test_what_stops_the_loading_stops_whoever_asks_until_it_is_mended(
+    live: LiveSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise RuntimeError("a hook of the site's own")
+
+    (live.root / "docs/om/index.md").write_text("# Om något annat\n", encoding="utf-8")
+    monkeypatch.setattr(live.engine, "hold", stopped)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="a hook"):
+            live.make("om/index.html")
+    monkeypatch.undo()
+    assert "Om något annat" in live.make("om/index.html").data.decode()
+
+
+def test_who_listens_is_told_of_a_change_that_somebody_else_was_shown_first(live: LiveSite) -> None:
+    said: list[str] = []
+    follower = Follower(live, said.append)
+    threading.Thread(target=follower.follow, daemon=True).start()
+    try:
+        (live.root / "docs/om/index.md").write_text("# Annat\n", encoding="utf-8")
+        with live.lock:  # a page is asked for before the follower has looked
+            live.now()
+        follower.changed.set()
+        assert follower.wait(0, 30) > 0
+    finally:
+        follower.stop()
+    assert said == []
+
+
+def test_a_picture_that_is_drawn_anew_is_shown_at_once_and_makes_its_pages_others(live: LiveSite) -> None:
+    picture = live.root / "docs/om/ritning.svg"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="1"/></svg>'
+    picture.write_text(drawing, encoding="utf-8")
+    before = live.now().pictures
+    assert b'r="1"' in live.make("om/ritning.svg").data
+    picture.write_text(drawing.replace('r="1"', 'r="3"'), encoding="utf-8")
+    assert b'r="3"' in live.make("om/ritning.svg").data
+    assert live.now().pictures != before
 
 
 def test_a_document_and_a_feed_are_made_when_they_are_asked_for(live: LiveSite) -> None:

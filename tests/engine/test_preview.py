@@ -147,7 +147,24 @@ def test_an_edited_page_is_shown_anew_at_the_same_place(tree, page):
         page.evaluate("scrollTo(0, 300)")
         shown.write_text(shown.read_text(encoding="utf-8") + "\nNyss tillagt stycke.\n", encoding="utf-8")
         page.get_by_text("Nyss tillagt stycke.").wait_for(state="attached")
-        page.wait_for_function("scrollY === 300")
+        page.wait_for_function("() => scrollY === 300")
+
+
+def test_a_page_that_is_open_follows_an_edited_style_and_a_program_that_could_not_start(tree, page):
+    sheet, words = tree / "overrides/assets/stylesheets/base.css", tree / "macros/text/vocabulary.py"
+    with sites.previewed(tree) as preview:
+        page.goto(preview.url + "plan/lage/")
+        sheet.write_text(
+            sheet.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px }\n", encoding="utf-8"
+        )
+        page.wait_for_function(
+            "() => getComputedStyle(document.querySelector('article h1')).letterSpacing === '7px'"
+        )
+        change(words, '"reported": "Rapporterat av enheten",', '"reported": "Rapporterat av enheten"" (')
+        preview.says("SyntaxError")
+        page.wait_for_timeout(1500)  # the page has asked for news meanwhile, and been refused
+        change(words, '"Rapporterat av enheten"" (', '"Enheten har sagt",')
+        page.get_by_text("Enheten har sagt").first.wait_for(state="attached")
 
 
 def test_the_search_of_a_preview_finds_what_was_written_a_moment_ago(tree, page):
@@ -235,6 +252,9 @@ def test_every_kind_of_address_is_answered_as_what_it_is_and_kept_by_no_browser(
     assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, kind, "no-store")
     assert len(body) == int(headers["Content-Length"]) > 0
     assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert (
+        headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    )  # scripts that a page elsewhere could load
 
 
 def test_who_asks_for_the_head_alone_gets_it(running):
