@@ -77,7 +77,8 @@ def test_whatever_is_no_call_with_literals_is_refused_by_the_check_in_swedish(te
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=names)
-def test_no_sign_of_a_page_reaches_the_template_engine(text):
+def test_no_sign_of_a_page_reaches_the_template_engine(text, monkeypatch):
+    monkeypatch.setattr(rendering, "env", None)  # as in a process that has made no page yet
     environment = jinja2.Environment(extensions=[PageSource])
     assert (environment.loader, dict(environment.globals)) == (None, {})
     asked = []
