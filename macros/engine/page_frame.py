@@ -25,7 +25,7 @@ class Frames:
     def around(self, page: Page, context: Mapping[str, Any]) -> Frame:
         """The frame of a page, for base.html. Its parts are drawn when the template asks for them."""
         place = page.url if id(page) in self.alone else page.url.rstrip("/").rpartition("/")[0]
-        ancestors = tuple(map(id, page.ancestors))
+        ancestors = tuple((getattr(one, "url", ""), one.title) for one in page.ancestors)
         return Frame(self, (id(page) in self.alone, place, ancestors, page.is_homepage), context)
 
 
