@@ -120,14 +120,12 @@ class Heard(logging.Handler):
         self.messages.append(record.getMessage())
 
     def __enter__(self) -> Heard:
-        self.former = self.logger.propagate
-        self.logger.propagate = False
-        self.logger.addHandler(self)
+        self.former = self.logger.propagate, self.logger.handlers
+        self.logger.propagate, self.logger.handlers = False, [self]
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.logger.removeHandler(self)
-        self.logger.propagate = self.former
+        self.logger.propagate, self.logger.handlers = self.former
 
 
 __all__ = ["Settings", "of_base", "read_settings", "unsaid"]

@@ -40,10 +40,19 @@ class Version:
     former: list[Problem] = field(default_factory=list)  # what the rules said of the version before
     rules_done: bool = False
 
+    def __post_init__(self) -> None:
+        self.loading = len(self.found.guard.problems)  # those that no rule has told of
+
     @property
     def problems(self) -> list[Problem]:
         """What is known to be wrong. What a rule said of the version before stands until it has been asked."""
         return each_once([*self.found.problems, *(() if self.rules_done else self.former)])
+
+    @property
+    def of_rules(self) -> list[Problem]:
+        """What rules have said of this version, or else of the one before. What loading tells of is known
+        anew each time."""
+        return [*self.found.guard.problems[self.loading :], *(() if self.rules_done else self.former)]
 
 
 class LiveSite:
@@ -87,7 +96,7 @@ class LiveSite:
         site = of(self.root, True, found.content, found.problems)
         self.engine.hold(site)
         found.settings.trees.breathe = self.breathe
-        number, known = (former.number + 1, former.problems) if former else (1, [])
+        number, known = (former.number + 1, former.of_rules) if former else (1, [])
         return Version(number, site, found, Outputs(self.engine), pictures_now(site), known)
 
     # ------------------------------------------------------------------ addresses

@@ -23,7 +23,7 @@ from macros.text.system_faults import Told, why
 ENGINE = Path(__file__).resolve().parents[2]
 ENDINGS = (".py", ".html", ".css", ".js", ".yml", ".svg", ".woff2", ".ttf")
 SETTINGS = "mkdocs.yml"
-NAMED = re.compile(r"^(?:INHERIT:|\s*-)\s*[\"']?([^\s\"']+\.(?:yml|py))", re.MULTILINE)
+NAMED = re.compile(r"[^\s\"'\[\],]+\.(?:yml|py)\b")  # in a list of either form
 LAST_PORT = 65535
 SHARED = os.name == "posix"  # elsewhere a process can't take over a socket so simply
 LOOK = 0.3  # seconds between looks at the program's files

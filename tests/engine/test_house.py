@@ -7,6 +7,7 @@ from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from macros.publish import cache
 from tests.sites import ROOT
 
 MACROS = ROOT / "macros"
@@ -97,3 +98,26 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_no_two_modules_share_a_file_name() -> None:
     names = Counter(file.name for file in KNOWN.values() if file.name != "__init__.py")
     assert [name for name, many in names.items() if many > 1] == []
+
+
+# What these give to a document is in the key of the cache: the deck or the report, and its sources.
+IN_THE_KEY = {
+    "macros.catalogue.frozen_page",
+    "macros.catalogue.loading",
+    "macros.catalogue.view",
+    "macros.engine.loaded",
+    "macros.publish.output",
+    "macros.records.base",
+    "macros.records.decided_report",
+    "macros.records.references",
+}
+
+
+def test_what_decides_the_bytes_of_a_document_decides_whether_it_is_made_anew() -> None:
+    listed = [name.removesuffix(".py").replace("/", ".") for name in cache.SOURCES]
+    sources = {one for one in KNOWN if any(one == name or one.startswith(f"{name}.") for name in listed)}
+    deciding = {"macros.publish.deck_outputs", "macros.publish.report_outputs"}
+    deciding |= {one for one in KNOWN if one.startswith("macros.render.") and ".html" not in one}
+    while more := {other for one in deciding & sources for other in GRAPH[one]} - deciding:
+        deciding |= more
+    assert deciding - sources == IN_THE_KEY

@@ -116,6 +116,15 @@ def test_what_a_rule_finds_is_known_when_it_has_been_asked_and_gone_when_it_is_m
     assert mended.problems == []
 
 
+def test_what_is_wrong_with_a_record_is_gone_at_once_when_it_is_mended(live: LiveSite) -> None:
+    units = live.root / "data/units.yml"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(f"{text}fel: [\n", encoding="utf-8")
+    assert any(one.path == "data/units.yml" for one in live.now().problems)
+    units.write_text(text, encoding="utf-8")
+    assert live.now().problems == []
+
+
 def test_rules_are_asked_no_more_of_a_site_that_has_changed(live: LiveSite) -> None:
     version = live.now()
     (live.root / "docs/om/index.md").write_text("# Annat\n", encoding="utf-8")

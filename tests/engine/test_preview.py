@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from macros.publish import preview_process
 from tests import sites
 
 PAGES = ("", "plan/", "plan/lage/", "rutiner/nyckel/", "kontakt/")
@@ -281,7 +282,7 @@ def test_a_renamed_folder_a_half_saved_file_and_a_checkout_of_all_files_are_surv
             shutil.rmtree(tree / part)
             shutil.copytree(whole / part, tree / part)
         preview.until(lacks("fel att rätta"), "plan/lage/")
-        assert "Traceback" not in preview.said
+        assert "Traceback" not in preview.said and "WARNING" not in preview.said
 
 
 def test_a_changed_mkdocs_yml_takes_effect_also_after_one_that_can_not_be_used(tree):
@@ -293,6 +294,13 @@ def test_a_changed_mkdocs_yml_takes_effect_also_after_one_that_can_not_be_used(t
         preview.until(says("mkdocs.yml:"), "om/")
         file.write_text(text.replace(name, "site_name: Nytt namn"), encoding="utf-8")
         preview.until(lambda page: "Nytt namn" in page and "fel att rätta" not in page, "om/")
+
+
+@pytest.mark.parametrize("written", ["hooks: [egen.py]", "hooks:\n  - egen.py", "hooks:\n  - 'egen.py'"])
+def test_a_hook_of_the_sites_own_is_followed_however_it_is_listed(tmp_path, written):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Namn\n{written}\n", encoding="utf-8")
+    (tmp_path / "egen.py").touch()
+    assert tmp_path / "egen.py" in set(preview_process.files(tmp_path))
 
 
 def test_it_says_its_address_and_what_it_is_doing_and_ends_quietly(tree):
