@@ -63,7 +63,7 @@ def make(
         if told(found, tell):
             return 1
         done = made.all()
-    if warned := [*engine.warnings, *done.warnings]:
+    if warned := [*engine.warnings, *sorted(done.warnings)]:
         print(*(f"MkDocs varnar: {one}" for one in warned), sep="\n")
         return 1
     finish(engine, site, folder, done)

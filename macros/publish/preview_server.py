@@ -55,7 +55,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-WRONG_NAME = "Adressen är inte den som förhandsvisningen lyssnar på.\n".encode()
+WRONG_NAME = (
+    "Förhandsvisningen visas inte under det namnet. Öppna den adress som står i fönstret där den startades, "
+    "eller skriv datorns nummer (IP-adress) i stället för namnet.\n"
+).encode()
 BEAT = 15.0  # seconds between signs of life to a browser that listens
 
 
