@@ -16,7 +16,12 @@ from tests import sites
 WRITTEN = (sites.FIXTURES / "annan-kommun/mkdocs.yml").read_text(encoding="utf-8")
 FORM = 'Skriv "- Rubrik: mapp/sida.md", eller "- Rubrik:" och sidorna indragna under.'
 NO_PAGE = "---\ntitle: Årets gång\ndescription: Vad som händer under året.\n---\n\n# Årets gång\n"
-LAST = 26  # the line after the fixture's last
+LAST = len(WRITTEN.rstrip().splitlines()) + 1  # the line after the fixture's last
+
+
+def line_of(words: str) -> int:
+    """On which line of the fixture's file something stands first."""
+    return WRITTEN[: WRITTEN.index(words)].count("\n") + 1
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +130,7 @@ LINKS = {
 @pytest.mark.parametrize("target", LINKS)
 def test_links_of_every_page_lead_somewhere(site: Path, target: str) -> None:
     said = lines(site, changed("url: om/", f"url: {target}"))
-    assert said == [f"mkdocs.yml:25:28: extra.about: {LINKS[target]}"]
+    assert said == [f"mkdocs.yml:{line_of('url: om/')}:28: extra.about: {LINKS[target]}"]
 
 
 # A line after the fixture's last, and what is said of it: place, setting and words.
@@ -206,7 +211,9 @@ def test_a_name_is_text_on_one_line(site: Path, field: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["overview", "config", "page", "self", "uppslag_page"])
 def test_a_field_of_ones_own_has_a_name_of_its_own(site: Path, name: str) -> None:
     said = lines(site, changed("extra:\n", f"extra:\n  {name}: hej\n"))
-    assert said == [f"mkdocs.yml:20:3: extra.{name}: namnet är upptaget. Välj ett annat."]
+    assert said == [
+        f"mkdocs.yml:{line_of('extra:') + 1}:3: extra.{name}: namnet är upptaget. Välj ett annat."
+    ]
 
 
 OTHERS = (
