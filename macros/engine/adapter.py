@@ -7,14 +7,12 @@ every page: the text is read by our own parser, and each call in it is made from
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.ext import Extension
 
-from macros.components import MACROS
 from macros.engine import loaded, serving
 from macros.engine.tokens import last
 
@@ -36,25 +34,12 @@ rendering = Rendering()
 
 
 def define(env: Any) -> None:
-    """Gives the engine every macro. Never raises for what an editor wrote: the check reports that."""
+    """Gives the engine the two calls that stand for what pages say."""
     root = Path(env.project_dir).resolve()
     rendering.env = env
 
-    def site() -> loaded.LoadedSite:
-        return loaded.load(root, serving.previewing())
-
-    def caller(name: str) -> Callable[..., str]:
-        def call(*args: Any, **kwargs: Any) -> str:
-            path, url = where(env.page)
-            return site().call(name, args, kwargs, path, url, env.page.meta)
-
-        return call
-
-    for name in MACROS:
-        env.macro(caller(name), name)
-
     def page() -> str:
-        said = site().page(where(env.page)[0])
+        said = loaded.load(root, serving.previewing()).page(path_of(env.page))
         last.fragments = said.fragments
         env.page.meta.update(said.meta(env.page.meta))
         return said.markdown
@@ -69,11 +54,11 @@ def begin_page() -> None:
 
 
 class PageSource(Extension):
-    """Lets no sign of a page reach the template engine, and leaves the engine nothing but our macros."""
+    """Lets no sign of a page reach the template engine, and leaves the engine nothing but our two calls."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        # A second wall. What the plugin adds to the globals after this are the macros above.
+        # A second wall. What the plugin adds to the globals after this are the calls above.
         environment.loader = None
         environment.globals.clear()
         environment.from_string = self.from_string  # type: ignore[method-assign]
@@ -91,7 +76,7 @@ class PageSource(Extension):
         return ""
 
 
-def where(page: Any) -> tuple[str, str]:
-    """A page's path under docs/ and its address: MkDocs and Zensical name them differently."""
-    path = page.file.src_uri if hasattr(page, "file") else page.path
-    return path, loaded.url_of(path)
+def path_of(page: Any) -> str:
+    """A page's path under docs/: MkDocs and Zensical name it differently."""
+    path: str = page.file.src_uri if hasattr(page, "file") else page.path
+    return path

@@ -79,20 +79,6 @@ class LoadedSite:
         """What the page at a path is called by the record or the deck that it shows; "" where it has none."""
         return self.page(path).title
 
-    def call(
-        self,
-        name: str,
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-        path: str,
-        url: str,
-        meta: dict[str, Any],
-    ) -> str:
-        """The Markdown of one macro call on the page at `path`, what it says of the page put in `meta`."""
-        fragment = self.fragment(name, args, kwargs, Here(path, Path(path).stem))
-        meta.update(PageMarkdown.of(fragment).meta(meta))
-        return self.markdown(fragment, url)
-
     def fragment(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], here: Here) -> Fragment:
         """What a macro says on a page. ValueError for a call that can't be made, in a build."""
         if self.reading is None:

@@ -9,6 +9,7 @@ import pytest
 from macros.__main__ import main
 from macros.checks.record_rules import cycles
 from macros.checks.text_rules import is_personal
+from macros.components.registry import Here
 from macros.engine import loaded
 from macros.engine.checking import check
 from tests import sites
@@ -454,7 +455,6 @@ def test_a_hostile_record_is_harmless_in_whatever_a_macro_leaves_in_markdown(tre
         file.read_text(encoding="utf-8").replace("Łódźavdelningen", f"'{LINKED}'"), encoding="utf-8"
     )
     site = loaded.load(tree, preview=True, fresh=True)
-    meta = {}
-    markdown = site.call("activity", ("avtal-lodz",), {}, "x.md", "x/", meta)
+    markdown = site.markdown(site.fragment("activity", ("avtal-lodz",), {}, Here("x.md", "x")), "x/")
     assert "javascript" not in markdown
     assert "<" not in markdown

@@ -140,7 +140,7 @@ def test_markup_that_a_check_refuses_is_harmless_in_what_a_report_leaves_in_mark
     site = loaded.load(other, preview=True, fresh=True)
     for name in ("report_theme", "report_table", "report_missing", "plan_document"):
         args = ("se",) if name == "report_theme" else ()
-        markdown = site.call(name, args, {}, "plan/2031.md", "plan/2031/", {})
+        markdown = site.markdown(site.fragment(name, args, {}, Here("plan/2031.md", "2031")), "plan/2031/")
         assert "javascript:" not in markdown and "<" not in markdown and "{{" not in markdown
 
 
