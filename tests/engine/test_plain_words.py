@@ -22,12 +22,14 @@ from macros.render.pieces.cited import Cited
 HOSTILE = """<b/x='1'title="2">&amp;</p></a></span>--><!--{{7*7}}{%x%}'"><script>x</script>"""
 HARMLESS = "o" * len(HOSTILE)
 BASE = "../"
+FOR_SCRIPT = ("data-filters", "data-rest")  # attributes that hold JSON
 DRAWN = (*get_args(b.Inline), *get_args(b.Block))
 # What a field's type alone doesn't say of it.
 MEANT = {
     (b.Tag, "look"): lambda words: "pagar",
     (b.Segment, "look"): lambda words: "pagar",
     (b.Tally, "looks"): lambda words: (("pagar", words), ("ingen", words)),
+    (b.Tally, "shares"): lambda words: (("pagar", 50), ("ingen", 50)),
     (b.YearCycle, "months"): lambda words: tuple((words, number) for number in range(12)),
     (b.YearCycle, "spans"): lambda words: ((11, 2, 1),),
     (b.Measure, "bounds"): lambda words: ("over", ""),
@@ -87,10 +89,13 @@ def on_paper(value: Any, words: str) -> str:
     return str(Paper(cited, "https://exempel.se/").one(value))
 
 
-def words(json_of_lists: str | None) -> Iterator[str]:
-    """The words that a table gives its script."""
-    for one in json.loads(json_of_lists or "[]"):
-        yield from one
+def words(given: Any) -> Iterator[str]:
+    """The words that a table gives its script, however deep."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, (list, dict)):
+        for one in given.values() if isinstance(given, dict) else given:
+            yield from words(one)
 
 
 class Tags(HTMLParser):
@@ -106,7 +111,8 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.append((tag, *(name for name, _ in attrs)))
         self.said += [
-            "".join(words(value)) if name == "data-filters" else value or "" for name, value in attrs
+            "".join(words(json.loads(value or "[]"))) if name in FOR_SCRIPT else value or ""
+            for name, value in attrs
         ]
 
     def handle_endtag(self, tag: str) -> None:

@@ -73,7 +73,7 @@ def test_an_address_that_leads_nowhere_is_one_line_wherever_it_stands(
     link, feedback = said(site)
     assert link.startswith(f'data/links.yml:1:14: address: "{address}" {told}')
     if ":" in address:
-        assert feedback.startswith(f'data/site.yml:21:11: feedback: "{address}" {told}')
+        assert feedback.startswith(f'data/site.yml:22:11: feedback: "{address}" {told}')
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ HIDDEN = "rutiner/utkastorn-rutin/"
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("feedback: om/", f"feedback: {HIDDEN}", "21:11: feedback"),
-        ("  routines: rutiner/\n", f"  routines: {HIDDEN}\n", "20:13: shown"),
+        ("feedback: om/", f"feedback: {HIDDEN}", "22:11: feedback"),
+        ("  routines: rutiner/\n", f"  routines: {HIDDEN}\n", "21:13: shown"),
         (
             "feedback: om/",
             f"feedback: om/\nentrances: [{{title: Du, links: {{Rutin: {HIDDEN}}}}}]",
-            "22:40: entrances",
+            "23:40: entrances",
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_what_leads_to_a_page_that_is_not_published_is_told(
 
 def test_an_anchor_that_is_nowhere_is_told(site: Path) -> None:
     change(site / "data/site.yml", "feedback: om/", "feedback: om/#borta")
-    assert said(site) == ['data/site.yml:21:11: feedback: sidan "om/" har inget "#borta".']
+    assert said(site) == ['data/site.yml:22:11: feedback: sidan "om/" har inget "#borta".']
 
 
 # Line ends of other systems, signs that nobody has drawn, marks of direction, joined and loose signs.
