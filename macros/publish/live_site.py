@@ -66,9 +66,7 @@ class LiveSite:
         self.stamp: Stamp = ()
         self.looked = 0  # when, in nanoseconds
         self.doing: list[str] = []  # what takes long, while it lasts
-        self.begun: Callable[[str], None] = lambda _: (
-            None
-        )  # told when that has changed, and of what has begun
+        self.begun: Callable[[str], None] = nobody  # told when that has changed, and of what has begun
         self.waited_for, self.counting = 0, threading.Lock()
         self.version = self.first()
 
@@ -173,6 +171,10 @@ class LiveSite:
                 told()
         version.rules_done = True
         told()
+
+
+def nobody(words: str) -> None:
+    """Whom a preview tells what it is doing, as long as nobody listens."""
 
 
 def stamp_of(root: Path) -> Stamp:

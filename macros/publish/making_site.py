@@ -28,6 +28,7 @@ from macros.text.problems import Problem
 CACHES = (deck_outputs.CACHE, report_outputs.CACHE)
 
 
+@without_collector()  # it would look through the whole site again and again
 def make_site(
     root: Path,
     folder: Path,
@@ -39,17 +40,6 @@ def make_site(
 
     `tell` is given each problem that the check finds, and `sum_up` one line of what was made, where all was.
     """
-    with without_collector():  # it would look through the whole site again and again
-        return make(root, folder, processes, tell, sum_up)
-
-
-def make(
-    root: Path,
-    folder: Path,
-    processes: int,
-    tell: Callable[[Problem], None],
-    sum_up: Callable[[str], None],
-) -> int:
     began = time.monotonic()
     found = SiteLoader(root).load()
     if (errors(found) or found.settings.config is None) and told(found, tell):
