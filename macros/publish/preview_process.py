@@ -51,6 +51,7 @@ def serve(root: Path, address: str) -> int:
             place.close()  # it was free: the process takes it
         keeper = Keeper(root, place, host, int(port))
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the process with it
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background ignore it
         try:
             keeper.keep()
         except KeyboardInterrupt:

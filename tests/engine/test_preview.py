@@ -159,7 +159,8 @@ def test_a_page_that_is_open_follows_an_edited_style_and_a_program_that_could_no
             sheet.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px }\n", encoding="utf-8"
         )
         page.wait_for_function(
-            "() => getComputedStyle(document.querySelector('article h1')).letterSpacing === '7px'"
+            "() => { const one = document.querySelector('article h1'); "
+            "return one && getComputedStyle(one).letterSpacing === '7px'; }"
         )
         change(words, '"reported": "Rapporterat av enheten",', '"reported": "Rapporterat av enheten"" (')
         preview.says("SyntaxError")
