@@ -102,6 +102,7 @@ class Handler(BaseHTTPRequestHandler):
 
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are sent apart, and the second would wait for the first
     timeout = 60  # seconds that a connection may say nothing, before its thread is given back
     known = ""  # the version that was known when it was asked
 
