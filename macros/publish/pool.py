@@ -48,18 +48,14 @@ Load = tuple[str, ...] | int
 
 @dataclass
 class Done:
-    """What came of some outputs: how many, which files were written, and what pages told."""
+    """What came of some outputs: what pages told, and which was made last."""
 
-    outputs: int = 0
-    files: int = 0
     entries: dict[str, tuple[Told, ...]] = field(default_factory=dict)  # by the page's address
     trees: dict[str, PageTree] = field(default_factory=dict)  # by the page's path
     warnings: list[str] = field(default_factory=list)
     latest: str = ""  # address
 
     def add(self, other: Done) -> None:
-        self.outputs += other.outputs
-        self.files += other.files
         self.entries |= other.entries
         self.trees |= other.trees
         self.warnings += other.warnings
@@ -78,11 +74,9 @@ class Work:
         done = Done()
         for address in self.outputs.of_group(load) if isinstance(load, int) else load:
             made = self.outputs.make(address)
-            done.outputs += 1
             done.latest = address
             if made.data:
                 write(self.folder / address, made.data)
-                done.files += 1
             if made.page is not None:
                 done.entries[address] = told_of(made.page.entries)
                 done.trees[self.outputs.pages[address]] = made.page.tree.without_root()
