@@ -1,8 +1,8 @@
 """Whether a build would give the site that stands: nothing that decides its bytes has changed, nor it itself.
 
 A stamp of both is kept in .cache/ when a build has gone through, with what its check said. In it counts
-what is read and not when: contents, names and versions. Loads nothing but Python's own modules, since it
-is asked before anything else is.
+what is read and not when: contents, names and versions; of site/ alone names, sizes and times. Loads
+nothing but Python's own modules, since it is asked before anything else is.
 
 What decides bytes: everything in the site's folder but what builds and tools leave there; the engine; what
 mkdocs.yml names elsewhere; the libraries; Python; the two dates; git's word on data/; the variables that
@@ -139,14 +139,15 @@ def read(path: Path) -> tuple[bytes, os.stat_result]:
 
 
 def print_of_site(root: Path) -> str:
-    """A hash of site/: names, contents, times and modes, so that a file that somebody has touched, as well
-    as one that a power cut emptied, is made anew."""
+    """A hash of what the system says of site/: names, sizes, times and modes, so that a file that somebody has
+    touched, as well as one that a power cut emptied, is made anew. What they hold isn't read: nobody changes
+    that without changing a time."""
     found = blake2b()
     for path in below(root / SITE):
-        data, about = read(path)
-        when = about.st_mtime_ns if stat.S_ISREG(about.st_mode) else 0  # a system's own file in it changes it
-        said = f"{path.relative_to(root)}\0{when} {about.st_mode} {len(data)}\0"
-        found.update(said.encode("utf-8", "surrogateescape") + data)
+        about = path.stat()
+        # A system's own file in a folder changes the folder's times.
+        when = (about.st_mtime_ns, about.st_ctime_ns, about.st_size) if stat.S_ISREG(about.st_mode) else ()
+        found.update(f"{path}\0{about.st_mode} {when}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 
