@@ -10,12 +10,14 @@ from macros.blocks.blocks import (
     Cards,
     Danger,
     Fragment,
+    Gap,
     Heading,
     Line,
     Mark,
     Muted,
     Notice,
     Paragraph,
+    Strong,
     line,
 )
 from macros.catalogue.view import View
@@ -26,6 +28,7 @@ from macros.components.phrases import (
     discrepancies,
     facts,
     link_rows,
+    links,
     note,
     related,
     section,
@@ -36,16 +39,24 @@ from macros.components.registry import Here, macro
 from macros.components.routines import instructions
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
+from macros.text.vocabulary import capital
 
 
 @macro("situations()")
 def situations(view: View) -> Fragment:
     """Korten "Vad gäller det?", ett för varje situation. Överst står numret vid omedelbar fara."""
     cards = tuple(
-        Card(one.icon, one.title, view.address("situations", one.id), one.start_label, one.start)
+        Card(one.icon, one.title, view.address("situations", one.id), *answer(one))
         for one in view.of("situations")
+        if one.listed
     )
-    return Fragment((danger(view), Heading(2, "Vad gäller det?"), Cards(cards)))
+    common = (Paragraph(line(view.site.cards_lead)),) if view.site.cards_lead else ()
+    return Fragment((danger(view), Heading(2, "Vad gäller det?"), *common, Cards(cards)))
+
+
+def answer(one: Situation) -> tuple[str, str]:
+    """What a card says below its title: what this situation asks for, else whom to begin with."""
+    return ("", one.card) if one.card else (one.start_label, one.start)
 
 
 def danger(view: View) -> Danger:
@@ -66,13 +77,16 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
         Aside(aside(view, one)),
         *facts(
             ("Hur bråttom?", [spaced(one.urgency, Muted(one.urgency_why) if one.urgency_why else ())]),
-            ("Börja hos", [line(one.start)]),
+            ("Börja hos", [line(capital(one.start))]),
         ),
+        *section("Håll isär", statements(one.apart)),
         *section("Gör inte", (Bullets(tuple(line(text) for text in one.avoid), "dont"),)),
         *section("Innan du lämnar ut något", confidentiality(view, one)),
         *section("Vem gör vad?", statements(one.who_acts)),
+        *section("Vad händer sedan?", afterwards(one)),
+        *section("Det säger källorna inte", unanswered(one)),
         *section("Vägar att rapportera", routes(view, one)),
-        *section("Tecken att vara uppmärksam på", signs(one)),
+        *section("Tecken att vara uppmärksam på", signs(view, one)),
         *section("Rutiner", link_rows(view, [f"routines/{r}" for r in one.routines])),
         *discrepancies(view, f"situations/{one.id}"),
         *corrections(view, f"situations/{one.id}"),
@@ -112,11 +126,24 @@ def routes(view: View, one: Situation) -> tuple[Block, ...]:
     return (Bullets(tuple(rows), "rows"),) if rows else ()
 
 
-def signs(one: Situation) -> tuple[Block, ...]:
+def afterwards(one: Situation) -> tuple[Block, ...]:
+    """What happens once it is told, or that no source says."""
+    return statements(one.then) or (Paragraph(line(Gap("Det säger källorna inte."))),)
+
+
+def unanswered(one: Situation) -> tuple[Block, ...]:
+    """What people ask and no source answers, each with what to do instead."""
+    rows = tuple(spaced(Strong(question.ask), question.instead) for question in one.unanswered)
+    return (Bullets(rows),) if rows else ()
+
+
+def signs(view: View, one: Situation) -> tuple[Block, ...]:
     if not one.signs:
         return ()
     words: Line = line("Ett tecken är aldrig ett bevis. Prata med din chef.")
-    return (Paragraph(words), Bullets(tuple(line(text) for text in one.signs)))
+    seen = links(view, "links", one.signs_from)
+    origin = (Paragraph(line(Muted("Sett hos: "), *seen), "small"),) if seen else ()
+    return (Paragraph(words), Bullets(tuple(line(text) for text in one.signs)), *origin)
 
 
 def aside(view: View, one: Situation) -> tuple[Block, ...]:

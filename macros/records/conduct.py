@@ -99,6 +99,13 @@ class Approval(Part):
     on: When
 
 
+class OpenQuestion(Part):
+    """What people ask and no source answers: said, so that nobody takes silence for a yes."""
+
+    ask: Plain  # "Får jag göra hembesök?"
+    instead: Plain  # whom to ask, or what there is
+
+
 class Situation(Record):
     """Something an employee may face, and what to do."""
 
@@ -106,20 +113,35 @@ class Situation(Record):
     short: OneLine | None = None
     order: int
     icon: Literal[
-        "bidrag", "myndighet", "adress", "leverantor", "paverkan", "sociala-medier", "inifran", "infiltration"
+        "bidrag",
+        "myndighet",
+        "adress",
+        "leverantor",
+        "paverkan",
+        "sociala-medier",
+        "inifran",
+        "infiltration",
+        "boende",
+        "chef",
     ]
+    listed: bool = True  # among the cards to choose by; else reached by links alone
+    card: Plain | None = None  # in its card, what this one asks for that the others don't: "Spara sms:et."
     start_label: OneLine  # "Börja hos"
-    start: Plain  # "Din närmaste chef"
+    start: Plain  # goes on from the label: "din närmaste chef"
     urgency: Plain  # "Samma dag", "Nu" …
     urgency_why: Plain | None = None
     emergency: bool = False  # danger may be immediate: the number to ring comes first
     summary: Plain
     first_step: Instruction
     steps: tuple[Instruction, ...] = ()
+    apart: tuple[Statement, ...] = ()  # duties that are easily taken for each other
     who_acts: tuple[Statement, ...] = ()
+    then: tuple[Statement, ...] = ()  # what happens afterwards, as far as any source says
+    unanswered: tuple[OpenQuestion, ...] = ()
     routes: tuple[RouteRef, ...] = ()
     avoid: tuple[Plain, ...]
     signs: tuple[Plain, ...] = ()  # warning signs: never proof
+    signs_from: tuple[LinkRef, ...] = ()  # where those were seen that the documents don't have
     confidentiality: Plain | None = None  # more than site.yml says of it
     routines: tuple[RoutineRef, ...] = ()
     contacts: tuple[ContactRef, ...] = ()

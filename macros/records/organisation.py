@@ -91,6 +91,7 @@ class Site(Part):
     audience: Literal["intern", "öppen"] = "intern"
     emergency_number: OneLine
     emergency_text: Plain
+    cards_lead: Plain | None = None  # above the cards of situations: what all of them have in common
     not_approved: Plain  # said of what nobody has approved
     confidentiality: Plain  # said before anything is disclosed
     law_notice: Plain  # said where laws are retold

@@ -263,7 +263,9 @@ def test_advice_that_nobody_has_approved_says_so(built_site: Path) -> None:
     catalogue, _ = load(sites.ROOT)
     for situation in catalogue.of("situations").values():
         page = words(built_site, f"misstanke/{situation.id}")
-        assert ("Inte fastställd. Prata med din chef." in page) is (situation.approved is None)
+        assert ("Förvaltningen har inte fastställt de här råden. Stäm av med din chef." in page) is (
+            situation.approved is None
+        )
 
 
 def test_danger_comes_before_everything_else_where_it_may_be_immediate(built_site: Path) -> None:
