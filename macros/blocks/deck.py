@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.blocks.blocks import Block, Heading, Line, Paragraph, Text
+from macros.records.when import parse
 from macros.text.problems import Place
 
 # Said wherever somebody is to write something down.
@@ -126,6 +127,11 @@ class Deck:
     date: str = ""  # ISO
     address: str = ""  # of the page within the site: "apt/x/"
     intro: tuple[Block, ...] = ()  # before the first slide: shown on the page alone
+
+    @property
+    def changed(self) -> str:
+        """ "Ändrad 24 november 2026": what its version is called in words; nothing where no day is known."""
+        return f"Ändrad {parse(self.date)}" if self.date else ""
 
     def in_variant(self, variant: int) -> tuple[Slide, ...]:
         """The slides of a variant, in order."""

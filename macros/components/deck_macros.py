@@ -63,7 +63,7 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
         *section("Efteråt", listed(deck.afterwards)),
         *section("Det viktigaste", listed(deck.summary)),
         *section("Rutiner", deck.routines),
-        Paragraph(line(Muted(f"Version {deck.version}, {deck.date}.")), "small"),
+        *((Paragraph(line(Muted(f"{deck.changed}.")), "small"),) if deck.changed else ()),
     )
     return Fragment(blocks, title=deck.title, description=deck.description)
 

@@ -80,7 +80,7 @@ def test_every_page_says_which_it_is_and_where_it_came_from(made: bytes) -> None
     found = pages(made)
     for number, words in enumerate(found, 1):
         assert f"Sida {number} av {len(found)}" in words
-        assert "Provsidan, /apt/provet/ · 2026-11-23 · version a1b2c3d4" in words
+        assert "Provsidan, /apt/provet/ · Ändrad 23 november 2026" in words
     assert "Ägare: Trygghet och säkerhet" in found[-1] and "Senast granskat: 2026-02-01" in found[-1]
 
 
@@ -182,7 +182,7 @@ def test_a_link_leads_to_the_site_where_its_address_is_known_and_is_words_where_
     assert links(MADE["handout"]) == outer
     made = pdf.handout(DECK, replace(ORIGIN, root="https://prov.example.se/"))
     assert links(made) == {*outer, "https://prov.example.se/rutiner/prov/"}
-    assert "https://prov.example.se/apt/provet/ · 2026-11-23" in text(made)
+    assert "https://prov.example.se/apt/provet/ · Ändrad 23 november 2026" in text(made)
 
 
 def test_a_sparse_deck_has_no_empty_headings() -> None:
@@ -309,7 +309,7 @@ def test_the_form_says_what_not_to_write_and_where_it_came_from() -> None:
     assert any(one.startswith("Skriv inga uppgifter om enskilda.") for one in words)
     assert any("Hämtat från: Provsidan, /apt/provet/" in one for one in words)
     foot = "".join(part(FORM, "word/footer1.xml").itertext())
-    assert foot == "Provsidan, /apt/provet/ · 2026-11-23 · version a1b2c3d4 · Sida 1 av 1"
+    assert foot == "Provsidan, /apt/provet/ · Ändrad 23 november 2026 · Sida 1 av 1"
     assert [p.style.name for p in document.paragraphs if p.style.name.startswith("Heading")] == [
         "Heading 1",
         "Heading 2",

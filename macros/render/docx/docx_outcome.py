@@ -36,7 +36,7 @@ def outcome(deck: Deck, origin: Origin) -> bytes:
     parts.properties(document, deck, origin, f"{deck.title}: {OUTCOME.lower()}", deck.theme)
     looks(document)
     parts.a4(document, MARGIN)
-    parts.foot(document, origin.foot(deck), "Caption")
+    parts.foot(document, origin.handed(deck), "Caption")
     document.add_heading(OUTCOME, 1)
     document.add_paragraph(plain(deck.title), style="Subtitle")
     document.add_paragraph(NO_PERSONS, style="Intense Quote")

@@ -65,7 +65,7 @@ def page(
             kind=kind,
             kind_first=kind_first,
             no_persons=NO_PERSONS,
-            style=style(origin.foot(deck)),
+            style=style(origin.handed(deck)),
             untitled=untitled,
             **values,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from macros.blocks.deck import Deck
 from macros.blocks.sources import Document
 from macros.pages.picture_copies import Pictures
 
@@ -50,8 +51,12 @@ class Origin:
         return f"{self.root}{it.address}" if self.root else f"{self.site}, /{it.address}"
 
     def foot(self, it: Printed) -> str:
-        """One line for the foot of each page."""
+        """One line for the foot of each page of what is kept: its version to the sign."""
         return f"{self.address(it)} · {it.date} · version {it.version}"
+
+    def handed(self, deck: Deck) -> str:
+        """One line for what is handed out at a meeting: where it was taken from, and from what day it is."""
+        return " · ".join(filter(None, (self.address(deck), deck.changed)))
 
     def told(self, it: Printed) -> list[tuple[str, str]]:
         """Label and value of all that a file tells of itself; what isn't known is left out."""

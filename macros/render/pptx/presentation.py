@@ -70,7 +70,6 @@ class _Writer:
     def __init__(self, show: Any, deck: Deck, variant: int, origin: Origin) -> None:
         self.show, self.deck, self.variant, self.origin = show, deck, variant, origin
         self.words = Words(lambda document: named(origin.document(document)), origin.root)
-        self.foot = foot(deck, origin)
 
     # ------------------------------------------------------------ slides
 
@@ -86,7 +85,7 @@ class _Writer:
         told = [line for line in told if line]
         size = next((s for s in (30, 28, 26, 24, 22, 21) if fits(told, s)), 21)
         plain_lines(text.text_frame._txBody, [(line, False) for line in told], size)
-        self.end(slide, self.cover_notes())
+        self.end(slide, self.cover_notes(), cover_foot(self.deck, self.origin))
 
     def slide(self, it: Slide, start: int) -> None:
         shown = it.shown_in(self.variant)
@@ -100,13 +99,13 @@ class _Writer:
         for placed in decided.placed:
             canvas.draw(placed)
         canvas.finish()
-        self.end(slide, self.notes(it, start))
+        self.end(slide, self.notes(it, start), one_line(plain(self.deck.title)))
 
     def add(self, layout: str) -> Any:
         return self.show.slides.add_slide(self.show.slide_layouts.get_by_name(layout))
 
-    def end(self, slide: Any, notes: Sequence[Para]) -> None:
-        add_foot(slide, self.foot, len(self.show.slides))
+    def end(self, slide: Any, notes: Sequence[Para], foot: str) -> None:
+        add_foot(slide, foot, len(self.show.slides))
         body = slide.notes_slide.notes_text_frame._txBody
         clear(body)
         for para in notes:
@@ -126,7 +125,7 @@ class _Writer:
         found += [say(f"Tidsplan, {minutes(self.variant)}:", True)]
         for at, slide in self.deck.starts(self.variant):
             found += [say(f"Minut {at}: {plain(slide.title)}, {slide.minutes_in(self.variant)} min")]
-        return [*found, say(f"Hämtat från {self.origin.foot(self.deck)}")]
+        return [*found, say(f"Hämtat från {self.origin.handed(self.deck)}")]
 
     def notes(self, it: Slide, start: int) -> list[Para]:
         """The time, the manuscript, and what to listen for."""
@@ -181,14 +180,22 @@ def fits(several: Sequence[str], size: int) -> bool:
     return high <= COVER_TEXT.height
 
 
-def foot(deck: Deck, origin: Origin) -> str:
+def cover_foot(deck: Deck, origin: Origin) -> str:
     """The longest line of origin that has room; all of it stands in the cover's notes."""
-    whole = origin.foot(deck)
-    short = f"/{deck.address} · {deck.date} · version {deck.version}"
-    for text in (whole, whole.removeprefix("https://"), short, f"{deck.date} · version {deck.version}"):
-        if lines(((plain(text), False),), FOOT_SIZE, FOOT.width) == 1:
-            return plain(text)
-    return plain(deck.date)
+    whole = plain(origin.handed(deck))
+    several = (whole, whole.removeprefix("https://"), plain(f"/{deck.address} · {deck.changed}"))
+    return next((text for text in several if in_foot(text)), plain(deck.changed))
+
+
+def one_line(text: str) -> str:
+    """As much of a title as the foot has room for, in whole words."""
+    while text and not in_foot(text):
+        text = text.rpartition(" ")[0]
+    return text
+
+
+def in_foot(text: str) -> bool:
+    return lines(((text, False),), FOOT_SIZE, FOOT.width) == 1
 
 
 def add_foot(slide: Any, text: str, number: int) -> None:
