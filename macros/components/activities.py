@@ -216,7 +216,7 @@ def fact_rows(view: View, one: Activity, as_of: When | None = None) -> list[tupl
         ("Väntar på", [spaced(b.text, cite(b.source)) for b in latest.blocked_by] if latest else []),
         ("Nästa steg", next_steps(view, one, as_of)),
         ("Ansvarig", owners),
-        ("Underlag i ord", [spaced(quoted(latest.words))] if latest and latest.words else []),
+        ("Källans ord", [spaced(quoted(latest.words))] if latest and latest.words else []),
         ("Plats i planen", listed_lines(one)),
         ("Andra titlar", [*earlier_titles(one, day(view, as_of)), *also_called(one.other_titles)]),
     ]

@@ -32,7 +32,7 @@ from macros.records.months import MONTHS
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, capital
 
-NOTHING_NEXT = Gap("Källorna anger inget som ligger framåt i tiden.")
+NOTHING_NEXT = Gap("Inget i registret ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")
 EVENTS = 10  # of activities, in each of the lists of a cycle that has many
 IN_CALENDAR = line("Alla finns i kalendern, och på aktiviteternas egna sidor.")

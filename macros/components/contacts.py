@@ -29,7 +29,7 @@ def contacts(view: View, *ids: ContactRef, topic: str = "", title: str = "Kontak
     if topic:
         chosen = [one for one in chosen if topic in one.topics]
     if not chosen:
-        return Fragment((Paragraph(line(Gap("Källorna anger ingen kontakt."))),))
+        return Fragment((Paragraph(line(Gap("Ingen kontakt är inlagd."))),))
     mended = (block for one in chosen for block in corrections(view, f"contacts/{one.id}"))
     return Fragment((box(view, chosen, title), *mended))
 

@@ -193,12 +193,12 @@ def answer(view: View, one: Answer) -> tuple[Block, ...]:
 def recommendation(view: View, one: Recommendation) -> tuple[Block, ...]:
     related_to = (*(f"routines/{r}" for r in one.routines), *one.related)
     later = [spaced(Muted(str(r.when)) if r.when else (), r.text, cite(r.source)) for r in one.later]
-    none = [line(Gap("Inget senare anges i källorna"))]
+    none = [line(Gap("Ingen senare uppgift"))]
     return (
         Heading(3, f"Rekommendation {one.number}: {one.short}", f"rekommendation-{one.number}"),
         *facts(
-            ("Revisionen bad om", [spaced(one.asked, cite(one.source))]),
-            ("Nämnden uppger att den har", [statement(s) for s in one.did]),
+            ("Revisionens rekommendation", [spaced(one.asked, cite(one.source))]),
+            ("Gjort, enligt yttrandet", [statement(s) for s in one.did]),
             ("Aviserat", [announcement(p) for p in one.promised]),
             ("Senare källor", later or none),
         ),

@@ -325,5 +325,5 @@ def yearly(view: View, found: list[tuple[Page, Front]]) -> tuple[Block, ...]:
     cycles = [one for one in view.of("routines") if one.kind == "årshjul" and not one.only_name]
     about = tuple(Paragraph(line("Läs om ", view.link("routines", one.id), ".")) for one in cycles)
     if not rows:
-        rows = (line(Gap("Källorna säger inte att årshjulet frågar efter något av materialen.")),)
+        rows = (line(Gap("Inget av materialen är märkt som något årshjulet frågar efter.")),)
     return (Bullets(rows), *about)

@@ -83,7 +83,7 @@ def awaited(view: View, one: Activity, day: date) -> Line:
     coordinator = view.the("plans", one.plan).coordinator
     if coordinator and view.get("units", coordinator):
         return line("Uppgift saknas från ", view.link("units", coordinator), ", som följer upp planen.")
-    return line("Uppgift saknas. Källan säger inte från vem.")
+    return line("Källan säger inte vem som skulle rapportera.")
 
 
 def reporter(view: View, followup: Followup) -> Line:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Heading, Muted, Paragraph
+from collections.abc import Iterable
+
+from macros.blocks.blocks import Block, Heading, Inline, Muted, Paragraph, line
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import listed
-from macros.components.phrases import correction, discrepancy, joined, spaced
+from macros.components.phrases import correction, discrepancy, joined, sentences, spaced
 from macros.records.knowledge import Correction, Discrepancy
 from macros.records.references import kind_and_id
 
@@ -14,13 +16,18 @@ from macros.records.references import kind_and_id
 def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
     blocks: list[Block] = []
     for one in chosen:
-        where = joined([view.link(*kind_and_id(reference)) for reference in one.about])
+        where = distinct(view.link(*kind_and_id(reference)) for reference in one.about)
         blocks += [
             Heading(3, one.title, anchor("discrepancies", one.id)),
             discrepancy(one),
-            Paragraph(spaced(Muted("Gäller:"), where), "small"),
+            Paragraph(sentences(line(Muted("Gäller:")), joined(where)), "small"),
         ]
     return blocks
+
+
+def distinct(links: Iterable[Inline]) -> list[Inline]:
+    """One link of each name: a plan and its document are called the same."""
+    return list({getattr(one, "text", one): one for one in reversed(list(links))}.values())[::-1]
 
 
 @listed("corrections")

@@ -47,7 +47,7 @@ from macros.records.base import PlanRef
 from macros.records.plan import Activity, Theme
 from macros.text.vocabulary import ACTIVITIES
 
-UNKNOWN = Paragraph(line(Gap("Källorna säger inget om det.")))
+UNKNOWN = Paragraph(line(Gap("Uppgift saknas.")))
 
 
 @macro('plan_document("asf-2025", part="syfte")')

@@ -13,16 +13,18 @@ from macros.components.control import recommendation
 from macros.components.phrases import cell, cells, number
 from macros.components.registry import AsOf, Here, macro
 from macros.components.report_scope import here_written
-from macros.components.sentences import RECOMMENDATION, counted, in_full, numeral, of_whole, sentence
+from macros.components.sentences import RECOMMENDATION, counted, in_full, of_whole, sentence
 from macros.measures.position import by
 from macros.records.base import AuditRef
 from macros.records.internal_control import Audit, LaterReport, Recommendation
 from macros.records.plan import Said
 from macros.records.when import When, parse
+from macros.text.amounts import numeral
 
 DONE = Said(one="har fått svar om vad som är gjort", many="har fått svar om vad som är gjort")
 PROMISED = Said(one="har lett till att något mer är aviserat", many="har lett till att något mer är aviserat")
-LATER = Said(one="nämns i senare källor", many="nämns i senare källor")
+# That a later source names the recommendation is rarely so: what it tells of may be of the same thing.
+LATER = Said(one="har senare uppgifter som kan höra dit", many="har senare uppgifter som kan höra dit")
 NOTHING = Gap("Inget anges")
 THINGS = ("uppgift", "uppgifter")
 
@@ -126,4 +128,4 @@ def latest(view: View, one: Recommendation) -> str | Gap:
     dates = [when for report in one.later if (when := told(view, report))]
     if dates:
         return str(max(dates))
-    return Gap("Odaterad uppgift") if one.later else Gap("Inget senare anges i källorna")
+    return Gap("Odaterad uppgift") if one.later else Gap("Ingen senare uppgift")

@@ -178,7 +178,7 @@ def report_figures(view: View, plan: PlanRef = "", *, as_of: AsOf = "", here: He
     about = scope(view, here, plan, as_of)
     found = list(view.those("series", series_ids(about)))
     if not found:
-        return Fragment((Paragraph(line(Gap("Källorna ger inga siffror för aktiviteterna."))),))
+        return Fragment((Paragraph(line(Gap("Inga siffror är inlagda för aktiviteterna."))),))
     return Fragment(tuple(block for one in found for block in figure(view, one, about.as_of)))
 
 

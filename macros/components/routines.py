@@ -54,6 +54,7 @@ from macros.measures.standing import STATES, holding_heir, holds, over_words, st
 from macros.records.base import RoutineRef, UnitRef
 from macros.records.conduct import Instruction, Routine
 from macros.records.when import When
+from macros.text.vocabulary import LEVELS, capital
 
 
 @macro('routines(kind="riktlinje")')
@@ -109,11 +110,11 @@ def register_row(view: View, one: Routine) -> Row:
             if not one.only_name
             else cells(
                 line(one.title),
-                line(Gap("Känd bara till namnet")),
+                line(Gap("Vi känner bara till namnet")),
                 spaced(cites(one.sources)),
                 sort=one.title,
             ),
-            cell(f"{one.kind}, {one.level}", sort=one.kind),
+            cell(f"{capital(one.kind)} ({LEVELS.get(one.level, one.level)})", sort=one.kind),
             cell(Mark(word), sort=str(STATES.index(word))),
             cells(diary(one)),
             cells(owner(view, one)),
@@ -143,10 +144,10 @@ def published(view: View, one: Routine) -> Line:
 def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
     """Gör en rutins egen sida. Utan id tas rutinen från filens namn."""
     one = view.the("routines", id or here.id)
-    lead = one.summary or "Källorna nämner den här rutinen men återger inte vad den säger."
+    lead = one.summary or "Rutinen nämns i källorna. Vad den säger har vi inte läst."
     blocks = (
         Heading(1, one.title),
-        Paragraph(spaced(f"{one.kind.capitalize()} · {one.level}", Mark(state_of(view, one))), "kicker"),
+        Paragraph(spaced(whose(one), Mark(state_of(view, one))), "kicker"),
         Paragraph(spaced(lead, cites(one.sources[:1])), "lead"),
         *over(view, one),
         *instructions("Gör så här" if holds(view, one) else "Så gjorde man tidigare", one.steps),
@@ -163,6 +164,12 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
     )
     description = one.summary or f"{one.title}: vad källorna säger om den, diarienummer och ägare."
     return Fragment(blocks, title=one.title, description=description)
+
+
+def whose(one: Routine) -> str:
+    """ "Stadens riktlinje"; of a level that has no other word, its own: "Riktlinje · region"."""
+    level = LEVELS.get(one.level)
+    return f"{capital(level)} {one.kind}" if level else f"{capital(one.kind)} · {one.level}"
 
 
 def instructions(title: str, steps: tuple[Instruction, ...], marks: bool = True) -> tuple[Block, ...]:

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
+from macros.text.amounts import NAMED, numeral
 from macros.text.vocabulary import capital
-
-WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,6 @@ RECOMMENDATION = Noun("rekommendation", "rekommendationer", "rekommendationen", 
 THEME = Noun("tema", "teman", "temat", "temana", neuter=True)
 
 
-def numeral(count: int, neuter: bool = False, among: int = 0) -> str:
-    """The number in letters up to twelve, in digits above.
-
-    `among` is the largest number of the sentence: above twelve it gives digits to them all.
-    """
-    if max(count, among) >= len(WORDS):
-        return format_decimal(count, locale="sv")
-    return "ett" if count == 1 and neuter else WORDS[count]
-
-
 def counted(count: int, noun: Noun) -> str:
     """ "en aktivitet", "tre teman", "ingen aktivitet"."""
     if count == 0:
@@ -75,6 +63,8 @@ def of_whole(count: int, total: int, said: Said, noun: Noun = ACTIVITY) -> str:
         raise ValueError(f"{count} of {total} can't be said")
     if count == 0:
         return f"{noun.none} {said.none or said.one}"
+    if count == 1 and total > NAMED:  # "1 av 16" would begin a sentence with a digit
+        return f"{numeral(1, noun.neuter)} av de {numeral(total)} {noun.the_many} {said.one}"
     if count < total:
         return (
             f"{numeral(count, noun.neuter, total)} av {numeral(total, among=total)} {noun.many} "
@@ -84,8 +74,8 @@ def of_whole(count: int, total: int, said: Said, noun: Noun = ACTIVITY) -> str:
         return f"{noun.only} {said.one}"
     if said.all:
         return said.all
-    every = f"båda {noun.the_many}" if total == 2 else f"alla {numeral(total)} {noun.many}"
-    return f"{every} {said.many}"
+    every = "båda" if total == 2 else f"alla {numeral(total)}"
+    return f"{every} {noun.the_many} {said.many}"
 
 
 def predicate(status: Status) -> Said:

@@ -175,7 +175,7 @@ def headline(view: View, found: list[Activity]) -> Line:
 def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
     held = with_watched(view, found, "waiting")
     if not held:
-        return (Paragraph(line(Gap("Källorna nämner inget som aktiviteterna väntar på."))),)
+        return (Paragraph(line(Gap("Ingen av aktiviteterna står som väntande på något."))),)
 
     def rows(some: Sequence[Activity]) -> tuple[Block, ...]:
         return (Bullets(tuple(row for one in some for row in waiting_rows(view, one))),)

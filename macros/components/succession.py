@@ -64,7 +64,7 @@ def end_lines(view: View, unit: Unit) -> list[Line]:
     if heirs:
         lines.append((*turned(view, unit, heirs, past or not unit.until), Text(".")))
     elif past and not unit.successors:
-        lines.append(line("Källorna säger inte vilken enhet som tog över."))
+        lines.append(line("Vilken enhet som tog över finns det ingen uppgift om."))
     return lines
 
 
@@ -231,7 +231,7 @@ def replaces_lines(view: View, one: Routine) -> list[Line]:
 
 
 def dated_link(view: View, routine: Routine, when: Any, word: str) -> Line:
-    said = f"({word} {when})" if when else "(källorna säger inte när)"
+    said = f"({word} {when})" if when else "(tid saknas)"
     return (view.link("routines", routine.id, routine.title), *with_space((Muted(said),)))
 
 

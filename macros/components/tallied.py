@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from macros.blocks.blocks import Block, Distribution, Muted, Paragraph, Segment, Tallies, Tally, line
 from macros.catalogue.view import View
 from macros.components.activities import NO_OWNER, UNSEEN_OWNER
 from macros.components.long_lists import FEW, theme_address
 from macros.components.phrases import number
-from macros.components.sentences import breakdown
+from macros.components.sentences import ACTIVITY, breakdown, counted, in_full
 from macros.components.unit_holdings import ownerless
 from macros.measures.position import followup_as_of, owners_on, shares, status_as_of
 from macros.records.plan import Activity, Plan
 from macros.records.when import When
-from macros.text.amounts import amount
+from macros.text.amounts import amount, numeral
 from macros.text.vocabulary import ACTIVITIES, BASIS
 
 
@@ -32,12 +34,25 @@ def distribution(view: View, plan: Plan, found: list[Activity], as_of: When | No
 def basis_line(found: list[Activity], as_of: When | None = None) -> Paragraph:
     """How many of the statuses are stated, reported, and read by us."""
     latest = [f for f in (followup_as_of(one, as_of) for one in found) if f]
-    counts = {basis: sum(f.basis == basis for f in latest) for basis in BASIS}
-    words = [f"{BASIS[basis]}: {count}" for basis, count in counts.items()]
-    return Paragraph(
-        line(Muted(f"Statusens grund. {'. '.join(words)}. Utan uppföljning: {len(found) - len(latest)}.")),
-        "small",
+    stated, derived, reported = (sum(f.basis == basis for f in latest) for basis in BASIS)
+    told = (
+        (stated, "står i källan", "står i källorna"),
+        (derived, "har vi läst ut ur texten", "har vi läst ut ur texten"),
+        (reported, "är rapporterad av en enhet", "är rapporterade av enheter"),
     )
+    without = len(found) - len(latest)
+    words = in_full(
+        (*grounds(told), *([f"{counted(without, ACTIVITY)} saknar uppföljning"] if without else ()))
+    )
+    return Paragraph(line(Muted(words)), "small")
+
+
+def grounds(told: Iterable[tuple[int, str, str]]) -> Iterator[str]:
+    """ "en status står i källan", "åtta har vi läst ut ur texten": what is counted is named once."""
+    held = [(count, one if count == 1 else many) for count, one, many in told if count]
+    for place, (count, words) in enumerate(held):
+        noun = "" if place else (" status" if count == 1 else " statusar")
+        yield f"{numeral(count)}{noun} {words}"
 
 
 def by_theme(view: View, plan: Plan, found: list[Activity]) -> Tallies:

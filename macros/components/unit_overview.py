@@ -27,14 +27,18 @@ from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_
 from macros.components.long_lists import cut_rows, lists_of, most
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
+from macros.components.sentences import Noun, of_whole, sentence
 from macros.components.succession import end_lines, title_link
 from macros.components.unit_holdings import OWNERLESS, holding, ownerless
 from macros.components.units import children
 from macros.measures.activity_rows import with_watched
 from macros.measures.position import owners_on
 from macros.records.organisation import Unit
-from macros.records.plan import Activity
+from macros.records.plan import Activity, Said
 from macros.text.vocabulary import ACTIVITIES
+
+UNIT = Noun("enhet", "enheter", "enheten", "enheterna")
+NO_UNITS = "Inga enheter finns inlagda."
 
 
 @macro("units()")
@@ -46,7 +50,7 @@ def units(view: View) -> Fragment:
             *table(view),
             Heading(2, "Utan ansvarig i källan", OWNERLESS),
             *without_owner(view),
-            *section("Enheter som källorna nämner utan ansvar", without_anything(view)),
+            *section("Andra enheter som källorna nämner", without_anything(view)),
         )
     )
 
@@ -54,9 +58,8 @@ def units(view: View) -> Fragment:
 def summary(view: View) -> str:
     every = view.of("units")
     owning = sum(holding(view, one.id).owns for one in every)
-    return (
-        f"{owning} av {number(len(every), 'enhet', 'enheter')} har något som de ansvarar för enligt källorna."
-    )
+    has = "står på en aktivitet, en rutin eller något annat i registret"
+    return sentence(of_whole(owning, len(every), Said(one=has, many=has), UNIT)) if every else NO_UNITS
 
 
 def without_owner(view: View) -> tuple[Block, ...]:

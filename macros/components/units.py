@@ -61,7 +61,7 @@ from macros.records.plan import Activity, Step
 from macros.text.vocabulary import ACTIVITIES, capital
 
 STEPS = ("sak", "saker")
-NOTHING = "Källorna nämner inget som enheten ansvarar för."
+NOTHING = "Ingen aktivitet, rutin eller plan i registret står på enheten."
 
 
 # --------------------------------------------------------------------------- a unit's own page
@@ -73,21 +73,23 @@ def unit(view: View, id: UnitRef = "", *, here: Here) -> Fragment:
     one = view.the("units", id or here.id)
     has = holding(view, one.id)
     files = subscribe(view, unit=one.id)
+    told = (
+        *section("Aktiviteter", activity_blocks(view, one, has)),
+        *section("Att göra, och när", due(view, one, has)),
+        *(block for kind, names in HELD for block in rows_of(view, kind, names, has)),
+        *inherited(view, one),
+    )
     blocks = (
         Heading(1, one.name),
         Paragraph(kicker(view, one), "kicker"),
         Paragraph(lead(one), "lead"),
         *files.blocks,
         *end_notice(view, one),
-        *(() if has.owns else (Paragraph(line(Gap(NOTHING))),)),
         Aside(aside(view, has)),
         *discrepancies(view, f"units/{one.id}"),
         *corrections(view, f"units/{one.id}"),
         *note(one),
-        *section("Aktiviteter", activity_blocks(view, one, has)),
-        *section("Att göra, och när", due(view, one, has)),
-        *(block for kind, names in HELD for block in rows_of(view, kind, names, has)),
-        *inherited(view, one),
+        *(told or (Paragraph(line(Muted(NOTHING)), "small"),)),
         *section("Om enheten", facts(*fact_rows(view, one))),
         *section("Historik", history(view, one, has)),
     )
@@ -102,7 +104,11 @@ def kicker(view: View, one: Unit) -> Line:
 
 
 def lead(one: Unit) -> Line:
-    said = line(one.does) if one.does else line(Gap("Källorna säger inte vad enheten gör i den här frågan."))
+    said = (
+        line(one.does)
+        if one.does
+        else line(Gap("Vad enheten gör i den här frågan finns det ingen uppgift om."))
+    )
     return spaced(said, cites(one.sources))
 
 

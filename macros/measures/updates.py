@@ -22,7 +22,8 @@ from macros.records.base import Source
 from macros.records.conduct import Routine
 from macros.records.plan import Activity, Followup, Plan
 from macros.records.when import When
-from macros.text.vocabulary import BASIS
+from macros.text.amounts import numeral
+from macros.text.vocabulary import ACTIVITIES, BASIS
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,24 @@ def of_followed(view: View, plan: Plan, activities: list[Activity]) -> Iterator[
             f"plans/{plan.id}/uppfoljning/{when.first}--{when.last}",
             when,
             "uppföljning",
-            f"{plan.short}: läget för {len(of)} av {len(activities)} aktiviteter",
+            f"{plan.short}: läget för {how_many(len(of), len(activities))}",
             f"plans/{plan.id}",
             " ".join(states),
             (plan.id,),
             told=max(map(told_on, found)),
             sources=cited(found),
         )
+
+
+def how_many(count: int, total: int) -> str:
+    """ "alla nio aktiviteter", "fem av nio aktiviteter"."""
+    if count < total:
+        return f"{numeral(count, among=total)} av {number_of(total)}"
+    return f"alla {number_of(total)}" if total > 1 else number_of(total)
+
+
+def number_of(count: int) -> str:
+    return f"{numeral(count)} {ACTIVITIES[count != 1]}"
 
 
 def of_activities(view: View) -> Iterator[Update]:

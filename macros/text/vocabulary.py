@@ -36,6 +36,8 @@ CARRIED = {
     "widens": "Breddas i",
     "narrows": "Avgränsas i",
 }
+# Whose a routine is, by the level at which it holds: "förvaltningens rutin".
+LEVELS = {"förvaltning": "förvaltningens", "nämnd": "nämndens", "stad": "stadens", "stat": "statens"}
 # The kinds of risks that a plan of internal control holds.
 RISKS = {
     "direktåtgärd": "Direktåtgärd",

@@ -382,7 +382,7 @@ def test_a_site_without_events_has_no_calendar_and_no_link_to_one(tmp_path):
     assert events(of) == ()
     assert list(files(of)) == ["nytt/alla.xml"]
     page = year_cycle(of)
-    assert "Källorna anger inget som ligger framåt i tiden." in html(page)
+    assert "Inget i registret ligger framåt i tiden." in html(page)
     assert [one.address for one in page.subscriptions] == ["nytt/alla.xml"]
     assert ".ics" not in html(page) + html(subscriptions(of))
 

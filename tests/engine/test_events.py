@@ -53,7 +53,7 @@ def test_what_has_been_reported_on_is_not_next(tmp_path, monkeypatch):
 
 def test_when_nothing_is_next_the_page_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("SITE_TODAY", "2090-01-01")
-    assert "Källorna anger inget som ligger framåt i tiden." in html(upcoming_events(view(tmp_path)))
+    assert "Inget i registret ligger framåt i tiden." in html(upcoming_events(view(tmp_path)))
 
 
 def test_the_list_of_what_is_next_is_no_longer_than_asked_for(tmp_path):

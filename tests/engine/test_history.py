@@ -262,7 +262,7 @@ def test_what_was_promised_and_not_reported_says_from_whom_a_report_is_missing(s
 
 
 def test_where_no_source_names_an_owner_it_says_that_it_does_not_know_from_whom(site):
-    assert "Uppgift saknas. Källan säger inte från vem." in of_activity(site, "lovad-av-ingen")
+    assert "Källan säger inte vem som skulle rapportera." in of_activity(site, "lovad-av-ingen")
 
 
 def test_what_is_still_to_come_is_not_late(site):
@@ -289,7 +289,7 @@ def test_an_activity_without_any_followup_says_what_is_missing_and_blames_nobody
         ("ena", "Upphörde juni 2031. Slogs ihop med Andra enheten till Bägge enheterna."),
         ("bada", "Kom till när Ena enheten och Andra enheten slogs ihop."),
         ("blivande", "Upphör juni 2032. Blir Kommande enheten."),
-        ("borta", "Upphörde 2030. Källorna säger inte vilken enhet som tog över."),
+        ("borta", "Upphörde 2030. Vilken enhet som tog över finns det ingen uppgift om."),
     ],
 )
 def test_a_unit_that_became_another_reads_as_what_it_is_on_both_pages(site, unit, words):
@@ -348,7 +348,7 @@ def test_a_routine_holds_on_its_last_day_and_so_does_the_one_that_came_instead(s
 
 def test_the_register_tells_of_each_routine_how_it_stands_and_those_that_hold_come_first(site):
     text = sites.article(site, "rutiner")
-    assert "Låna nyckel rutin, kommun Ersatt" in text and "Låna ut hänglås rutin, kommun Upphört" in text
+    assert "Låna nyckel Rutin (kommun) Ersatt" in text and "Låna ut hänglås Rutin (kommun) Upphört" in text
     assert text.index("Låna stege") < text.index("Låna nyckel") < text.index("Låna ut hänglås")
 
 

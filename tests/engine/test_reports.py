@@ -116,7 +116,7 @@ def test_another_organisations_report_is_one_file_in_its_own_words(another):
     assert "Läget gäller september 2031." in words
     assert "Fyra av sex aktiviteter har fått ny status." in words
     assert "Två av sex aktiviteter saknar publicerad uppföljning." in words
-    assert "Källorna ger inga siffror för aktiviteterna." in words
+    assert "Inga siffror är inlagda för aktiviteterna." in words
 
 
 def test_drafts_and_what_is_intern_are_absent_from_a_report(another):
@@ -184,7 +184,7 @@ def test_a_plan_without_activities_is_said_to_have_none(other):
     assert "Ingen uppföljning av planen är publicerad." in said(
         call(other, "report_changes", "tom", here=NOWHERE)
     )
-    assert "Källorna ger inga siffror" in said(call(other, "report_figures", "tom", here=NOWHERE))
+    assert "Inga siffror är inlagda" in said(call(other, "report_figures", "tom", here=NOWHERE))
     document = said(call(other, "plan_document", "tom", here=NOWHERE))
     assert "Planen har inga aktiviteter." in document
     assert "Temat har inga aktiviteter." in document

@@ -11,12 +11,12 @@ from macros.components.sentences import (
     has,
     in_a_row,
     in_full,
-    numeral,
     of_whole,
     sentence,
 )
 from macros.measures.position import Share
 from macros.records.plan import Said, Status
+from macros.text.amounts import numeral
 
 DONE = Said(one="är genomförd", many="är genomförda")
 NOT_BEGUN = Said(
@@ -33,17 +33,17 @@ NOT_BEGUN = Said(
         (0, 3, "ingen aktivitet är genomförd"),
         (1, 3, "en av tre aktiviteter är genomförd"),
         (2, 3, "två av tre aktiviteter är genomförda"),
-        (3, 3, "alla tre aktiviteter är genomförda"),
-        (9, 9, "alla nio aktiviteter är genomförda"),
-        (12, 12, "alla tolv aktiviteter är genomförda"),
+        (3, 3, "alla tre aktiviteterna är genomförda"),
+        (9, 9, "alla nio aktiviteterna är genomförda"),
+        (12, 12, "alla tolv aktiviteterna är genomförda"),
         (1, 1, "den enda aktiviteten är genomförd"),
         (0, 1, "ingen aktivitet är genomförd"),
         (1, 2, "en av två aktiviteter är genomförd"),
         (2, 2, "båda aktiviteterna är genomförda"),
         (11, 12, "elva av tolv aktiviteter är genomförda"),
-        (1, 13, "1 av 13 aktiviteter är genomförd"),  # digits throughout, once a number needs them
-        (12, 20, "12 av 20 aktiviteter är genomförda"),
-        (200, 200, "alla 200 aktiviteter är genomförda"),
+        (1, 13, "en av de 13 aktiviteterna är genomförd"),  # no sentence begins with a digit for one
+        (12, 20, "12 av 20 aktiviteter är genomförda"),  # digits throughout, once a number needs them
+        (200, 200, "alla 200 aktiviteterna är genomförda"),
         (1117, 2000, "1\xa0117 av 2\xa0000 aktiviteter är genomförda"),
     ],
 )
@@ -86,7 +86,7 @@ def test_what_denies_is_never_denied_again(count, total, said):
             7,
             RECOMMENDATION,
             Said(one="är besvarad", many="är besvarade"),
-            "alla sju rekommendationer är besvarade",
+            "alla sju rekommendationerna är besvarade",
         ),
     ],
 )
@@ -150,7 +150,7 @@ def shares(*counts):
     "counts, said",
     [
         ((5, 1, 3), "Fem av nio aktiviteter är genomförda. Tre är inte påbörjade och en pågår."),
-        ((0, 3, 0), "Alla tre aktiviteter pågår."),
+        ((0, 3, 0), "Alla tre aktiviteterna pågår."),
         ((0, 0, 3), "Ingen aktivitet är påbörjad."),
         ((1, 1, 0), "En av två aktiviteter är genomförd. En pågår."),  # of equals the first
         (

@@ -105,7 +105,7 @@ def rows(site):
 def plain(site):
     """The overview's list of the units that answer for nothing."""
     html = (site / "enheter/index.html").read_text(encoding="utf-8")
-    body = html.partition("Enheter som källorna nämner utan ansvar</h2>")[2].partition("</ul>")[0]
+    body = html.partition("Andra enheter som källorna nämner</h2>")[2].partition("</ul>")[0]
     return [sites.text(f"<body>{one}</body>") for one in re.findall(r"<li.*?</li>", body, re.DOTALL)]
 
 
@@ -146,15 +146,15 @@ def test_what_is_due_comes_with_its_time_and_what_has_none_says_nothing_of_it(ow
 
 def test_a_unit_with_nothing_says_so_plainly(site):
     text = sites.article(site, "enheter/enhet-007")
-    assert "Källorna nämner inget som enheten ansvarar för." in text
-    assert "Källorna säger inte vad enheten gör i den här frågan." in text
+    assert "Ingen aktivitet, rutin eller plan i registret står på enheten." in text
+    assert "Vad enheten gör i den här frågan finns det ingen uppgift om." in text
     assert "Aktiviteter" not in text and "Prenumerera" not in text
 
 
 def test_a_unit_that_only_is_concerned_by_a_risk_answers_for_nothing(site):
     text = sites.article(site, "enheter/thorshofn")
     assert "Tappade nycklar" in text  # in the other organisation's own register
-    assert "Källorna nämner inget" not in text  # it shares an activity
+    assert "Ingen aktivitet" not in text  # it shares an activity
 
 
 def test_a_unit_with_one_activity_is_counted_in_the_singular(site):
@@ -214,7 +214,7 @@ def test_units_stand_under_the_unit_they_belong_to_and_none_is_lost_for_having_o
 
 
 def test_the_overview_says_how_many_units_answer_for_anything(site):
-    assert re.search(r"\d+ av 212 enheter har något som de ansvarar för", sites.article(site, "enheter"))
+    assert re.search(r"\d+ av 212 enheter står på en aktivitet", sites.article(site, "enheter"))
 
 
 def test_the_table_can_be_filtered_by_kind(site):

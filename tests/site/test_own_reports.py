@@ -100,7 +100,7 @@ REPORTED = {
     "proposed": "Föreslås: Genomföra aktiviteten inom nämndens internkontrollplan 2026",
     "activity 8": "Fortsätta arbetet med aktiviteten bakgrundskontroll av nya medarbetare för att motverka "
     "infiltratörer",
-    "sound recruitment": "rekryteringen är sund",
+    "sound recruitment": "en sund rekrytering",
     "the bill": "utökade registerutdrag vid anställning i en kommun (prop. 2025/26:61)",
     "the city's process": "Motsvarande process för hela Malmö stad",
     "the model": "modell för att analysera verksamheter och befattningar",
@@ -131,7 +131,7 @@ def test_the_report_counts_as_a_reader_of_the_source_would(report):
         "påbörjad, en pågår, en är framflyttad och en är avslutad utan fortsättning." in report
     )
     for sentence in (
-        "Förebygga. Alla tre aktiviteter är genomförda.",
+        "Förebygga. Alla tre aktiviteterna är genomförda.",
         "Samverka. En av två aktiviteter är genomförd. En är framflyttad.",
         "Kunskapsutveckla. Den enda aktiviteten är genomförd.",
         "Kontrollera. En av tre aktiviteter är inte påbörjad. En pågår och en är avslutad utan fortsättning.",
@@ -140,7 +140,7 @@ def test_the_report_counts_as_a_reader_of_the_source_would(report):
 
 
 def test_the_report_says_what_is_missing_and_from_whom(report):
-    assert "Alla nio aktiviteter saknar uppgift om vem som ansvarar." in report
+    assert "Alla nio aktiviteterna saknar uppgift om vem som ansvarar." in report
     assert "Att en uppgift saknas betyder inte att inget har gjorts." in report
 
 
@@ -245,7 +245,7 @@ def test_what_came_later_is_in_the_report_as_of_later(a_year_later):
 
 def test_the_position_at_each_date_and_what_changed_between(a_year_later):
     changed = said(call(a_year_later, "report_changes", "asf-2025", as_of="maj 2026"))
-    assert "Alla nio aktiviteter har fått ny status." in changed
+    assert "Alla nio aktiviteterna har fått ny status." in changed
     assert "Läget maj 2026 jämfört med slutet av oktober 2025." in changed
     assert (
         changed.count("Ansvarig: HR-avdelningen") == 9
@@ -347,9 +347,9 @@ def test_the_plan_as_a_document_has_the_parts_of_a_plan(kept):
     "words",
     [
         "Granskningen lämnade sju rekommendationer.",
-        "Alla sju rekommendationer har fått svar om vad som är gjort.",
+        "Alla sju rekommendationerna har fått svar om vad som är gjort.",
         "Tre av sju rekommendationer har lett till att något mer är aviserat.",  # 1, 3 and 7
-        "Fem av sju rekommendationer nämns i senare källor.",  # not 3 and 5
+        "Fem av sju rekommendationer har senare uppgifter som kan höra dit.",  # not 3 and 5
         "ASN-2023-18785",
         "dock senast den 30 april 2024",
         "1 500 medarbetare",
@@ -362,7 +362,9 @@ def test_the_state_of_the_seven_recommendations_is_told(built_site, words):
 
 def test_recommendations_as_of_a_date_leave_out_what_came_later(kept):
     words = said(call(kept, "recommendations", "sr-2022-15", as_of="2024-12-31", here=NOWHERE))
-    assert "En av sju rekommendationer nämns i senare källor." in words  # the sixth, in the autumn of 2024
+    assert (
+        "En av sju rekommendationer har senare uppgifter som kan höra dit." in words
+    )  # the sixth, in the autumn of 2024
     assert "hösten 2025" not in words
 
 

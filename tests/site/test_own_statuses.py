@@ -25,25 +25,25 @@ def test_every_status_of_the_site_can_be_said_of_none_one_some_and_all():
             "ingen aktivitet pågår",
             "en av tre aktiviteter pågår",
             "två av tre aktiviteter pågår",
-            "alla tre aktiviteter pågår",
+            "alla tre aktiviteterna pågår",
         ],
         "lopande": [
             "ingen aktivitet pågår löpande",
             "en av tre aktiviteter pågår löpande",
             "två av tre aktiviteter pågår löpande",
-            "alla tre aktiviteter pågår löpande",
+            "alla tre aktiviteterna pågår löpande",
         ],
         "genomford": [
             "ingen aktivitet är genomförd",
             "en av tre aktiviteter är genomförd",
             "två av tre aktiviteter är genomförda",
-            "alla tre aktiviteter är genomförda",
+            "alla tre aktiviteterna är genomförda",
         ],
         "framflyttad": [
             "ingen aktivitet är framflyttad",
             "en av tre aktiviteter är framflyttad",
             "två av tre aktiviteter är framflyttade",
-            "alla tre aktiviteter är framflyttade",
+            "alla tre aktiviteterna är framflyttade",
         ],
         "ej-genomford": [
             "ingen aktivitet har status Inte genomförd",
@@ -55,7 +55,7 @@ def test_every_status_of_the_site_can_be_said_of_none_one_some_and_all():
             "ingen aktivitet är avslutad utan fortsättning",
             "en av tre aktiviteter är avslutad utan fortsättning",
             "två av tre aktiviteter är avslutade utan fortsättning",
-            "alla tre aktiviteter är avslutade utan fortsättning",
+            "alla tre aktiviteterna är avslutade utan fortsättning",
         ],
         "ingen": [
             "ingen aktivitet saknar publicerad uppföljning",
