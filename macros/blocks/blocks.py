@@ -163,6 +163,7 @@ class Column:
     title: str
     kind: ColumnKind = "text"
     sort: bool = False  # offered as a sort order where the target can sort
+    gap: str = ""  # what is said of rows without a value, "Ägare anges inte"; else made from the title
 
 
 @dataclass(frozen=True)
@@ -406,10 +407,16 @@ class YearCycle:
 
 @dataclass(frozen=True)
 class Details:
-    """Folded away until asked for; open in print."""
+    """Folded away until asked for; open in print.
+
+    With an `id` it is a thing with a heading, that can be linked to; `line` is what is told of it while it
+    is folded, so that several are a list of lines. No link stands there: all of the line opens it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    line: Line = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def routines(
             Column("Gäller den?", sort=True),
             Column("Diarienummer"),
             Column("Ägare", sort=True),
-            Column("Finns"),
+            Column("Finns", gap="Var den finns anges inte"),
         ),
         tuple(register_row(view, one) for one in chosen),
         filters=(Filter("Typ", "Alla typer", kinds), Filter("Gäller den?", "Alla", states)),
@@ -102,11 +102,7 @@ def register_row(view: View, one: Routine) -> Row:
     word = state_of(view, one)
     return Row(
         (
-            cells(
-                line(view.link("routines", one.id, one.title)),
-                *also_called(one.other_titles)[:1],
-                sort=one.title,
-            )
+            cell(view.link("routines", one.id), sort=one.called)
             if not one.only_name
             else cells(
                 line(one.title),

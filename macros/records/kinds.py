@@ -136,6 +136,7 @@ EVERY = (
         Words("rapporteringsväg", "rapporteringsvägen", "rapporteringsvägar"),
         listed=REGISTER,
         table=None,
+        line=(("who", "Vem gör det"),),
         weight=1.6,
     ),
     Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
@@ -155,7 +156,14 @@ EVERY = (
         table=None,
         sought=False,
     ),
-    Kind("actors", Actor, Words("aktör", "aktören", "aktörer"), listed=REGISTER, table=None),
+    Kind(
+        "actors",
+        Actor,
+        Words("aktör", "aktören", "aktörer"),
+        listed=REGISTER,
+        table=None,
+        line=(("kind", "Typ"), ("role", "I den här frågan")),
+    ),
     Kind(
         "forums",
         Forum,
@@ -171,6 +179,7 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("kind", "Typ"), ("audience", "För vem")),
     ),
     Kind(
         "materials",
@@ -179,6 +188,7 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("audience", "För vem"),),
     ),
     Kind(
         "systems",
@@ -187,6 +197,7 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("used_for", "Används till"),),
     ),
     Kind("terms", Term, Words("begrepp", "begreppet", "begrepp"), listed=REGISTER, table=None),
     Kind(
