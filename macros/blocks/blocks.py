@@ -123,12 +123,13 @@ class Paragraph:
     kind: Literal["text", "lead", "kicker", "small"] = "text"
 
 
-BulletKind = Literal["plain", "numbered", "rows", "do", "dont"]
+BulletKind = Literal["plain", "numbered", "rows", "pages", "do", "dont"]
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """`rows`: ruled rows, for lists of links. `do`/`dont`: with a tick or a cross."""
+    """`rows`: ruled rows, for lists of links. `pages`: each a link and what it leads to. `do`/`dont`: with a
+    tick or a cross."""
 
     items: tuple[Line, ...]
     kind: BulletKind = "plain"

@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     settings_rules.files_named_in_settings_exist,
     navigation_rules.the_site_has_a_front_page,
     navigation_rules.navigation_leads_to_pages,
+    navigation_rules.landing_pages_have_pages_under_them,
     text_rules.no_personal_numbers,
     text_rules.no_markup_in_records,
     text_rules.no_markup_in_pages,

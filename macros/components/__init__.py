@@ -14,6 +14,7 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     downloads,
     figures,
     guide,
+    landing,
     listed_conduct,
     listed_knowledge,
     listed_links,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.pages.navigation import navigation, section_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -68,9 +70,10 @@ def test_a_phones_menu_folds_the_pages_of_each_section_but_the_open_one(page: Pa
 
 def test_a_page_knows_the_way_down_to_it(page: Page, other_url: str) -> None:
     ways = {
-        "plan/": ["Start"],
+        "ingang/": ["Start"],
+        "plan/": ["Start", "Plan"],
         "plan/lage/": ["Start", "Plan"],
-        "plan/aktiviteter/avtal-lodz/": ["Start", "Plan"],
+        "plan/aktiviteter/avtal-lodz/": ["Start", "Plan", "Planen"],
         "rutiner/nyckel/": ["Start", "Rutiner"],
     }
     for address, way in ways.items():
@@ -83,9 +86,8 @@ def test_text_of_double_size_covers_nothing_in_the_header(page: Page, other_url:
     page.set_viewport_size(size)
     page.goto(other_url + "plan/lage/")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    boxes = [
-        page.locator(one).bounding_box() for one in (".u-brand__name", ".u-search, .u-tools", ".u-row a")
-    ]
+    parts = [page.locator(one) for one in (".u-brand__name", ".u-search", ".u-tools", ".u-row")]
+    boxes = [one.bounding_box() for one in parts if one.is_visible()]
     seen = [one for one in boxes if one]
     assert all(not overlapping(a, b) for a in seen for b in seen if a is not b)
     wide = "Math.max(...[...document.querySelectorAll('.u-header *')].map((e) => e.getBoundingClientRect().right))"
@@ -95,3 +97,29 @@ def test_text_of_double_size_covers_nothing_in_the_header(page: Page, other_url:
 def overlapping(a: dict[str, float], b: dict[str, float]) -> bool:
     across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
     return across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+
+
+def test_a_landing_page_has_a_line_for_each_page_under_it_and_says_how_it_stands(
+    page: Page, other_url: str
+) -> None:
+    page.goto(other_url + "ingang/")
+    lines = [one.inner_text().split("\n") for one in page.locator(".u-list--pages > li").all()]
+    assert lines == [
+        ["Planen", "Planen 2031 och den som var innan."],
+        ["Läget", "Två av sex aktiviteter har status I hamn."],
+    ]
+    assert words(page, ".u-row a") == ["Planen", "Läget"]
+    assert page.locator(".u-contents").count() == 0
+
+
+def test_a_section_without_a_page_of_its_own_shows_its_first_by_name() -> None:
+    entries = navigation(
+        [{"Plan": [{"Planen": "plan.md"}, "lage.md"]}, "om.md", {"Ute": "https://a.se"}, 3, {}]
+    )
+    assert [(one.title, one.first) for one in entries] == [
+        ("Plan", "plan.md"),
+        ("", "om.md"),
+        ("Ute", "https://a.se"),
+    ]
+    assert section_of(entries, "plan.md") == entries[0]
+    assert section_of(entries, "lage.md") is None and section_of(entries, "om.md") is None
