@@ -22,6 +22,7 @@ from macros.checks import (
     report_rules,
     settings_rules,
     text_rules,
+    waiting_rules,
 )
 from macros.checks.content import Content
 from macros.text.problems import Problem
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     record_rules.reports_say_by_whom,
     record_rules.steps_are_reported_by_a_followup,
     record_rules.steps_say_by_whom,
+    waiting_rules.what_is_awaited_can_come,
     record_rules.names_have_an_end,
     record_rules.former_ids_are_free,
     named_page_rules.addresses_have_safe_schemes,

@@ -43,6 +43,7 @@ from macros.components.phrases import (
     statements,
 )
 from macros.components.registry import Here, macro
+from macros.components.since import changed_since
 from macros.records.base import AuditRef, RiskRef
 from macros.records.internal_control import Answer, Audit, Recommendation, Risk
 from macros.text.vocabulary import RISKS
@@ -84,6 +85,7 @@ def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
         Aside(aside(view, one)),
         *discrepancies(view, f"risks/{one.id}", [f"series/{s}" for s in one.series]),
         *corrections(view, f"risks/{one.id}"),
+        *changed_since(view, "risks", one.id),
         *note(one),
         *section("Bestämmelser", statements(one.rules)),
         *section(

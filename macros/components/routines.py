@@ -48,6 +48,7 @@ from macros.components.phrases import (
     statements,
 )
 from macros.components.registry import Here, macro
+from macros.components.since import changed_since
 from macros.components.succession import replaced_line, replaces_lines, replacing
 from macros.measures.lineage import started
 from macros.measures.standing import STATES, holding_heir, holds, over_words, state_of
@@ -153,6 +154,7 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
         *section("Gäller den?", state(view, one)),
         *discrepancies(view, f"routines/{one.id}"),
         *corrections(view, f"routines/{one.id}"),
+        *changed_since(view, "routines", one.id),
         *note(one),
         *section("Så fungerar den, enligt granskningar", statements(one.review)),
         *section("Aviserade ändringar", statements(one.planned)),

@@ -37,6 +37,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
+from macros.components.since import changed_since
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
 from macros.text.vocabulary import capital
@@ -90,6 +91,7 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
         *section("Rutiner", link_rows(view, [f"routines/{r}" for r in one.routines])),
         *discrepancies(view, f"situations/{one.id}"),
         *corrections(view, f"situations/{one.id}"),
+        *changed_since(view, "situations", one.id),
         *note(one),
     )
     return Fragment(blocks, title=one.title, description=one.summary)
