@@ -68,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     record_page_rules.pages_have_their_record,
     record_page_rules.pages_have_their_theme,
     record_page_rules.themes_have_a_folder,
+    record_page_rules.audits_have_a_folder,
+    record_page_rules.audit_parts_are_the_audits_own,
     record_page_rules.long_lists_have_a_place,
     hidden_rules.activities_lean_on_what_is_shown,
     hidden_rules.site_leans_on_what_is_shown,

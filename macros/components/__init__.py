@@ -6,6 +6,8 @@ lacks what it says shows it raises KindError.
 
 from macros.components import (  # noqa: F401  (imported for their registration)
     activities,
+    audit_pages,
+    audits,
     calendar,
     contacts,
     control,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Bullets, Inline, Line, Link, Notice, Paragraph, Strong, Text, line
+from macros.blocks.blocks import Block, Bullets, Inline, Line, Notice, Paragraph, Strong, Text, line
 from macros.catalogue.view import View
+from macros.components.audit_parts import recommendation_link
 from macros.components.phrases import cite, sentences, spaced
 from macros.measures.changed_since import Since, of_record, of_wait
 from macros.measures.holdings import HELD, Holding
@@ -44,9 +45,7 @@ def thing(view: View, one: Since) -> Inline:
     kind, record_id = kind_and_id(one.record)
     if one.number is None:
         return view.link(kind, record_id)
-    words = f"Rekommendation {one.number}"
-    address = view.address(kind, record_id)
-    return Link(address, words) if address else line(words)[0]
+    return recommendation_link(view, view.the("audits", record_id), one.number)
 
 
 def changed_since(view: View, kind: str, record_id: str) -> tuple[Block, ...]:
