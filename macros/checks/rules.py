@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from macros.checks import (
     address_rules,
     call_rules,
+    claim_rules,
     deck_rules,
     figure_rules,
     file_rules,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     waiting_rules.what_is_awaited_can_come,
     record_rules.names_have_an_end,
     record_rules.former_ids_are_free,
+    claim_rules.claims_are_covered,
     named_page_rules.addresses_have_safe_schemes,
     named_page_rules.terms_lead_to_pages,
     named_page_rules.site_leads_to_pages,

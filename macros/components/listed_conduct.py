@@ -6,7 +6,7 @@ from macros.blocks.blocks import Block, Line, Notice, line
 from macros.catalogue.view import View
 from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
 from macros.components.listed_links import link_and_check
-from macros.components.phrases import cites, links, spaced
+from macros.components.phrases import basis_mark, cites, links, spaced
 from macros.records.conduct import Law, Route
 
 
@@ -20,7 +20,9 @@ def route(view: View, one: Route) -> list[Block]:
         ("Lag", lines_of(links(view, "laws", one.laws))),
         ("Adress", [line(view.link("links", one.link))] if one.link else []),
     )
-    return entry(view, "routes", one, one.title, spaced(one.what, cites(one.sources)), rows=rows)
+    return entry(
+        view, "routes", one, one.title, spaced(one.what, basis_mark(one.basis), cites(one.sources)), rows=rows
+    )
 
 
 @listed("laws")

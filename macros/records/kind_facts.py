@@ -94,6 +94,7 @@ class Kind:
     none       what a list without records says
     weight     in search, against pages of prose; None: as for most
     sought     False for what nobody looks for by name: its names don't lead to it
+    claims     the field with what a record claims: check asks for the words of its sources, or that it is ours
     tells_of   the field with the records that it is about: it isn't shown where they aren't, and
                its page stands last in search
     """
@@ -112,6 +113,7 @@ class Kind:
     none: str = "Inga poster."
     weight: float | None = None
     sought: bool = True
+    claims: str = ""
     tells_of: str = ""
 
     def __post_init__(self) -> None:

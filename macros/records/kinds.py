@@ -119,6 +119,7 @@ EVERY = (
         listed="contacts",
         table="kontakter",
         units=(concerned("unit", None, found=True),),  # in a box of its own
+        claims="when",
     ),
     Kind(
         "situations",
@@ -129,6 +130,7 @@ EVERY = (
         units=(named("approved.by"),),
         macro="situation",
         weight=1.6,
+        claims="summary",
     ),
     Kind(
         "routes",
@@ -138,6 +140,7 @@ EVERY = (
         table=None,
         line=(("who", "Vem gör det"),),
         weight=1.6,
+        claims="what",
     ),
     Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
     Kind(
@@ -199,7 +202,14 @@ EVERY = (
         units=(owned("owner"),),
         line=(("used_for", "Används till"),),
     ),
-    Kind("terms", Term, Words("begrepp", "begreppet", "begrepp"), listed=REGISTER, table=None),
+    Kind(
+        "terms",
+        Term,
+        Words("begrepp", "begreppet", "begrepp"),
+        listed=REGISTER,
+        table=None,
+        claims="definition",
+    ),
     Kind(
         "risks",
         Risk,
