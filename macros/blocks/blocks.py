@@ -10,9 +10,11 @@ Text is always plain text. Targets escape it; it is never parsed again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
+
+from macros.text.vocabulary import BASIS
 
 Found = TypeVar("Found")
 
@@ -74,11 +76,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Cite:
-    """A reference to a document: a number that leads to the list of sources at the foot."""
+    """A reference to a document: a number that leads to the list of sources at the foot.
+
+    `told`: in words, "Källa 1", since nothing stands before it that a raised numeral could stand by.
+    """
 
     document: str
     section: str = ""
     page: str = ""
+    told: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -91,12 +97,29 @@ class Tag:
 
 @dataclass(frozen=True)
 class Mark:
-    """One of the marks in words: "Vår tolkning", "Gäller", "Uppgift saknas"."""
+    """One of the marks in words: "Gäller", "Uppgift saknas"."""
 
     text: str
 
 
-Inline = Text | Strong | Muted | Gap | Quote | NoWrap | Link | Cite | Tag | Mark
+@dataclass(frozen=True)
+class Basis:
+    """How we know what stands before it: "Vår tolkning". Where it is a document that says so, a Cite is enough.
+
+    `reading` is what we read so, with what it leans on: a page has it in a list of its own at the foot, and
+    a letter here. `told`: in words, as of a Cite. Both are given by blocks/layers.py.
+    """
+
+    kind: Literal["stated", "derived", "reported"]
+    reading: Line = ()
+    told: bool = field(default=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        return BASIS[self.kind]
+
+
+Inline = Text | Strong | Muted | Gap | Quote | NoWrap | Link | Cite | Tag | Mark | Basis
 Line = tuple[Inline, ...]
 
 
@@ -120,16 +143,15 @@ class Heading:
 @dataclass(frozen=True)
 class Paragraph:
     line: Line
-    kind: Literal["text", "lead", "kicker", "small"] = "text"
+    kind: Literal["text", "lead", "kicker", "small", "basis"] = "text"  # basis: says what holds for all above
 
 
-BulletKind = Literal["plain", "numbered", "rows", "pages", "do", "dont"]
+BulletKind = Literal["plain", "numbered", "rows", "do", "dont"]
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """`rows`: ruled rows, for lists of links. `pages`: each a link and what it leads to. `do`/`dont`: with a
-    tick or a cross."""
+    """`rows`: ruled rows, for lists of links. `do`/`dont`: with a tick or a cross."""
 
     items: tuple[Line, ...]
     kind: BulletKind = "plain"
@@ -164,7 +186,6 @@ class Column:
     title: str
     kind: ColumnKind = "text"
     sort: bool = False  # offered as a sort order where the target can sort
-    gap: str = ""  # what is said of rows without a value, "Ägare anges inte"; else made from the title
 
 
 @dataclass(frozen=True)
@@ -283,13 +304,15 @@ class Timeline:
 class Notice:
     """A box that stands out. `source`: sources that disagree; `wait`: waits for something else.
 
-    `of` names the record that the box tells of, as that of a Link.
+    `of` names the record that the box tells of, as that of a Link. `elsewhere` leads to where it is told in
+    full, when the reader can do without it here: a page has the link at its foot in the place of the box.
     """
 
     kind: Literal["source", "wait", "info", "danger"]
     title: str
     blocks: tuple[Block, ...] = ()
     of: str = ""
+    elsewhere: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -408,16 +431,10 @@ class YearCycle:
 
 @dataclass(frozen=True)
 class Details:
-    """Folded away until asked for; open in print.
-
-    With an `id` it is a thing with a heading, that can be linked to; `line` is what is told of it while it
-    is folded, so that several are a list of lines. No link stands there: all of the line opens it.
-    """
+    """Folded away until asked for; open in print."""
 
     title: str
     blocks: tuple[Block, ...]
-    line: Line = ()
-    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.blocks.blocks import Line
+from macros.blocks.blocks import Line, Link
 from macros.records.when import When
 
 
@@ -25,7 +25,6 @@ class Foot:
     """The end of a page: `note` makes its last line from the newest of the sources cited."""
 
     note: Callable[[list[When]], Line]
-    heading: str = "Källor"
 
 
 @dataclass(frozen=True)
@@ -38,3 +37,38 @@ class Reference:
     diary: str
     date: str
     target: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One line in the list of our own readings: its letter, what we read so and what that leans on."""
+
+    letter: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Known:
+    """How a page knows what it says. `disputed`: where to read of what sources disagree about."""
+
+    references: tuple[Reference, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    disputed: tuple[Link, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """ "8 källor, 3 tolkningar, 1 oenighet", without what there is none of."""
+        counts = (
+            (self.references, "källa", "källor"),
+            (self.readings, "tolkning", "tolkningar"),
+            (self.disputed, "oenighet", "oenigheter"),
+        )
+        return ", ".join(
+            f"{len(several)} {one if len(several) == 1 else many}" for several, one, many in counts if several
+        )
+
+
+def lettered(number: int) -> str:
+    """What the first, the second … reading is called: a, b … z, aa, ab …"""
+    first, last = divmod(number - 1, 26)
+    return (lettered(first) if first else "") + "abcdefghijklmnopqrstuvwxyz"[last]

@@ -6,8 +6,6 @@ lacks what it says shows it raises KindError.
 
 from macros.components import (  # noqa: F401  (imported for their registration)
     activities,
-    audit_pages,
-    audits,
     calendar,
     contacts,
     control,
@@ -16,7 +14,6 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     downloads,
     figures,
     guide,
-    landing,
     listed_conduct,
     listed_knowledge,
     listed_links,

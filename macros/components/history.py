@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from macros.blocks.blocks import Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
+from macros.blocks.blocks import Basis, Event, Inline, Line, Mark, Muted, Strong, Tag, Text, Timeline, line
 from macros.catalogue.view import View
 from macros.components.phrases import (
     anded,
@@ -32,7 +32,6 @@ from macros.components.succession import (
 from macros.measures.lineage import Handover, Succession, handovers
 from macros.measures.position import followup_as_of, owners_on, unreported_steps
 from macros.records.plan import Activity, Change, Followup, Plan, Step
-from macros.text.vocabulary import BASIS
 
 # Each event with what it is sorted by: a day, and an order for those of the same day.
 Dated = tuple[tuple[str, int], Event]
@@ -96,7 +95,7 @@ def reporter(view: View, followup: Followup) -> Line:
 
 def grounds(view: View, followup: Followup) -> tuple[Inline, ...]:
     """The mark of how we know; a unit that is named as the one who reports needs none."""
-    return () if not followup.source and reporter(view, followup) else (Mark(BASIS[followup.basis]),)
+    return () if not followup.source and reporter(view, followup) else (Basis(followup.basis),)
 
 
 def told(view: View, followup: Followup, when: str) -> Line:

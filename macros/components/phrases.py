@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from macros.blocks.blocks import (
+    Basis,
     Block,
     Bullets,
     Cell,
@@ -28,8 +30,9 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
+from macros.records.base import Basis as BasisKind
 from macros.records.base import OtherTitle, Source
-from macros.text.vocabulary import ANNOUNCED, BASIS
+from macros.text.vocabulary import ANNOUNCED
 
 NOT_SAID = Gap("Anges inte i källan")
 
@@ -73,9 +76,9 @@ def sentences(*lines: Line) -> Line:
     return tuple(result)
 
 
-def basis_mark(basis: str) -> tuple[Inline, ...]:
+def basis_mark(basis: BasisKind) -> tuple[Inline, ...]:
     """A mark where it isn't the document that says it; what a document says needs none."""
-    return () if basis == "stated" else (Mark(BASIS[basis]),)
+    return () if basis == "stated" else (Basis(basis),)
 
 
 def draft_mark(one: Any) -> tuple[Inline, ...]:
@@ -164,13 +167,24 @@ def note(record: Any) -> tuple[Block, ...]:
 
 
 def discrepancies(view: View, reference: str, elsewhere: Iterable[str] = ()) -> tuple[Block, ...]:
-    """The contradictions about a record, both readings and ours, where the reader meets it.
+    """The contradictions about a record, both readings and ours. One that doesn't change what the reader does
+    is left to the foot of a page, which leads to the list of them all.
 
     Those also about one of `elsewhere` are left to where that one stands on the same page.
     """
     others = set(elsewhere)
     found = view.made(contradicted).get(reference, ())
-    return tuple(discrepancy(one) for one in found if others.isdisjoint(one.about))
+    return tuple(
+        replace(discrepancy(one), elsewhere=listed_at(view, one))
+        for one in found
+        if others.isdisjoint(one.about)
+    )
+
+
+def listed_at(view: View, one: Any) -> Link | None:
+    """Where a contradiction is told, if it needn't be told here."""
+    link = view.link("discrepancies", one.id) if one.weight == "noted" else None
+    return link if isinstance(link, Link) else None
 
 
 def contradicted(view: View) -> dict[str, list[Any]]:

@@ -19,14 +19,14 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Block, Cite, Fragment, Line
-from macros.blocks.sources import Document, Foot, Reference
+from macros.blocks.blocks import Basis, Block, Cite, Fragment, Line, Link, Notice
+from macros.blocks.sources import Document, Foot, Known, Reading, Reference, lettered
 from macros.engine import serving
 from macros.reading.page_markdown import Raw
 from macros.reading.page_sections import Section, sections
 from macros.reading.page_tree import BEFORE_HTML, FINISHED, TOKEN, Guarded, PageTree, looked_at, token
 from macros.records.when import When
-from macros.render.html.html_blocks import Context, render, render_line, render_sources
+from macros.render.html.html_blocks import Context, render, render_foot, render_line
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,13 @@ def forget() -> None:
 
 
 class Sources:
-    """The numbers of a page's sources, in the order in which they are cited."""
+    """The numbers of a page's sources and the letters of our readings, in the order in which they are met, and
+    what the page leaves to its foot."""
 
     def __init__(self) -> None:
         self.references: dict[Cite, Reference] = {}
+        self.readings: dict[Basis, Reading] = {}
+        self.disputed: dict[Link, None] = {}
         self.dates: list[When] = []
 
     def cite(self, cite: Cite, item: Item) -> Reference:
@@ -87,6 +90,24 @@ class Sources:
                 self.dates.append(found.date)
         return self.references[cite]
 
+    def letter(self, basis: Basis, item: Item) -> str:
+        """The letter of a reading. What it leans on gets its numbers here, where the reader meets it."""
+        if basis not in self.readings:
+            self.readings[basis] = Reading(lettered(len(self.readings) + 1), basis.reading)
+            for part in basis.reading:
+                if isinstance(part, Cite):
+                    self.cite(part, item)
+        return self.readings[basis].letter
+
+    def leave(self, notice: Notice) -> bool:
+        if notice.elsewhere:
+            self.disputed[notice.elsewhere] = None
+        return True
+
+    @property
+    def known(self) -> Known:
+        return Known(tuple(self.references.values()), tuple(self.readings.values()), tuple(self.disputed))
+
 
 class Draw(Preprocessor):
     """Swaps each token of a page for a placeholder of Markdown's stash."""
@@ -102,7 +123,12 @@ class Draw(Preprocessor):
 
     def draw(self, key: str, sources: Sources) -> str:
         item = _items[key]
-        context = Context(item.base, lambda cite: sources.cite(cite, item))
+        context = Context(
+            item.base,
+            lambda cite: sources.cite(cite, item),
+            lambda basis: sources.letter(basis, item),
+            sources.leave,
+        )
         if isinstance(item.value, Foot):
             return self.foot(item.value, sources, context)
         if isinstance(item.value, Raw):
@@ -112,9 +138,8 @@ class Draw(Preprocessor):
         return self.extension.store(html.strip())
 
     def foot(self, foot: Foot, sources: Sources, context: Context) -> str:
-        html = render_sources(sources.references.values(), context, foot.note(sources.dates))
-        heading = f"## {foot.heading}\n\n" if sources.references else ""
-        return f"{heading}{self.extension.store(html.strip())}"
+        html = render_foot(sources.known, context, foot.note(sources.dates))
+        return self.extension.store(html.strip())
 
 
 class Tokens(Guarded):

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from macros.catalogue.view import View
 from macros.measures.position import owners_on, reported, same_days, tells, told_on
-from macros.records.base import Source
+from macros.records.base import Basis, Source
 from macros.records.calendar_event import Every, span_words
 from macros.records.internal_control import Promise
 from macros.records.plan import Activity, Step
@@ -45,7 +45,7 @@ class Event:
     units: tuple[str, ...] = ()
     summary: str = ""
     sources: tuple[Source, ...] = ()
-    basis: str = "stated"
+    basis: Basis = "stated"
     how: str = ""
     done: bool = False
     related: tuple[str, ...] = ()  # other records that it concerns

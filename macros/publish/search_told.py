@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
-from macros.blocks.sources import Foot
 from macros.publish.search_words import WORD
 from macros.text.door import admit
 
@@ -54,24 +53,19 @@ class Told(NamedTuple):
 
 
 def told_of(entries: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
-    """What pages tell, of all that the search plugin has noted of them: not what only repeats the sources,
-    nor, in the editors' guide, what it shows of other pages. A page's entries are there together or not at all."""
+    """What pages tell, of all that the search plugin has noted of them, but for what the editors' guide shows of
+    other pages. A page's entries are there together or not at all."""
     several = list(entries)
     guides = {page_of(one) for one in several if GUIDE in one["location"]}
     return tuple(
         told(one, page_of(one) in guides)
         for one in several
-        if not is_sources(one) and not (page_of(one) in guides and is_example(one))
+        if not (page_of(one) in guides and is_example(one))
     )
 
 
 def page_of(entry: Mapping[str, Any]) -> str:
     return str(entry["location"]).partition("#")[0]
-
-
-def is_sources(entry: Mapping[str, Any]) -> bool:
-    """The list of sources at a page's end names every document on every page that cites it."""
-    return bool("#" in entry["location"] and entry["title"] == Foot.heading)
 
 
 def is_example(entry: Mapping[str, Any]) -> bool:

@@ -1,5 +1,5 @@
 """Fragments to Markdown: headings as Markdown, so that they reach the table of contents; the rest
-as tokens, so that nothing of it is parsed."""
+as tokens, so that nothing of it is parsed. Here sources are put in layers, a section at a time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from macros.blocks.blocks import Block, Fragment, Heading
+from macros.blocks.layers import layered, layered_line
 
 Put = Callable[[object, bool], str]  # leaves blocks or words behind and returns their token
 
@@ -18,17 +19,20 @@ ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation
 def render(fragment: Fragment, put: Put) -> str:
     """The Markdown that stands in the page where the macro was called."""
     if fragment.inline:
-        return put(fragment.inline, True)
+        return put(layered_line(fragment.inline), True)
     return f"\n\n{blocks(fragment.blocks, put)}\n\n"
 
 
 def blocks(several: Iterable[Block], put: Put) -> str:
-    parts = []
+    parts: list[str] = []
+    title = ""
     for is_heading, group in groupby(several, lambda block: isinstance(block, Heading)):
         if is_heading:
-            parts += [heading(one) for one in group if isinstance(one, Heading)]
+            headings = [one for one in group if isinstance(one, Heading)]
+            parts += map(heading, headings)
+            title = headings[-1].text
         else:
-            parts.append(put(tuple(group), False))
+            parts.append(put(layered(group, title), False))
     return "\n\n".join(parts)
 
 

@@ -36,8 +36,10 @@ STASHED = re.compile(
     r'|<input type="checkbox" disabled(?: checked)?/> ?'
     r"|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 )
-# Ids that the theme's own parts are known by, and those of a page's list of sources.
-TAKEN = re.compile(r"__.*|u-.*|meny|innehall|sidan-finns-inte|(?:beslutad-)?kalla-\d+")
+# Ids that the theme's own parts are known by, and those of a page's foot.
+TAKEN = re.compile(
+    r"__.*|u-.*|meny|innehall|sidan-finns-inte|sa-vet-vi-det|(?:beslutad-)?kalla-\d+|tolkning-[a-z]{1,3}"
+)
 # Where an attribute list, an address or a title begins, and the first line of code with more than a name.
 IN_LIST = r"\{[^\n]*?(?<![\w-])"
 IN_TARGET = r"(?:\]\(|\]:|\{|!\[)[^\n]*?"

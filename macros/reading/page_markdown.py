@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from macros.blocks.blocks import (
-    Cite,
     Fragment,
     Heading,
     Line,
@@ -21,7 +20,6 @@ from macros.blocks.blocks import (
     Muted,
     Strong,
     Subscription,
-    within,
 )
 from macros.blocks.deck import Deck
 from macros.blocks.report import Report
@@ -77,11 +75,6 @@ class PageMarkdown:
             several = [*(before if isinstance(before, list) else ()), *map(asdict, self.subscriptions)]
             said["subscriptions"] = [one for n, one in enumerate(several) if one not in several[:n]]
         return {name: value for name, value in said.items() if value}
-
-    @property
-    def cites(self) -> bool:
-        """Whether the page ends with a list of sources."""
-        return any(True for one in self.fragments for _ in within((one.blocks, one.inline), Cite))
 
 
 # Leaves blocks, words, a foot or raw HTML behind for the page at an address; returns their token.

@@ -19,7 +19,6 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table, parts
-from macros.blocks.sources import Foot
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -29,7 +28,7 @@ from macros.text.addresses import slug
 # would have to know a number that is drawn anew each time.
 ONCE = token_hex(8)
 TOKEN = re.compile(rf"uppslag{ONCE}([0-9a-f]{{24}})slut")
-BLOCKS, FOOT = "0" * 24, "f" * 24  # the tokens of a page that nobody draws
+BLOCKS = "0" * 24  # the token of what nobody draws
 # Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
 BEFORE_HTML = 25
 LAST = -1000
@@ -99,8 +98,8 @@ class Trees:
         several = [self.undrawn if one == EXTENSION else one for one in extensions]
         self.md = Markdown(extensions=several, extension_configs={**configs})
         self.breathe: Callable[[], None] = lambda: None
-        self.former: dict[tuple[str, bool], PageTree] = {}
-        self.latest: dict[tuple[str, bool], PageTree] = {}
+        self.former: dict[str, PageTree] = {}
+        self.latest: dict[str, PageTree] = {}
 
     def forget_former(self) -> None:
         """Before all pages are looked at anew: forgets those trees that the last look didn't come to."""
@@ -109,14 +108,13 @@ class Trees:
     def tree(self, said: PageMarkdown) -> PageTree:
         """The tree of a page's Markdown."""
         self.breathe()
-        key = said.markdown, said.cites
+        key = said.markdown
         known = self.former.get(key) or self.latest.get(key) or self.made(said)
         self.latest[key] = known
         return known.drawn_with(said.fragments)
 
     def made(self, said: PageMarkdown) -> PageTree:
         md = self.md.reset()
-        self.undrawn.cites = said.cites
         lines = said.markdown.split("\n")
         for preprocessor in md.preprocessors:
             lines = preprocessor.run(lines)
@@ -190,8 +188,6 @@ class Addresses(Judge):
 class Undrawn(Guarded):
     """Swaps each token for nothing: a place in the stash that counts as ours."""
 
-    cites = False
-
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
         md.preprocessors.register(Swap(md, self), "uppslag", BEFORE_HTML)
@@ -206,13 +202,12 @@ class Swap(Preprocessor):
         return TOKEN.sub(self.swapped, "\n".join(lines)).split("\n")
 
     def swapped(self, match: re.Match[str]) -> str:
-        heading = f"## {Foot.heading}\n\n" if match[1] == FOOT and self.extension.cites else ""
-        return heading + self.extension.store("")
+        return self.extension.store("")
 
 
 def undrawn(value: object, inline: bool, url: str) -> str:
     """A token for what nobody draws."""
-    return token(FOOT if isinstance(value, Foot) else BLOCKS)
+    return token(BLOCKS)
 
 
 def token(key: str) -> str:

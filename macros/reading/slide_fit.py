@@ -239,7 +239,7 @@ class Measure:
             return [Run(f"”{part.text}”", size, weight)]
         if isinstance(part, b.NoWrap):
             return [Run(part.text.replace(" ", "\N{NO-BREAK SPACE}"), size, weight)]
-        if isinstance(part, (b.Tag, b.Mark)):
+        if isinstance(part, (b.Tag, b.Mark, b.Basis)):
             return [Run(f"\N{NO-BREAK SPACE}{part.text}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", SMALL, 600)]
         return [Run(part.text, size, 700 if isinstance(part, b.Strong) else weight)]
 

@@ -119,7 +119,6 @@ EVERY = (
         listed="contacts",
         table="kontakter",
         units=(concerned("unit", None, found=True),),  # in a box of its own
-        claims="when",
     ),
     Kind(
         "situations",
@@ -130,7 +129,6 @@ EVERY = (
         units=(named("approved.by"),),
         macro="situation",
         weight=1.6,
-        claims="summary",
     ),
     Kind(
         "routes",
@@ -138,9 +136,7 @@ EVERY = (
         Words("rapporteringsväg", "rapporteringsvägen", "rapporteringsvägar"),
         listed=REGISTER,
         table=None,
-        line=(("who", "Vem gör det"),),
         weight=1.6,
-        claims="what",
     ),
     Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
     Kind(
@@ -159,14 +155,7 @@ EVERY = (
         table=None,
         sought=False,
     ),
-    Kind(
-        "actors",
-        Actor,
-        Words("aktör", "aktören", "aktörer"),
-        listed=REGISTER,
-        table=None,
-        line=(("kind", "Typ"), ("role", "I den här frågan")),
-    ),
+    Kind("actors", Actor, Words("aktör", "aktören", "aktörer"), listed=REGISTER, table=None),
     Kind(
         "forums",
         Forum,
@@ -182,7 +171,6 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
-        line=(("kind", "Typ"), ("audience", "För vem")),
     ),
     Kind(
         "materials",
@@ -191,7 +179,6 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
-        line=(("audience", "För vem"),),
     ),
     Kind(
         "systems",
@@ -200,16 +187,8 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
-        line=(("used_for", "Används till"),),
     ),
-    Kind(
-        "terms",
-        Term,
-        Words("begrepp", "begreppet", "begrepp"),
-        listed=REGISTER,
-        table=None,
-        claims="definition",
-    ),
+    Kind("terms", Term, Words("begrepp", "begreppet", "begrepp"), listed=REGISTER, table=None),
     Kind(
         "risks",
         Risk,

@@ -120,7 +120,6 @@ class Term(Record):
     abbreviations: tuple[OneLine, ...] = ()
     misspellings: tuple[OneLine, ...] = ()
     see: AnyRef | None = None
-    link: LinkRef | None = None  # where it is defined, when that is outside the documents
     page: OneLine | None = None  # the page that answers, "valfardsbrott/"
     listed: bool = True  # shown in the list of terms, not for search alone
 
@@ -136,7 +135,9 @@ class Discrepancy(Record):
     title: OneLine
     readings: tuple[Reading, ...] = Field(min_length=1)
     ours: Plain | None = None  # how we read it, if we do
-    about: tuple[AnyRef, ...]  # where the reader meets it
+    about: tuple[AnyRef, ...]  # what it is about
+    # affects: changes what the reader of its record does, who meets it there; else it is told in the list of them
+    weight: Literal["affects", "noted"] = "noted"
     order: int = 0
 
 

@@ -27,6 +27,7 @@ DRAWN = (*get_args(b.Inline), *get_args(b.Block))
 # What a field's type alone doesn't say of it.
 MEANT = {
     (b.Tag, "look"): lambda words: "pagar",
+    (b.Basis, "reading"): lambda words: (b.Text(words),),
     (b.Segment, "look"): lambda words: "pagar",
     (b.Tally, "looks"): lambda words: (("pagar", words), ("ingen", words)),
     (b.Tally, "shares"): lambda words: (("pagar", 50), ("ingen", 50)),
@@ -152,7 +153,8 @@ TO_THE_LETTER = {
     b.NoWrap(HOSTILE): f'<span class="u-nowrap">{ESCAPED}</span>',
     b.Mark(HOSTILE): f'<span class="u-mark">{ESCAPED}</span>',
     b.Link(HOSTILE, HOSTILE, HOSTILE): f'<a href="../{ESCAPED}">{ESCAPED}</a>',
-    b.Cite(HOSTILE, HOSTILE, HOSTILE): '<a class="u-cite" href="#kalla-7">Källa 7</a>',
+    b.Cite(HOSTILE, HOSTILE, HOSTILE, told=True): '<a class="u-cite" href="#kalla-7">Källa 7</a>',
+    b.Basis("derived", (b.Text(HOSTILE),)): '<span class="u-mark">Vår tolkning</span>',
     b.Paragraph((b.Text(HOSTILE), b.Strong("x"))): f"<p>{ESCAPED}<strong>x</strong></p>",
     b.Paragraph((b.Text(HOSTILE),), "lead"): f'<p class="u-lead">{ESCAPED}</p>',
     b.Paragraph((), HOSTILE): f'<p class="u-{ESCAPED}"></p>',

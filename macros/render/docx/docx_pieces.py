@@ -63,9 +63,11 @@ class Referring(Words):
         number = self.number(it)
         return (Run(f"Källa\N{NO-BREAK SPACE}{number}", address=f"{SOURCE}{number}"),)
 
-    def mark(self, it: b.Mark) -> Runs:
+    def mark(self, it: b.Mark | b.Basis) -> Runs:
         """In brackets, for the box that a page draws around it."""
         return (Run(f"({it.text})", quiet=True),)
+
+    basis = mark
 
 
 class DocPieces(Pieces):

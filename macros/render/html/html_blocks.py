@@ -21,8 +21,9 @@ from markupsafe import Markup
 
 from macros.blocks import blocks as b
 from macros.blocks.charts import bars, number, parts, plot, wholes, words_of
+from macros.blocks.layers import of_sources
 from macros.blocks.looks import known_look, tell
-from macros.blocks.sources import Reference
+from macros.blocks.sources import Known, Reference
 from macros.blocks.wheel import wheel
 from macros.render.html.plain_words import WORDS
 from macros.text.addresses import address, host, slug
@@ -40,11 +41,15 @@ for name in sorted(KINDS - {kind.__name__ for kind in WORDS}):
 class Context:
     """What a block can't know: where the page lies, and the numbers of its sources.
 
-    `base` leads from the page to the site's root ('', './', '../../'). `cite` numbers a source.
+    `base` leads from the page to the site's root ('', './', '../../'). `cite` numbers a source. Where the page
+    has a foot, `letter` gives a reading of ours its letter, and `leave` takes what is told elsewhere; otherwise
+    both are told where they stand.
     """
 
     base: str
     cite: Callable[[b.Cite], Reference]
+    letter: Callable[[b.Basis], str] = lambda basis: ""
+    leave: Callable[[b.Notice], bool] = lambda notice: False
 
 
 # ---------------------------------------------------------------------------- what others call
@@ -64,6 +69,11 @@ def render_sources(references: Iterable[Reference], context: Context, note: b.Li
     """The numbered list that the citations lead to, then the note. The heading is the caller's."""
     rows = sorted(references, key=lambda reference: reference.number)
     return str(Page(context).template("_sources", references=rows, note=note))
+
+
+def render_foot(known: Known, context: Context, note: b.Line = ()) -> str:
+    """What ends a page: how we know what it says, folded, then the note."""
+    return str(Page(context).template("_foot", known=known, note=note))
 
 
 # ---------------------------------------------------------------------------- dispatch
@@ -91,6 +101,7 @@ def environment() -> Environment:
         slug=slug,
         host=host,
         look=known_look,
+        of_sources=of_sources,
         uid=unique,
     )
     env.globals["wheel"] = wheel
@@ -119,7 +130,7 @@ class Page:
         self.templates = templates or environment()
 
     def draw(self, blocks: Iterable[b.Block]) -> Markup:
-        return Markup("\n").join(self.one(block) for block in blocks)
+        return Markup("\n").join(self.one(block) for block in blocks if not self.left(block))
 
     def inline(self, line: b.Line) -> Markup:
         return Markup("").join(self.one(part) for part in line)
@@ -149,6 +160,13 @@ class Page:
 
     def reference(self, cite: b.Cite) -> Reference:
         return self.context.cite(cite)
+
+    def letter(self, basis: b.Basis) -> str:
+        return self.context.letter(basis) if basis.reading else ""
+
+    def left(self, block: b.Block) -> bool:
+        """Whether a block is left to the page's foot."""
+        return isinstance(block, b.Notice) and block.elsewhere is not None and self.context.leave(block)
 
 
 # ---------------------------------------------------------------------------- addresses and ids

@@ -8,6 +8,7 @@ tests/engine/test_plain_words.py tries every function with every field hostile.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from markupsafe import Markup, escape
@@ -24,6 +25,8 @@ class Drawing(Protocol):
     def href(self, target: str) -> str: ...
 
     def reference(self, cite: b.Cite) -> Reference: ...
+
+    def letter(self, basis: b.Basis) -> str: ...
 
 
 Draw = Callable[[Any, Drawing], Markup]
@@ -56,7 +59,27 @@ def link(it: b.Link, page: Drawing) -> Markup:
 
 def cite(it: b.Cite, page: Drawing) -> Markup:
     number = escape(page.reference(it).number)
-    return Markup(f'<a class="u-cite" href="#kalla-{number}">Källa {number}</a>')
+    if it.told:
+        return Markup(f'<a class="u-cite" href="#kalla-{number}">Källa {number}</a>')
+    name = '<span class="u-hidden">Källa </span>'
+    return Markup(f'<a class="u-cite u-numeral" href="#kalla-{number}">{name}{number}</a>')
+
+
+def cite_in_words(it: b.Cite, page: Drawing) -> Markup:
+    """For paper, where no name is hidden in a numeral."""
+    return cite(replace(it, told=True), page)
+
+
+def basis(it: b.Basis, page: Drawing) -> Markup:
+    """A letter that leads to what we read so, where the page has a list of it; otherwise words."""
+    letter = escape(page.letter(it))
+    if not letter:
+        return Markup(f'<span class="u-mark">{escape(it.text)}</span>')
+    if it.told:
+        return Markup(f'<a class="u-reading" href="#tolkning-{letter}">Vår tolkning {letter}</a>')
+    name = '<span class="u-hidden">Vår tolkning </span>'
+    sign = f'<span class="u-letter">{letter}</span>'
+    return Markup(f'<a class="u-reading u-numeral" href="#tolkning-{letter}">{name}{sign}</a>')
 
 
 def paragraph(it: b.Paragraph, page: Drawing) -> Markup:
@@ -74,5 +97,6 @@ WORDS: Mapping[type, Draw] = {
     b.Mark: of_class("u-mark"),
     b.Link: link,
     b.Cite: cite,
+    b.Basis: basis,
     b.Paragraph: paragraph,
 }

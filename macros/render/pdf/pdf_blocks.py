@@ -20,7 +20,7 @@ from macros.blocks.looks import LOOKS
 from macros.blocks.sources import Reference
 from macros.render.html import html_blocks
 from macros.render.html.html_blocks import Context
-from macros.render.html.plain_words import WORDS
+from macros.render.html.plain_words import WORDS, cite_in_words
 from macros.render.pieces.cited import Cited
 from macros.render.pieces.colours import SERIES, scheme, tokens
 from macros.render.pieces.widths import letters, of_table
@@ -37,7 +37,10 @@ class Paper(html_blocks.Page):
     Without it a link of the site is words alone: on paper it would lead nowhere.
     """
 
-    words = {kind: word for kind, word in WORDS.items() if kind is not b.Link}
+    words = {
+        **{kind: word for kind, word in WORDS.items() if kind is not b.Link},
+        b.Cite: cite_in_words,
+    }
 
     def __init__(self, cited: Cited, root: str = "") -> None:
         super().__init__(Context(root, cited.cite), templates())

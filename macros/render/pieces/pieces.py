@@ -174,7 +174,7 @@ class Pieces:
         yield from copy(heading(it.text))
 
     def of_paragraph(self, it: b.Paragraph) -> Iterable[Piece]:
-        yield from copy(Para(self.runs(it.line), it.kind))
+        yield from copy(Para(self.runs(it.line), "small" if it.kind == "basis" else it.kind))
 
     def of_bullets(self, it: b.Bullets) -> Iterable[Piece]:
         kinds: dict[str, Kind] = {"numbered": "number", "do": "do", "dont": "dont"}
@@ -318,8 +318,7 @@ class Pieces:
         yield from copy(Para((Run(plain(it.summary)),)))
 
     def of_details(self, it: b.Details) -> Iterable[Piece]:
-        told = (Para(self.runs(it.line), "small"),) if it.line else ()
-        yield from copy(heading(it.title), *told)
+        yield from copy(heading(it.title))
         yield from self.several(it.blocks)
 
     def of_columns(self, it: b.Columns) -> Iterable[Piece]:

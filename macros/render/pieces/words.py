@@ -78,6 +78,9 @@ class Words:
     def mark(self, it: b.Mark) -> Runs:
         return (Run(it.text, quiet=True),)
 
+    def basis(self, it: b.Basis) -> Runs:
+        return (Run(it.text, quiet=True),)
+
     def whole(self, target: str) -> str:
         """An address that works from a file: empty when only the site's pages know their way."""
         inner = "\x00"
@@ -98,6 +101,7 @@ INLINE = (
     b.Cite,
     b.Tag,
     b.Mark,
+    b.Basis,
 )
 
 
