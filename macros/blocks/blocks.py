@@ -146,12 +146,13 @@ class Paragraph:
     kind: Literal["text", "lead", "kicker", "small", "basis"] = "text"  # basis: says what holds for all above
 
 
-BulletKind = Literal["plain", "numbered", "rows", "do", "dont"]
+BulletKind = Literal["plain", "numbered", "rows", "pages", "do", "dont"]
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """`rows`: ruled rows, for lists of links. `do`/`dont`: with a tick or a cross."""
+    """`rows`: ruled rows, for lists of links. `pages`: each a link and what it leads to. `do`/`dont`: with a
+    tick or a cross."""
 
     items: tuple[Line, ...]
     kind: BulletKind = "plain"
@@ -186,6 +187,7 @@ class Column:
     title: str
     kind: ColumnKind = "text"
     sort: bool = False  # offered as a sort order where the target can sort
+    gap: str = ""  # what is said of rows without a value, "Ägare anges inte"; else made from the title
 
 
 @dataclass(frozen=True)
@@ -431,10 +433,16 @@ class YearCycle:
 
 @dataclass(frozen=True)
 class Details:
-    """Folded away until asked for; open in print."""
+    """Folded away until asked for; open in print.
+
+    With an `id` it is a thing with a heading, that can be linked to; `line` is what is told of it while it
+    is folded, so that several are a list of lines. No link stands there: all of the line opens it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    line: Line = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from macros.blocks.blocks import Gap, Inline, Link, Text
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.version import Version, version_of
 from macros.catalogue.view_by_kind import ViewByKind
+from macros.pages.navigation import Entry
 from macros.pages.page import Page, url_of
 from macros.records import KINDS, Record, Site
 from macros.records.references import kind_and_id
@@ -26,7 +27,9 @@ class View(ViewByKind):
     macros can be keyed by.
     """
 
-    def __init__(self, catalogue: Catalogue, pages: Sequence[Page], today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, pages: Sequence[Page], today: date, nav: tuple[Entry, ...] = ()
+    ) -> None:
         if catalogue.site is None:
             raise ValueError("a view needs a readable site.yml")
         self._catalogue = catalogue
@@ -36,7 +39,8 @@ class View(ViewByKind):
             (call.name, call.args[0] if call.args else ""): page.url for page in pages for call in page.calls
         }
         self.pages = tuple(pages)
-        self._pages = frozenset(page.path for page in pages)
+        self.nav = nav
+        self._pages = {page.path: page for page in pages}
         self.site: Site = catalogue.site
         # What the paths of records' pages begin with, which are asked for at every link to one.
         self._folders = {kind: below(folder) for kind, folder in self.site.pages.items()}
@@ -108,6 +112,10 @@ class View(ViewByKind):
     def page_at(self, path: str) -> str:
         """The address of the page at a path under docs/; "" where there is none."""
         return url_of(path) if path in self._pages else ""
+
+    def page_of(self, path: str) -> Page | None:
+        """The page at a path under docs/, where there is one that may be shown."""
+        return self._pages.get(path)
 
     def link(self, kind: str, record_id: str, text: str = "") -> Inline:
         """A link to a record, its words alone where it has no address, a gap where it is unseen."""

@@ -12,6 +12,7 @@ from macros.blocks.report import Report
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.view import View
 from macros.components.running import stopped
+from macros.pages.navigation import Entry, navigation
 from macros.pages.page import Page
 from macros.pages.picture_copies import CACHE, Pictures
 from macros.reading.page_tree import PageTree, Trees, undrawn
@@ -48,6 +49,11 @@ class Content:
         return {page.url: page for page in self.pages}
 
     @cached_property
+    def nav(self) -> tuple[Entry, ...]:
+        """The navigation, as far as mkdocs.yml has one that can be read."""
+        return navigation(self.settings.said.get("nav"))
+
+    @cached_property
     def visible(self) -> Catalogue:
         """The records that a built site shows."""
         return self.catalogue.visible(preview=False)
@@ -74,7 +80,7 @@ class Content:
     def reading(self, catalogue: Catalogue) -> SiteReading | None:
         if catalogue.site is None:
             return None
-        view = View(catalogue, self.pages, clock.today())
+        view = View(catalogue, self.pages, clock.today(), self.nav)
         return SiteReading(self, self.catalogue, view, "check", undrawn)
 
     @cached_property

@@ -13,7 +13,7 @@ from macros.records.when import parse
 from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
 
 KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report")
-LAYOUTS = ("start", "wide")
+LAYOUTS = ("start", "landing", "wide")
 # What MkDocs and the theme are told: all else that they would listen to is nobody's to say.
 SHOWN = ("title", "description", "layout", "search", "tags")
 
@@ -70,7 +70,7 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
         yield at(
             place,
             "layout",
-            f'layout: "{value}" går inte. Skriv "start" eller "wide".{did_you_mean(str(value), LAYOUTS)}',
+            f'layout: "{value}" går inte. Skriv "start", "landing" eller "wide".{did_you_mean(str(value), LAYOUTS)}',
         )
     elif key == "foot" and value is not False and value is not True:
         yield at(place, "foot", f'foot: "{value}" går inte. Skriv foot: false, eller ta bort raden.')

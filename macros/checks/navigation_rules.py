@@ -8,6 +8,7 @@ from typing import Any
 from macros.checks.content import Content
 from macros.checks.page_addresses import OUTER
 from macros.checks.settings_rules import tell
+from macros.pages.navigation import section_of
 from macros.text.addresses import of_outer, parted
 from macros.text.door import admit
 from macros.text.problems import Place, Problem, at, did_you_mean
@@ -15,6 +16,10 @@ from macros.text.yaml_source import Location, Tagged
 
 FORM = 'Skriv "- Rubrik: mapp/sida.md", eller "- Rubrik:" och sidorna indragna under.'
 FRONT = "index.md"
+NOT_FIRST = (
+    'landing: sidan har inga sidor under sig i menyn. Skriv den först under en rubrik i mkdocs.yml: "- Rubrik:", '
+    'och indraget "- {}" med de andra efter.'
+)
 
 
 def the_site_has_a_front_page(content: Content) -> Iterator[Problem]:
@@ -30,6 +35,15 @@ def navigation_leads_to_pages(content: Content) -> Iterator[Problem]:
         yield tell(content, ("nav",), f"menyn är tom. {FORM} Eller ta bort raden.")
     elif nav is not None and not isinstance(nav, Tagged):
         yield from of_items(content, ("nav",), nav, content.settings.said.get("nav"), {})
+
+
+def landing_pages_have_pages_under_them(content: Content) -> Iterator[Problem]:
+    """En sida som listar det som ligger under den i menyn står först under en rubrik där."""
+    for page in content.pages:
+        for call in page.calls:
+            section = section_of(content.nav, page.path) if call.name == "landing" else None
+            if call.name == "landing" and (section is None or len(section.below) < 2):
+                yield at(page.place(call.offset), "landing", NOT_FIRST.format(page.path))
 
 
 def of_items(

@@ -8,16 +8,19 @@ from pathlib import PurePosixPath
 
 from macros.checks.content import Content
 from macros.checks.named_page_rules import is_folder
-from macros.components import MACROS, long_lists
+from macros.components import MACROS, audit_parts, long_lists
 from macros.components.activities import of_theme
 from macros.components.unit_holdings import holding
 from macros.records import KINDS
-from macros.text.problems import Place, Problem, at, did_you_mean
+from macros.records.internal_control import Audit
+from macros.text.problems import Place, Problem, at, did_you_mean, listed
+from macros.text.yaml_source import Location
 
 # What search hears of such pages: activities are found by their own.
 LESS = "---\nlayout: wide\nsearch: {boost: 0.3}\n---\n\n"
 UNSOUGHT = "---\nsearch: {exclude: true}\n---\n\n"
 THEMED = ("theme", "theme_part")
+AUDITED = ("recommendation", "audit_question")
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,9 @@ class Missing:
 
 
 def missing_pages(content: Content) -> Iterator[Missing]:
-    """The pages of records, of themes, and of the parts of their lists and of units' that are not there."""
-    for one in (*record_pages(content), *theme_pages(content), *unit_parts(content)):
+    """The pages of records, themes and parts of audits, and of the parts of long lists, that are not there."""
+    pages = (record_pages, theme_pages, unit_parts, audit_part_pages)
+    for one in (one for made in pages for one in made(content)):
         if one.path not in content.by_path:
             yield one
 
@@ -78,6 +82,29 @@ def unit_parts(content: Content) -> Iterator[Missing]:
             yield Missing(path, text, f'listan över aktiviteterna hos enheten "{unit.id}"', place)
 
 
+def audit_part_pages(content: Content) -> Iterator[Missing]:
+    """A page for each recommendation of an audit, and for each of its questions."""
+    view = content.view
+    if view is None or not view.site.audit_pages or not is_folder(view.site.audit_pages):
+        return
+    for audit in view.of("audits"):
+        folder = audit_parts.folder_of(view, audit.id)
+        for place, macro, number, where, what in audit_places(audit):
+            text = called(macro, audit.id, number)
+            origin = content.catalogue.origin("audits", audit.id).place(where)
+            yield Missing(f"{folder}/{place}.md", text, f'{what} {number} i "{audit.id}"', origin)
+
+
+def audit_places(audit: Audit) -> Iterator[tuple[str, str, int, Location, str]]:
+    """Each part of an audit that has a page: its file's name, its macro, its number, where it stands, its kind."""
+    for at_, asked in enumerate(audit.recommendations):
+        place = audit_parts.recommendation_place(asked.number)
+        yield place, "recommendation", asked.number, ("recommendations", at_), "rekommendation"
+    for at_, answer in enumerate(audit.answers):
+        place = audit_parts.question_place(answer.number)
+        yield place, "audit_question", answer.number, ("answers", at_), "fråga"
+
+
 def called(name: str, *arguments: str | int, front: str = "") -> str:
     """A page that is one call."""
     given = ", ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in arguments)
@@ -110,13 +137,22 @@ def long_lists_have_a_place(content: Content) -> Iterator[Problem]:
 
 def themes_have_a_folder(content: Content) -> Iterator[Problem]:
     """theme_pages i site.yml är en mapp i docs/."""
+    yield from a_folder(content, "theme_pages")
+
+
+def a_folder(content: Content, name: str) -> Iterator[Problem]:
+    """That a field of site.yml which names a folder of docs/ does."""
     site, origin = content.catalogue.site, content.catalogue.site_origin
-    if site and origin and site.theme_pages and not is_folder(site.theme_pages):
-        plain = PurePosixPath("/", site.theme_pages).as_posix().strip("/.")
-        message = (
-            f'theme_pages: "{site.theme_pages}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".'
-        )
-        yield at(origin.place(("theme_pages",)), "page", message)
+    folder = getattr(site, name) if site else None
+    if origin and folder and not is_folder(folder):
+        plain = PurePosixPath("/", folder).as_posix().strip("/.")
+        message = f'{name}: "{folder}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".'
+        yield at(origin.place((name,)), "page", message)
+
+
+def audits_have_a_folder(content: Content) -> Iterator[Problem]:
+    """audit_pages i site.yml är en mapp i docs/."""
+    yield from a_folder(content, "audit_pages")
 
 
 def pages_have_their_record(content: Content) -> Iterator[Problem]:
@@ -156,3 +192,17 @@ def pages_have_their_theme(content: Content) -> Iterator[Problem]:
             if (wanted := str(call.args[1])) not in known and wanted in content.known("themes"):
                 message = f'planen "{plan.id}" har inget tema "{wanted}". Ta bort filen, eller byt temats id.'
                 yield at(page.place(call.offset), "no-record", f"{message}{did_you_mean(wanted, known)}")
+
+
+def audit_parts_are_the_audits_own(content: Content) -> Iterator[Problem]:
+    """En sida om en fråga eller en rekommendation är om en som granskningen har."""
+    audits = content.catalogue.of("audits")
+    for page in content.pages:
+        for call in page.calls:
+            audit = audits.get(str(call.args[0])) if call.name in AUDITED and len(call.args) > 1 else None
+            if audit is None:
+                continue
+            known = [number for _, macro, number, *_ in audit_places(audit) if macro == call.name]
+            if call.args[1] not in known:
+                message = f'granskningen "{audit.id}" har ingen sådan. Numren är {listed(map(str, known))}.'
+                yield at(page.place(call.offset), "no-record", message)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from macros.checks import (
     address_rules,
     call_rules,
+    claim_rules,
     deck_rules,
     figure_rules,
     file_rules,
@@ -22,6 +23,7 @@ from macros.checks import (
     report_rules,
     settings_rules,
     text_rules,
+    waiting_rules,
 )
 from macros.checks.content import Content
 from macros.text.problems import Problem
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     settings_rules.files_named_in_settings_exist,
     navigation_rules.the_site_has_a_front_page,
     navigation_rules.navigation_leads_to_pages,
+    navigation_rules.landing_pages_have_pages_under_them,
     text_rules.no_personal_numbers,
     text_rules.no_markup_in_records,
     text_rules.no_markup_in_pages,
@@ -55,8 +58,10 @@ RULES: tuple[Rule, ...] = (
     record_rules.reports_say_by_whom,
     record_rules.steps_are_reported_by_a_followup,
     record_rules.steps_say_by_whom,
+    waiting_rules.what_is_awaited_can_come,
     record_rules.names_have_an_end,
     record_rules.former_ids_are_free,
+    claim_rules.claims_are_covered,
     named_page_rules.addresses_have_safe_schemes,
     named_page_rules.terms_lead_to_pages,
     named_page_rules.site_leads_to_pages,
@@ -65,6 +70,8 @@ RULES: tuple[Rule, ...] = (
     record_page_rules.pages_have_their_record,
     record_page_rules.pages_have_their_theme,
     record_page_rules.themes_have_a_folder,
+    record_page_rules.audits_have_a_folder,
+    record_page_rules.audit_parts_are_the_audits_own,
     record_page_rules.long_lists_have_a_place,
     hidden_rules.activities_lean_on_what_is_shown,
     hidden_rules.site_leans_on_what_is_shown,

@@ -200,7 +200,7 @@ def tells_what_is_intern(site: LoadedSite, report: Report) -> bool:
 
 
 def fresh(content: Content) -> View:
-    return View(content.catalogue.visible(preview=False), content.pages, clock.today())
+    return View(content.catalogue.visible(preview=False), content.pages, clock.today(), content.nav)
 
 
 # ---------------------------------------------------------------------------- on disk

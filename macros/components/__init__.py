@@ -6,6 +6,8 @@ lacks what it says shows it raises KindError.
 
 from macros.components import (  # noqa: F401  (imported for their registration)
     activities,
+    audit_pages,
+    audits,
     calendar,
     contacts,
     control,
@@ -14,6 +16,7 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     downloads,
     figures,
     guide,
+    landing,
     listed_conduct,
     listed_knowledge,
     listed_links,

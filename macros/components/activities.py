@@ -45,6 +45,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import Here, macro
 from macros.components.sentences import in_full, of_whole
+from macros.components.since import changed_since, waiting_line
 from macros.components.succession import owner_link, title_link, titled
 from macros.measures.position import (
     followup_as_of,
@@ -175,6 +176,7 @@ def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
         Aside(aside(view, one)),
         *discrepancies(view, f"activities/{one.id}", [f"series/{s}" for s in one.indicators]),
         *corrections(view, f"activities/{one.id}"),
+        *changed_since(view, "activities", one.id),
         *note(one),
         *section("Vad som ska göras", tasks(one)),
         *section("Siffror", (b for s in view.those("series", one.indicators) for b in figure(view, s))),
@@ -213,7 +215,7 @@ def fact_rows(view: View, one: Activity, as_of: When | None = None) -> list[tupl
         ("Resultat", [spaced(latest.outcome, cite(latest.source))] if latest and latest.outcome else []),
         ("Belägg", evidence_lines(view, latest) if latest else []),
         ("Hinder", [statement(o) for o in latest.obstacles] if latest else []),
-        ("Väntar på", [spaced(b.text, cite(b.source)) for b in latest.blocked_by] if latest else []),
+        ("Väntar på", [waiting_line(view, b, latest.as_of) for b in latest.blocked_by] if latest else []),
         ("Nästa steg", next_steps(view, one, as_of)),
         ("Ansvarig", owners),
         ("Källans ord", [spaced(quoted(latest.words))] if latest and latest.words else []),

@@ -16,7 +16,7 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View, anchor
-from macros.components.phrases import cites, corrections, spaced
+from macros.components.phrases import basis_mark, cites, corrections, spaced
 from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ContactRef
@@ -59,7 +59,7 @@ def contact(view: View, one: organisation.Contact, notes: bool) -> Contact:
         one.function,
         one.when,
         ways(view, one),
-        spaced(note, own, cites(one.sources)),
+        spaced(note, own, basis_mark(one.basis), cites(one.sources)),
         anchor("contacts", one.id) if notes else "",
     )
 

@@ -1,39 +1,34 @@
-"""Reviews: the risks of internal control, and the audit with its recommendations."""
+"""The risks of internal control: lists of them, and a risk's own page."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from macros.blocks.blocks import (
-    Anchor,
     Aside,
     Block,
     Bullets,
     Column,
     Fragment,
-    Gap,
     Heading,
     Line,
     Muted,
     Paragraph,
     Row,
-    Strong,
     Table,
     line,
 )
-from macros.catalogue.view import View, anchor
+from macros.catalogue.view import View
 from macros.components.figures import figure
 from macros.components.listed_reviews import concerns
 from macros.components.phrases import (
     announcement,
     cell,
     cells,
-    cite,
     cites,
     corrections,
     discrepancies,
     facts,
-    link_rows,
     links,
     note,
     related,
@@ -43,8 +38,9 @@ from macros.components.phrases import (
     statements,
 )
 from macros.components.registry import Here, macro
-from macros.records.base import AuditRef, RiskRef
-from macros.records.internal_control import Answer, Audit, Recommendation, Risk
+from macros.components.since import changed_since
+from macros.records.base import RiskRef
+from macros.records.internal_control import Risk
 from macros.text.vocabulary import RISKS
 
 
@@ -84,6 +80,7 @@ def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
         Aside(aside(view, one)),
         *discrepancies(view, f"risks/{one.id}", [f"series/{s}" for s in one.series]),
         *corrections(view, f"risks/{one.id}"),
+        *changed_since(view, "risks", one.id),
         *note(one),
         *section("Bestämmelser", statements(one.rules)),
         *section(
@@ -138,69 +135,4 @@ def aside(view: View, one: Risk) -> tuple[Block, ...]:
         *related(view, "Rutiner", [f"routines/{r}" for r in one.routines]),
         *related(view, "Hör ihop med", one.related),
         *related(view, "Lagar", [f"laws/{law}" for law in one.laws]),
-    )
-
-
-@macro('audit("sr-2022-15")')
-def audit(view: View, id: AuditRef) -> Fragment:
-    """Visar en granskning: frågor, bedömningar, siffror och rekommendationer."""
-    one = view.the("audits", id)
-    blocks = (
-        Anchor(anchor("audits", one.id)),
-        *facts(*audit_facts(view, one)),
-        *discrepancies(view, f"audits/{one.id}", [f"series/{s}" for a in one.answers for s in a.series]),
-        *corrections(view, f"audits/{one.id}"),
-        *note(one),
-        *section("Bakgrund", statements(one.background)),
-        *section("Frågor och bedömningar", (b for a in one.answers for b in answer(view, a))),
-        *section(
-            "Rekommendationer",
-            (
-                Paragraph(line("Källorna ger ingen status för rekommendationerna, så vi sätter ingen.")),
-                *(b for r in one.recommendations for b in recommendation(view, r)),
-            ),
-        ),
-        *section("Konsekvenser", statements(one.consequences)),
-    )
-    return Fragment(blocks)
-
-
-def audit_facts(view: View, one: Audit) -> list[tuple[str, list[Line]]]:
-    return [
-        ("Granskning", [spaced(one.title, cites(one.sources))]),
-        ("Beteckning", [line(one.code)]),
-        ("Diarienummer", [line(", ".join(one.diary_numbers))] if one.diary_numbers else []),
-        ("Tid", [line(str(one.when))]),
-        ("Granskare", [spaced(one.auditor, Muted(f"genom {one.consultant}") if one.consultant else ())]),
-        ("Syfte", [line(one.purpose)]),
-        ("Definition", [line(one.definition)] if one.definition else []),
-        ("Granskade verksamheter", [statement(s) for s in one.reviewed]),
-        ("Andra nämnder", [line(text) for text in one.others]),
-        ("Metod", [statement(s) for s in one.method]),
-        ("Dokument", [found] if (found := links(view, "documents", one.documents)) else []),
-    ]
-
-
-def answer(view: View, one: Answer) -> tuple[Block, ...]:
-    return (
-        Heading(3, f"{one.number}. {one.question}", f"fraga-{one.number}"),
-        Paragraph(spaced(Strong(f"Bedömning: {one.verdict}."), cite(one.source))),
-        *statements(one.findings),
-        *(b for s in view.those("series", one.series) for b in figure(view, s)),
-    )
-
-
-def recommendation(view: View, one: Recommendation) -> tuple[Block, ...]:
-    related_to = (*(f"routines/{r}" for r in one.routines), *one.related)
-    later = [spaced(Muted(str(r.when)) if r.when else (), r.text, cite(r.source)) for r in one.later]
-    none = [line(Gap("Ingen senare uppgift"))]
-    return (
-        Heading(3, f"Rekommendation {one.number}: {one.short}", f"rekommendation-{one.number}"),
-        *facts(
-            ("Revisionens rekommendation", [spaced(one.asked, cite(one.source))]),
-            ("Gjort, enligt yttrandet", [statement(s) for s in one.did]),
-            ("Aviserat", [announcement(p) for p in one.promised]),
-            ("Senare källor", later or none),
-        ),
-        *link_rows(view, related_to),
     )

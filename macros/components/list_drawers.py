@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.blocks.blocks import Block, Heading, Line, Paragraph, line
-from macros.catalogue.view import View, anchor
+from macros.blocks.blocks import Block, Line, Paragraph, line
+from macros.catalogue.view import View
 from macros.components.phrases import corrections, discrepancies, facts, note
+from macros.components.record_lines import folded
 from macros.records import KINDS
 
 Draw = Callable[[View, list[Any]], list[Block]]
@@ -51,16 +52,25 @@ def listed_each(kind: str) -> Callable[[DrawOne], DrawOne]:
     return register
 
 
-def entry(view: View, kind: str, one: Any, title: str, *lines: Line, rows: Rows = ()) -> list[Block]:
-    """A record as a heading that can be linked to, its lines, and its facts."""
-    return [
-        Heading(3, title, anchor(kind, one.id)),
+def entry(
+    view: View,
+    kind: str,
+    one: Any,
+    title: str,
+    *lines: Line,
+    rows: Rows = (),
+    more: Sequence[Block] = (),
+) -> list[Block]:
+    """A record as a line that can be linked to, and folded beneath it what there is to say, and its facts."""
+    rest = (
         *(Paragraph(text) for text in lines if text),
         *facts(*rows),
         *discrepancies(view, f"{kind}/{one.id}"),
         *corrections(view, f"{kind}/{one.id}"),
         *note(one),
-    ]
+        *more,
+    )
+    return [folded(view, kind, one, title, rest)]
 
 
 def lines_of(found: Line | str | None) -> list[Line]:

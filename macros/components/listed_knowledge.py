@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from macros.blocks.blocks import Block, Column, Gap, Line, Muted, Row, Strong, Table, line
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
-from macros.components.phrases import also_called, cells, cites, joined, spaced, statement
+from macros.components.phrases import also_called, basis_mark, cells, cites, joined, spaced, statement
 from macros.records.knowledge import Material, System, Term, Training
 from macros.records.references import kind_and_id
 
@@ -56,12 +56,17 @@ def belongs(view: View, references: Iterable[str]) -> list[Line]:
 @listed("terms", roomy=False)
 def terms(view: View, chosen: list[Term]) -> list[Block]:
     columns = (Column("Ord", "heading"), Column("Betyder"))
-    rows = tuple(term(one) for one in sorted(chosen, key=lambda one: one.term.lower()))
+    rows = tuple(term(view, one) for one in sorted(chosen, key=lambda one: one.term.lower()))
     return [Table("Ord och begrepp", columns, rows, cards=True, caption_hidden=True, what=("ord", "ord"))]
 
 
-def term(one: Term) -> Row:
+def term(view: View, one: Term) -> Row:
     also = ", ".join((*one.abbreviations, *one.synonyms))
-    meaning = spaced(one.definition or Gap("Källorna definierar inte ordet"), cites(one.sources))
+    ours = basis_mark(one.basis) if one.definition else ()
+    meaning = spaced(one.definition or Gap("Källorna definierar inte ordet"), ours, cites(one.sources))
     said_too = line(Muted(f"Sägs också: {also}")) if also else ()
-    return Row((cells((Strong(one.term),)), cells(meaning, said_too)), id=anchor("terms", one.id))
+    leads = belongs(view, [one.see] if one.see else [])
+    more = line(Muted("Läs mer: "), view.link("links", one.link)) if one.link else ()
+    return Row(
+        (cells((Strong(one.term),)), cells(meaning, said_too, *leads, more)), id=anchor("terms", one.id)
+    )

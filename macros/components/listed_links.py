@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Cell, Column, Line, Link, Muted, Row, Table
+from macros.blocks.blocks import Block, Cell, Column, Fragment, Line, Link, Muted, Row, Table
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import counted, listed
 from macros.components.phrases import cell, spaced
+from macros.components.registry import macro
+from macros.records.base import LinkRef
 from macros.records.knowledge import ExternalLink
 
 
@@ -15,6 +17,12 @@ def links_outside(view: View, chosen: list[ExternalLink]) -> list[Block]:
     rows = tuple(Row(link_cells(one), id=anchor("links", one.id)) for one in chosen)
     title = "Länkar till andra webbplatser"
     return [Table(title, columns, rows, cards=True, caption_hidden=True, what=counted("links"))]
+
+
+@macro('link("bra-valfardsbrott")')
+def link(view: View, id: LinkRef) -> Fragment:
+    """Skriver en länk till en adress utanför webbplatsen, ur registret över länkar."""
+    return Fragment(inline=(view.link("links", id),))
 
 
 def link_cells(one: ExternalLink) -> tuple[Cell, ...]:

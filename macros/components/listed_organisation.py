@@ -47,25 +47,12 @@ def parent(view: View, one: Unit) -> Inline:
     return view.link("units", one.parent) if one.parent else Gap("Anges inte")
 
 
-@listed("actors", roomy=False)
-def actors(view: View, chosen: list[Actor]) -> list[Block]:
-    columns = (
-        Column("Aktör", "heading", sort=True),
-        Column("Vad de gör i frågan"),
-        Column("Webbplats"),
-        Column("Nämns i"),
-    )
-    rows = tuple(Row(actor_cells(view, one), id=anchor("actors", one.id)) for one in chosen)
-    return [Table("Externa aktörer", columns, rows, cards=True, caption_hidden=True, what=counted("actors"))]
-
-
-def actor_cells(view: View, one: Actor) -> tuple[Cell, ...]:
-    return (
-        cell(named(one), sort=one.name),
-        cell(one.role),
-        cells(link_and_check(view, one.link)) if one.link else cell(Gap("Adressen är inte bekräftad")),
-        cell(cites(one.sources)) if one.sources else cell(Gap("Inte i de fem dokumenten")),
-    )
+@listed_each("actors")
+def actor(view: View, one: Actor) -> list[Block]:
+    named_in = cites(one.sources) or (Gap("Inte i de fem dokumenten"),)
+    site = link_and_check(view, one.link) if one.link else line(Gap("Adressen är inte bekräftad"))
+    rows: Rows = (("Webbplats", [site]), ("Nämns i", [spaced(named_in)]))
+    return entry(view, "actors", one, named(one), line(one.role), rows=rows)
 
 
 def named(one: Unit | Actor) -> str:

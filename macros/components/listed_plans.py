@@ -39,11 +39,12 @@ def plan(view: View, one: Plan) -> list[Block]:
         ("Andra titlar", list(also_called(one.other_titles))),
     )
     themes = tuple(theme_line(theme) for theme in one.themes)
-    return [
-        *entry(view, "plans", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows),
+    more = (
         *section(f"Teman i {one.short}", [Bullets(themes)] if themes else [], 4),
         *section(f"Bakgrund till {one.short}", statements(one.background), 4),
-    ]
+    )
+    about = spaced(one.purpose, cites(one.sources))
+    return entry(view, "plans", one, one.title, about, rows=rows, more=more)
 
 
 def theme_line(theme: Theme) -> Line:

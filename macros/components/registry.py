@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from macros.blocks.blocks import Fragment
+from macros.blocks.thin_columns import fitted
 from macros.catalogue.view import View
 from macros.records import KINDS
 from macros.records.base import RefTo
@@ -194,4 +195,4 @@ def run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], view: View, he
     """What a macro says. The call must have no faults."""
     function = MACROS[name].function
     extra = {"here": here} if "here" in inspect.signature(function).parameters else {}
-    return function(view, *args, **kwargs, **extra)
+    return fitted(function(view, *args, **kwargs, **extra))

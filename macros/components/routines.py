@@ -48,6 +48,7 @@ from macros.components.phrases import (
     statements,
 )
 from macros.components.registry import Here, macro
+from macros.components.since import changed_since
 from macros.components.succession import replaced_line, replaces_lines, replacing
 from macros.measures.lineage import started
 from macros.measures.standing import STATES, holding_heir, holds, over_words, state_of
@@ -86,7 +87,7 @@ def routines(
             Column("Gäller den?", sort=True),
             Column("Diarienummer"),
             Column("Ägare", sort=True),
-            Column("Finns"),
+            Column("Finns", gap="Var den finns anges inte"),
         ),
         tuple(register_row(view, one) for one in chosen),
         filters=(Filter("Typ", "Alla typer", kinds), Filter("Gäller den?", "Alla", states)),
@@ -102,11 +103,7 @@ def register_row(view: View, one: Routine) -> Row:
     word = state_of(view, one)
     return Row(
         (
-            cells(
-                line(view.link("routines", one.id, one.title)),
-                *also_called(one.other_titles)[:1],
-                sort=one.title,
-            )
+            cell(view.link("routines", one.id), sort=one.called)
             if not one.only_name
             else cells(
                 line(one.title),
@@ -157,6 +154,7 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
         *section("Gäller den?", state(view, one)),
         *discrepancies(view, f"routines/{one.id}"),
         *corrections(view, f"routines/{one.id}"),
+        *changed_since(view, "routines", one.id),
         *note(one),
         *section("Så fungerar den, enligt granskningar", statements(one.review)),
         *section("Aviserade ändringar", statements(one.planned)),

@@ -23,6 +23,7 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
+    basis_mark,
     cites,
     corrections,
     discrepancies,
@@ -37,6 +38,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
+from macros.components.since import changed_since
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
 from macros.text.vocabulary import capital
@@ -90,6 +92,7 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
         *section("Rutiner", link_rows(view, [f"routines/{r}" for r in one.routines])),
         *discrepancies(view, f"situations/{one.id}"),
         *corrections(view, f"situations/{one.id}"),
+        *changed_since(view, "situations", one.id),
         *note(one),
     )
     return Fragment(blocks, title=one.title, description=one.summary)
@@ -120,7 +123,12 @@ def confidentiality(view: View, one: Situation) -> tuple[Block, ...]:
 
 def routes(view: View, one: Situation) -> tuple[Block, ...]:
     rows = [
-        spaced(view.link("routes", route.id, route.title), route.what, cites(route.sources))
+        spaced(
+            view.link("routes", route.id, route.title),
+            route.what,
+            basis_mark(route.basis),
+            cites(route.sources),
+        )
         for route in view.those("routes", one.routes)
     ]
     return (Bullets(tuple(rows), "rows"),) if rows else ()
@@ -142,7 +150,7 @@ def signs(view: View, one: Situation) -> tuple[Block, ...]:
         return ()
     words: Line = line("Ett tecken är aldrig ett bevis. Prata med din chef.")
     seen = links(view, "links", one.signs_from)
-    origin = (Paragraph(line(Muted("Sett hos: "), *seen), "small"),) if seen else ()
+    origin = (Paragraph(line(Muted("Läs mer: "), *seen), "small"),) if seen else ()
     return (Paragraph(words), Bullets(tuple(line(text) for text in one.signs)), *origin)
 
 

@@ -68,6 +68,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, has, sentence
+from macros.components.since import since_waiting
 from macros.components.subscriptions import subscribe
 from macros.components.succession import carried, first_of, title_link
 from macros.components.tallied import basis_line, by_theme, by_unit, distribution, standing
@@ -187,7 +188,9 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
 def waiting_rows(view: View, one: Activity) -> Iterator[Line]:
     latest = followup_as_of(one, None)
     for blocker in latest.blocked_by if latest else ():
-        yield spaced(view.link("activities", one.id), "väntar på:", blocker.text, cite(blocker.source))
+        link = view.link("activities", one.id)
+        told = since_waiting(view, blocker, latest.as_of) if latest else ()
+        yield sentences(spaced(link, "väntar på:", blocker.text, cite(blocker.source)), told)
 
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:

@@ -45,6 +45,7 @@ from macros.components.phrases import (
     spaced,
 )
 from macros.components.registry import Here, macro
+from macros.components.since import changed_for_unit
 from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
 from macros.components.unit_holdings import holding
@@ -76,6 +77,7 @@ def unit(view: View, id: UnitRef = "", *, here: Here) -> Fragment:
     told = (
         *section("Aktiviteter", activity_blocks(view, one, has)),
         *section("Att göra, och när", due(view, one, has)),
+        *section("Ändrat sedan källorna skrevs", changed_for_unit(view, has)),
         *(block for kind, names in HELD for block in rows_of(view, kind, names, has)),
         *inherited(view, one),
     )

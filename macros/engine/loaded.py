@@ -148,7 +148,7 @@ def of(root: Path, preview: bool, content: Content, problems: list[Problem]) -> 
     view = None
     if content.catalogue.site is not None:
         visible = content.catalogue.visible(preview)
-        view = View(visible, content.pages, clock.today())
+        view = View(visible, content.pages, clock.today(), content.nav)
     return LoadedSite(root, preview, content, problems, view)
 
 

@@ -26,7 +26,7 @@ SETTINGS = "mkdocs.yml"
 NAMED = re.compile(r"[^\s\"'\[\],]+\.(?:yml|py)\b")  # in a list of either form
 LAST_PORT = 65535
 SHARED = os.name == "posix"  # elsewhere a process can't take over a socket so simply
-LOOK = 0.3  # seconds between looks at the program's files
+LOOK = 1.0  # seconds between looks at the program's files: a few hundred, each time
 HANDED_ON = "UPPSLAG_SOCKET"  # the number of the socket that the process is to listen on
 
 # For whoever asks while there is no process to answer.

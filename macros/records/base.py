@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from macros.records.when import When
 
@@ -16,6 +17,19 @@ Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # Plain text on one line: names, titles, numbers, words to be found by. What is written as a calendar's
 # name, a heading or a file's title can't hold a line break; running text may.
 OneLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+
+MOST_WORDS = 12
+
+
+def brief(text: str) -> str:
+    """A clause of a line: never cut by a macro, so it must be short as it is written."""
+    if (count := len(text.split())) > MOST_WORDS:
+        raise PydanticCustomError("clause", f"{count} ord, men en rad rymmer högst {MOST_WORDS}. Korta.")
+    return text
+
+
+# What a line of a list says of a record: our reading in at most twelve words.
+Clause = Annotated[OneLine, AfterValidator(brief)]
 
 # How we know: the document says it; we read it out of the document's words; the unit says so.
 Basis = Literal["stated", "derived", "reported"]

@@ -158,7 +158,8 @@ class Law(Record):
     number: OneLine | None = None  # SFS or EU number, where it is known
     says: Plain
     for_us: Plain | None = None  # what it means here
-    in_force: Plain | None = None
+    in_force: When | None = None
+    in_force_note: Plain | None = None  # for whom, by what, or why no day is given
     state: Literal["gäller", "på gång", "oklart"] = "gäller"
     link: LinkRef | None = None
     order: int = 0

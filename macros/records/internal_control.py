@@ -7,6 +7,7 @@ from typing import Literal
 from macros.records.base import (
     AnyRef,
     Basis,
+    Clause,
     DocumentRef,
     LawRef,
     OneLine,
@@ -103,14 +104,23 @@ class Answer(Part):
 
     number: int
     question: OneLine
+    short: OneLine | None = None  # for headings and lines
     verdict: Plain
     findings: tuple[Statement, ...]
     series: tuple[SeriesRef, ...] = ()
     source: Source | None = None
 
+    @property
+    def called(self) -> str:
+        return self.short or self.question
+
 
 class LaterReport(Part):
+    """What a later source tells. `names`: it names the recommendation; else that it belongs is our reading."""
+
     text: Plain
+    said: Clause | None = None
+    names: bool = False
     when: When | None = None
     basis: Basis = "stated"
     source: Source
@@ -124,6 +134,7 @@ class Recommendation(Part):
 
     number: int
     short: OneLine
+    said: Clause | None = None  # what the latest source that names it says of it
     asked: Plain
     did: tuple[Statement, ...] = ()
     promised: tuple[Promise, ...] = ()

@@ -89,9 +89,12 @@ class Kind:
     sentences  fields told as sentences with sources, in the table of statements; a tuple[Statement, …]
                that is left out raises, if there is a table
     parts      the same of the record's parts
+    line       fields that a list tells of each record beside its name and how it stands, with their
+               headings: a line of a list is short, and the record's own place has the rest
     none       what a list without records says
     weight     in search, against pages of prose; None: as for most
     sought     False for what nobody looks for by name: its names don't lead to it
+    claims     the field with what a record claims: check asks for the words of its sources, or that it is ours
     tells_of   the field with the records that it is about: it isn't shown where they aren't, and
                its page stands last in search
     """
@@ -106,9 +109,11 @@ class Kind:
     has_page: Callable[[Any], bool] = lambda record: True
     sentences: Headings = ()
     parts: tuple[PartSentences, ...] = ()
+    line: Headings = ()
     none: str = "Inga poster."
     weight: float | None = None
     sought: bool = True
+    claims: str = ""
     tells_of: str = ""
 
     def __post_init__(self) -> None:
@@ -160,6 +165,9 @@ class Kind:
             where = "parts" if "." in path else "sentences"
             yield f'"{path}" holds statements that no table has. Add it, with its heading, to its {where}.'
         known = set(paths(self.model, lambda info: True))
+        for field, _ in self.line:
+            if field not in known:
+                yield f'its line has "{field}", which is no field of {self.model.__name__}.'
         for path in sorted(said - known):
             yield f'its sentences have "{path}", which is no field of {self.model.__name__}.'
         if said and not self.table:

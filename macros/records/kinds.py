@@ -119,6 +119,7 @@ EVERY = (
         listed="contacts",
         table="kontakter",
         units=(concerned("unit", None, found=True),),  # in a box of its own
+        claims="when",
     ),
     Kind(
         "situations",
@@ -129,6 +130,7 @@ EVERY = (
         units=(named("approved.by"),),
         macro="situation",
         weight=1.6,
+        claims="summary",
     ),
     Kind(
         "routes",
@@ -136,7 +138,9 @@ EVERY = (
         Words("rapporteringsväg", "rapporteringsvägen", "rapporteringsvägar"),
         listed=REGISTER,
         table=None,
+        line=(("who", "Vem gör det"),),
         weight=1.6,
+        claims="what",
     ),
     Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
     Kind(
@@ -155,7 +159,14 @@ EVERY = (
         table=None,
         sought=False,
     ),
-    Kind("actors", Actor, Words("aktör", "aktören", "aktörer"), listed=REGISTER, table=None),
+    Kind(
+        "actors",
+        Actor,
+        Words("aktör", "aktören", "aktörer"),
+        listed=REGISTER,
+        table=None,
+        line=(("kind", "Typ"), ("role", "I den här frågan")),
+    ),
     Kind(
         "forums",
         Forum,
@@ -171,6 +182,7 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("kind", "Typ"), ("audience", "För vem")),
     ),
     Kind(
         "materials",
@@ -179,6 +191,7 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("audience", "För vem"),),
     ),
     Kind(
         "systems",
@@ -187,8 +200,16 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(owned("owner"),),
+        line=(("used_for", "Används till"),),
     ),
-    Kind("terms", Term, Words("begrepp", "begreppet", "begrepp"), listed=REGISTER, table=None),
+    Kind(
+        "terms",
+        Term,
+        Words("begrepp", "begreppet", "begrepp"),
+        listed=REGISTER,
+        table=None,
+        claims="definition",
+    ),
     Kind(
         "risks",
         Risk,

@@ -120,6 +120,7 @@ class Term(Record):
     abbreviations: tuple[OneLine, ...] = ()
     misspellings: tuple[OneLine, ...] = ()
     see: AnyRef | None = None
+    link: LinkRef | None = None  # where it is defined, when that is outside the documents
     page: OneLine | None = None  # the page that answers, "valfardsbrott/"
     listed: bool = True  # shown in the list of terms, not for search alone
 

@@ -103,4 +103,5 @@ class Site(Part):
     entrances: tuple[Entrance, ...] = ()
     pages: dict[OneLine, OneLine] = {}  # kind → folder of docs/ with the records' own pages
     theme_pages: OneLine | None = None  # folder of docs/ with a page for each theme of each plan
+    audit_pages: OneLine | None = None  # the same with a page for each audit's question and recommendation
     shown: dict[OneLine, OneLine] = {}  # kind → the page that shows the records without one

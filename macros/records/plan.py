@@ -127,10 +127,22 @@ class Step(Part):
     draft: bool = False
 
 
+class WaitsFor(Part):
+    """The record of what is waited for: its day tells when the wait may be over.
+
+    `derived`: that it is the same thing is our inference. `recommendation`: its number, of an audit.
+    """
+
+    record: AnyRef
+    recommendation: int | None = None
+    basis: Basis = "derived"
+
+
 class Blocker(Part):
     """What the activity waits for."""
 
     text: Plain
+    waits_for: WaitsFor | None = None
     source: Source | None = None
 
 

@@ -382,7 +382,7 @@ def test_one_unknown_field_in_a_record_is_one_line_whatever_refers_to_it(tree, r
 
 def test_a_page_whose_call_cannot_be_made_makes_no_links_to_it_wrong(tree):
     found = problems_with(
-        tree, "docs/plan/index.md", PAGE.replace("Prov", "Plan") + '{{ register("plan") }}\n'
+        tree, "docs/plan/index.md", PAGE.replace("Prov", "Planer") + '{{ register("plan") }}\n'
     )
     found += problems_with(tree, "docs/om/prov.md", f"{PAGE}[x](../plan/index.md#plans-tillit-2031)\n")
     assert {one.partition(": ")[0] for one in found} == {"docs/plan/index.md:7:1"}

@@ -172,7 +172,7 @@ def site(tmp_path_factory):
         "routines": ROUTINES,
         "series": SERIES,
         "corrections": CORRECTIONS,
-        "terms": {"nyckel": {"term": "Nyckel", "definition": "Det som låser."}},
+        "terms": {"nyckel": {"term": "Nyckel", "definition": "Det som låser.", "basis": "reported"}},
     }
     tree = tree_with(tmp_path_factory.mktemp("historik") / "tree", records)
     (tree / "docs/siffror.md").write_text(FIGURES, encoding="utf-8")

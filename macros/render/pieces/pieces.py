@@ -318,7 +318,8 @@ class Pieces:
         yield from copy(Para((Run(plain(it.summary)),)))
 
     def of_details(self, it: b.Details) -> Iterable[Piece]:
-        yield from copy(heading(it.title))
+        told = (Para(self.runs(it.line), "small"),) if it.line else ()
+        yield from copy(heading(it.title), *told)
         yield from self.several(it.blocks)
 
     def of_columns(self, it: b.Columns) -> Iterable[Piece]:

@@ -1,5 +1,6 @@
 /* On a phone "Meny" is a link to the map in the footer. With script it becomes a button that opens
-   the same entries under the header. Esc closes and gives the focus back. */
+   the same entries under the header, each with its pages folded, the open section's unfolded. Esc closes
+   and gives the focus back. */
 (() => {
   const link = document.querySelector("[data-menu]");
   const nav = document.getElementById("u-nav");
@@ -10,6 +11,8 @@
   button.append(...link.childNodes);
   button.setAttribute("aria-controls", nav.id);
   link.replaceWith(button);
+
+  for (const pages of nav.querySelectorAll(".u-nav__pages")) fold(pages);
 
   const open = (yes) => {
     button.setAttribute("aria-expanded", yes);
@@ -24,4 +27,20 @@
   };
   nav.addEventListener("keydown", close);
   button.addEventListener("keydown", close);
+
+  /* A button after a section's link that shows and hides its pages. */
+  function fold(pages) {
+    const section = pages.parentElement.querySelector("a");
+    const folder = document.createElement("button");
+    const show = (yes) => {
+      folder.setAttribute("aria-expanded", yes);
+      pages.hidden = !yes;
+    };
+    folder.type = "button";
+    folder.className = "u-nav__fold";
+    folder.setAttribute("aria-label", `Sidor under ${section.textContent}`);
+    folder.addEventListener("click", () => show(pages.hidden));
+    show(section.hasAttribute("aria-current"));
+    section.after(folder);
+  }
 })();
