@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from macros.blocks.blocks import (
     Block,
     Bullets,
@@ -24,6 +26,8 @@ from macros.components.subscriptions import subscribe
 from macros.measures.updates import updates
 from macros.records.references import kind_and_id
 
+NEW = timedelta(days=182)
+
 
 @macro("latest(4)")
 def latest(view: View, count: int = 5) -> Fragment:
@@ -43,13 +47,19 @@ def newest(view: View, count: int) -> Block:
     )
 
 
+def news_title(view: View) -> str:
+    """What is half a year old isn't called new."""
+    found = updates(view)
+    return "Nytt" if not found or view.today - found[0].stamp <= NEW else "Det senaste"
+
+
 @macro("overview()")
 def overview(view: View) -> Fragment:
     """Startsidans nedre del: hur den gällande planen går, vad som är nytt och ingångar för olika roller."""
     plan = view.the("plans", view.site.current_plan)
     goes = (Heading(2, f"Så går {plan.short.lower()}"), *short(view, plan, of_plan(view, plan.id)))
     found = subscribe(view)
-    news = (Heading(2, "Nytt"), newest(view, 5), *found.blocks)
+    news = (Heading(2, news_title(view)), newest(view, 5), *found.blocks)
     following = (Heading(2, "Härnäst"), ahead(view, 3), *cycle_link(view), reckoned(view))
     blocks: tuple[Block, ...] = (Columns((goes, following, news)),)
     if view.site.entrances:

@@ -41,7 +41,8 @@ from macros.components.routines import instructions
 from macros.components.since import changed_since
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
-from macros.text.vocabulary import capital
+
+NOT_APPROVED = "Inte fastställda råd"
 
 
 @macro("situations()")
@@ -67,20 +68,19 @@ def danger(view: View) -> Danger:
 
 @macro("situation()", record="situations")
 def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
-    """Gör en situations egen sida: vad man gör, i ordning. Utan id tas den från filens namn."""
+    """Gör en situations egen sida: vem man börjar hos och vad man gör, i ordning, och sedan när det gäller.
+    Utan id tas den från filens namn."""
     one = view.the("situations", id or here.id)
     blocks = (
         Heading(1, one.title),
-        *((danger(view),) if one.emergency else ()),
-        Paragraph(line(one.summary), "lead"),
         *approval(view, one),
+        *((danger(view),) if one.emergency else ()),
+        Paragraph(begin(one), "lead"),
         *instructions("Gör så här", (one.first_step, *one.steps), marks=False),
-        *our_advice(one),
+        *our_advice(view, one),
         Aside(aside(view, one)),
-        *facts(
-            ("Hur bråttom?", [spaced(one.urgency, Muted(one.urgency_why) if one.urgency_why else ())]),
-            ("Börja hos", [line(capital(one.start))]),
-        ),
+        *facts(("Hur bråttom?", [spaced(one.urgency, Muted(one.urgency_why) if one.urgency_why else ())])),
+        *section("När gäller det här?", (Paragraph(line(one.summary)),)),
         *section("Håll isär", statements(one.apart)),
         *section("Gör inte", (Bullets(tuple(line(text) for text in one.avoid), "dont"),)),
         *section("Innan du lämnar ut något", confidentiality(view, one)),
@@ -98,20 +98,27 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
     return Fragment(blocks, title=one.title, description=one.summary)
 
 
+def begin(one: Situation) -> Line:
+    """Whom to turn to first, as a sentence."""
+    return spaced(one.start_label, Strong(f"{one.start.rstrip('.')}."))
+
+
 def approval(view: View, one: Situation) -> tuple[Block, ...]:
-    """Who has approved the advice and when, or that nobody has."""
+    """Who has approved the advice and when, or in short that nobody has."""
     if one.approved is None:
-        return (Notice("wait", view.site.not_approved),)
+        return (Paragraph(line(Muted(NOT_APPROVED)), "small"),)
     by = view.link("units", one.approved.by)
     return (Paragraph(spaced(Muted("Fastställd av"), by, Muted(str(one.approved.on))), "small"),)
 
 
-def our_advice(one: Situation) -> tuple[Block, ...]:
-    """Said once for all steps: a mark on nearly every one would hide what to do."""
+def our_advice(view: View, one: Situation) -> tuple[Block, ...]:
+    """In full, below the steps: that nobody has approved them, and once for all whose advice they are. A mark
+    on nearly every one would hide what to do."""
+    unapproved = () if one.approved else (Paragraph(line(Muted(view.site.not_approved)), "small"),)
     if all(step.basis == "stated" for step in (one.first_step, *one.steps)):
-        return ()
+        return unapproved
     words = "Stegen bygger på källorna men är våra råd, utom där en källa står."
-    return (Paragraph(spaced(Mark("Vår tolkning"), Muted(words)), "small"),)
+    return (Paragraph(spaced(Mark("Vår tolkning"), Muted(words)), "small"), *unapproved)
 
 
 def confidentiality(view: View, one: Situation) -> tuple[Block, ...]:
