@@ -103,7 +103,7 @@ def notes(one: Series) -> tuple[Block, ...]:
         f"Underlag: {one.population.rstrip('.')}." if one.population else "",
         f"Mätt {one.as_of}." if one.as_of else "",
         f"Mål: {amount(one.target, one.drawn[0].unit)}." if one.target is not None else "",
-        *(f"Brott i serien: {text}" for text in one.breaks),
+        *(f"Räknas på nytt sätt härifrån: {text}" for text in one.breaks),
         *points,
         one.note or "",
     ]

@@ -96,7 +96,7 @@ def remarks(chart: b.Chart) -> Iterator[str]:
     if chart.target is not None:
         yield f"Mål: {number(chart.target, chart.unit)}"
     if chart.breaks:
-        yield "Brott i serien"
+        yield "Räknas på nytt sätt härifrån"
 
 
 class Bars(Drawing):
