@@ -7,63 +7,78 @@ from macros.blocks.blocks import (
     Cite,
     Fragment,
     Gap,
-    Heading,
     Line,
     Muted,
     NoWrap,
-    Paragraph,
     Quote,
     Text,
     line,
 )
-from macros.catalogue.view import View, anchor
+from macros.catalogue.view import View
+from macros.components.list_drawers import entry, own_page
 from macros.components.phrases import (
     also_called,
     cite,
     cites,
-    corrections,
-    discrepancies,
-    facts,
-    note,
     spaced,
 )
-from macros.components.registry import macro
+from macros.components.record_lines import lines
+from macros.components.registry import Here, macro
 from macros.records.base import DocumentRef
 from macros.records.knowledge import Document
 
 
 @macro("documents(read=True)")
 def documents(view: View, *, read: bool = False, kind: str = "") -> Fragment:
-    """Listar dokument med diarienummer, datum och väg till beslut.
+    """Listar dokument, en rad var, med diarienummer och datum.
 
     read=True ger bara de dokument som webbplatsen är byggd av, kind väljer en typ av dokument.
+    Har dokumenten inga egna sidor står allt om vart och ett i listan.
     """
     chosen = [one for one in view.of("documents") if one.read is read and (not kind or one.kind == kind)]
-    return Fragment(tuple(block for one in chosen for block in document(view, one)))
+    if "documents" not in view.site.pages:
+        return Fragment(tuple(block for one in chosen for block in whole(view, one)))
+    caption = "Dokument som webbplatsen bygger på" if read else "Dokument som nämns"
+    return Fragment((lines(view, "documents", chosen, caption),) if chosen else ())
 
 
-def document(view: View, one: Document) -> tuple[Block, ...]:
-    return (
-        Heading(3, one.title, anchor("documents", one.id)),
-        *((Paragraph(line(one.summary)),) if one.summary else ()),
-        *facts(
-            ("Typ", [line(one.kind.capitalize())]),
-            ("Diarienummer", [diary(one)]),
-            ("Datum", [dated(one)]),
-            ("Från", issuer(view, one)),
-            ("Väg till beslut", decisions(view, one)),
-            ("Förslag till beslut", [line(text) for text in one.proposals]),
-            ("Skickas till", [line(one.recipients)] if one.recipients else []),
-            ("Underlag", [line(text) for text in one.attachments]),
-            ("Hör till", [line(view.link("documents", one.part_of))] if one.part_of else []),
-            ("Andra titlar", list(also_called(one.other_titles))),
-            ("Finns", [line(view.link("links", one.link))] if one.link else []),
-            ("Nämns i", [spaced(cites(one.sources))] if one.sources else []),
-        ),
-        *discrepancies(view, f"documents/{one.id}"),
-        *corrections(view, f"documents/{one.id}"),
-        *note(one),
+def whole(view: View, one: Document) -> list[Block]:
+    said = line(one.summary) if one.summary else ()
+    return entry(view, "documents", one, one.title, said, rows=rows_of(view, one))
+
+
+@macro("document()", record="documents")
+def document(view: View, id: DocumentRef = "", *, here: Here) -> Fragment:
+    """Gör ett dokuments egen sida: diarienummer, datum, väg till beslut. Utan id tas det från filens namn."""
+    one = view.the("documents", id or here.id)
+    read = "Webbplatsen bygger på det" if one.read else "Vi har inte läst det"
+    return own_page(
+        view,
+        "documents",
+        one,
+        one.title,
+        line(f"{one.kind.capitalize()} · {read}"),
+        line(one.summary) if one.summary else (),
+        rows=rows_of(view, one)[1:],  # its kind stands above
+        description=one.summary or f"{one.kind.capitalize()}: {one.title}",
     )
+
+
+def rows_of(view: View, one: Document) -> list[tuple[str, list[Line]]]:
+    return [
+        ("Typ", [line(one.kind.capitalize())]),
+        ("Diarienummer", [diary(one)]),
+        ("Datum", [dated(one)]),
+        ("Från", issuer(view, one)),
+        ("Väg till beslut", decisions(view, one)),
+        ("Förslag till beslut", [line(text) for text in one.proposals]),
+        ("Skickas till", [line(one.recipients)] if one.recipients else []),
+        ("Underlag", [line(text) for text in one.attachments]),
+        ("Hör till", [line(view.link("documents", one.part_of))] if one.part_of else []),
+        ("Andra titlar", list(also_called(one.other_titles))),
+        ("Finns", [line(view.link("links", one.link))] if one.link else []),
+        ("Nämns i", [spaced(cites(one.sources))] if one.sources else []),
+    ]
 
 
 def diary(one: Document) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.blocks.blocks import Block, Line, Paragraph, line
+from macros.blocks.blocks import Aside, Block, Fragment, Heading, Line, Paragraph, line
 from macros.catalogue.view import View
 from macros.components.phrases import corrections, discrepancies, facts, note
 from macros.components.record_lines import folded
@@ -71,6 +71,37 @@ def entry(
         *more,
     )
     return [folded(view, kind, one, title, rest)]
+
+
+def own_page(
+    view: View,
+    kind: str,
+    one: Any,
+    title: str,
+    kicker: Line,
+    *lines: Line,
+    rows: Rows = (),
+    before: tuple[Block, ...] = (),
+    aside: tuple[Block, ...] = (),
+    description: str = "",
+) -> Fragment:
+    """What entry() says, as a page of the record's own: the first of its lines is the lead.
+
+    `before` stands between what is said and the facts.
+    """
+    said = [text for text in lines if text]
+    blocks = (
+        Heading(1, title),
+        Paragraph(kicker, "kicker"),
+        *(Paragraph(text, "lead" if place == 0 else "text") for place, text in enumerate(said)),
+        *before,
+        *facts(*rows),
+        *((Aside(aside),) if aside else ()),
+        *discrepancies(view, f"{kind}/{one.id}"),
+        *corrections(view, f"{kind}/{one.id}"),
+        *note(one),
+    )
+    return Fragment(blocks, title=title, description=description or title)
 
 
 def lines_of(found: Line | str | None) -> list[Line]:

@@ -1,13 +1,13 @@
-"""Lists of units, of actors outside the organisation, and of forums."""
+"""Lists of units, and of actors outside the organisation."""
 
 from __future__ import annotations
 
 from macros.blocks.blocks import Block, Cell, Column, Gap, Inline, Row, Table, line
 from macros.catalogue.view import View, anchor
-from macros.components.list_drawers import Rows, counted, entry, lines_of, listed, listed_each
+from macros.components.list_drawers import Rows, counted, entry, listed, listed_each
 from macros.components.listed_links import link_and_check
-from macros.components.phrases import also_called, cell, cells, cites, links, spaced
-from macros.records.organisation import Actor, Forum, Unit
+from macros.components.phrases import also_called, cell, cells, cites, spaced
+from macros.records.organisation import Actor, Unit
 
 
 @listed("units", roomy=False)
@@ -57,15 +57,3 @@ def actor(view: View, one: Actor) -> list[Block]:
 
 def named(one: Unit | Actor) -> str:
     return f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
-
-
-@listed_each("forums")
-def forum(view: View, one: Forum) -> list[Block]:
-    members = [line(text) for text in one.members]
-    units, actors = links(view, "units", one.units), links(view, "actors", one.actors)
-    rows: Rows = (
-        ("Vilka", [*members, *lines_of(units), *lines_of(actors)]),
-        ("Läge", lines_of(one.state)),
-        ("Tid", [line(str(one.when))] if one.when else []),
-    )
-    return entry(view, "forums", one, one.name, spaced(one.purpose, cites(one.sources)), rows=rows)

@@ -51,6 +51,7 @@ ActorRef = Annotated[Id, RefTo("actors")]
 AuditRef = Annotated[Id, RefTo("audits")]
 ContactRef = Annotated[Id, RefTo("contacts")]
 DocumentRef = Annotated[Id, RefTo("documents")]
+ForumRef = Annotated[Id, RefTo("forums")]
 LawRef = Annotated[Id, RefTo("laws")]
 LinkRef = Annotated[Id, RefTo("links")]
 PlanRef = Annotated[Id, RefTo("plans")]
@@ -131,6 +132,7 @@ __all__ = [
     "Basis",
     "ContactRef",
     "DocumentRef",
+    "ForumRef",
     "Id",
     "LawRef",
     "LinkRef",

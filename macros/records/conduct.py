@@ -7,6 +7,7 @@ from typing import Literal
 from macros.records.base import (
     AnyRef,
     Basis,
+    Clause,
     ContactRef,
     DocumentRef,
     LawRef,
@@ -156,6 +157,7 @@ class Law(Record):
     title: OneLine
     short: OneLine | None = None
     number: OneLine | None = None  # SFS or EU number, where it is known
+    said: Clause | None = None  # what it is about, in a line
     says: Plain
     for_us: Plain | None = None  # what it means here
     in_force: When | None = None

@@ -142,7 +142,15 @@ EVERY = (
         weight=1.6,
         claims="what",
     ),
-    Kind("laws", Law, Words("lag", "lagen", "lagar"), listed=REGISTER, table=None),
+    Kind(
+        "laws",
+        Law,
+        Words("lag", "lagen", "lagar"),
+        listed=REGISTER,
+        table=None,
+        macro="law",
+        line=(("said", "Vad den handlar om"), ("number", "Nummer"), ("in_force", "I kraft")),
+    ),
     Kind(
         "documents",
         Document,
@@ -150,6 +158,8 @@ EVERY = (
         listed="documents",
         table="dokument",
         units=(owned("issuer", "Dokument från enheten", place=1, found=False), named("path.body")),
+        macro="document",
+        line=(("kind", "Typ"), ("diary_numbers", "Diarienummer"), ("date", "Datum")),
     ),
     Kind(
         "links",
@@ -174,6 +184,8 @@ EVERY = (
         listed=REGISTER,
         table=None,
         units=(concerned("units", "Forum som enheten är med i", place=1),),
+        macro="forum",
+        line=(("said", "Det senaste som sägs"),),
     ),
     Kind(
         "trainings",

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.records.base import (
     ActorRef,
+    Clause,
     ContactRef,
     LinkRef,
     OneLine,
@@ -75,6 +76,7 @@ class Forum(Record):
     units: tuple[UnitRef, ...] = ()
     actors: tuple[ActorRef, ...] = ()
     state: Plain | None = None  # what the sources say of whether it meets
+    said: Clause | None = None  # the same in a line: what the latest source that names it says
     when: When | None = None
 
 

@@ -44,6 +44,8 @@ RISKS = {
     "granskning": "Nämndens egen granskning",
     "kommungemensam": "Kommungemensam granskning",
 }
+# Where a forum meets.
+FORUMS = {"intern": "inom förvaltningen", "stadsgemensam": "i staden", "extern": "med andra"}
 # What whoever follows up a plan has an eye on, in the order in which it matters.
 WATCHED = {
     "late": "Tiden har gått, ingen rapport",
