@@ -70,6 +70,17 @@ def outside(made: bytes) -> list[tuple[int, tuple[float, ...]]]:
     return found
 
 
+def lowest(made: bytes) -> list[float]:
+    """How far down each page's text reaches above its foot, as a share of the page's height."""
+    found = []
+    with pypdfium2.PdfDocument(made) as file:
+        for page in file:
+            letters, height = page.get_textpage(), page.get_size()[1]
+            boxes = (letters.get_charbox(index) for index in range(letters.count_chars()))
+            found.append(1 - min(box[1] for box in boxes if box[1] > 52 and box[3] > box[1]) / height)
+    return found
+
+
 def links(made: bytes) -> set[str]:
     with pikepdf.open(io.BytesIO(made)) as file:
         annotations = [one for page in file.pages for one in page.get("/Annots", pikepdf.Array())]

@@ -342,6 +342,25 @@ class Cards:
     heading_level: int = 3
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One way to go on: what it is, what is in it, the link to take, and what else there is of it."""
+
+    title: str
+    holds: str
+    go: Link
+    more: tuple[Link, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A few ways to go on, of which the reader takes one: a meeting by its length."""
+
+    choices: tuple[Choice, ...]
+    heading_level: int = 3
+
+
 WayKind = Literal["phone", "mail", "link", "gap"]
 
 
@@ -487,6 +506,7 @@ Block = (
     | Notice
     | Danger
     | Cards
+    | Choices
     | Contacts
     | Panel
     | Aside

@@ -6,7 +6,8 @@ drawn from this, so that a slide's text, a contact list or a chart is decided on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from macros.blocks.blocks import Block, Heading, Line, Paragraph, Text
 from macros.records.when import parse
@@ -53,6 +54,7 @@ class Film:
 
 
 Part = Question | Case | Film
+Kind = TypeVar("Kind", Question, Case, Film)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ class Content:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that it is; none where it is a question, a case or a film."""
         return self.what if isinstance(self.what, tuple) else ()
+
+    def is_in(self, variant: int) -> bool:
+        return not self.only or variant in self.only
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ class Slide:
 
     def shown_in(self, variant: int) -> tuple[tuple[Block, ...] | Part, ...]:
         """What the slide shows in a variant, in order."""
-        return tuple(c.what for c in self.contents if not c.only or variant in c.only)
+        return tuple(c.what for c in self.contents if c.is_in(variant))
 
     def answers(self) -> tuple[Content, ...]:
         """What we do in each of its cases. Told after the talk, so it goes with the manuscript."""
@@ -98,8 +103,16 @@ class Slide:
     def script_in(self, variant: int) -> tuple[Block, ...]:
         """The manuscript in a variant, and what we do in the cases shown."""
         said = (*self.script, *self.answers())
-        chosen = (c for c in said if not c.only or variant in c.only)
-        return tuple(block for c in chosen for block in c.blocks)
+        return tuple(block for c in said if c.is_in(variant) for block in c.blocks)
+
+    def of_length(self, variant: int) -> Slide:
+        """The slide as a variant has it, which says nothing of others."""
+        return replace(
+            self,
+            contents=tuple(Content(c.what) for c in self.contents if c.is_in(variant)),
+            script=tuple(Content(c.what) for c in self.script if c.is_in(variant)),
+            minutes=((variant, self.minutes_in(variant)),),
+        )
 
 
 @dataclass(frozen=True)
@@ -146,7 +159,20 @@ class Deck:
         return tuple(found)
 
     def questions(self) -> tuple[Question, ...]:
-        return tuple(c.what for s in self.slides for c in s.contents if isinstance(c.what, Question))
+        return self.parts(Question)
 
     def cases(self) -> tuple[Case, ...]:
-        return tuple(c.what for s in self.slides for c in s.contents if isinstance(c.what, Case))
+        return self.parts(Case)
+
+    def parts(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return tuple(c.what for s in self.slides for c in s.contents if isinstance(c.what, kind))
+
+    def of_length(self, variant: int) -> Deck:
+        """The deck as it is held in a variant: what the others have is not in it."""
+        slides = tuple(slide.of_length(variant) for slide in self.in_variant(variant))
+        return replace(self, variants=(variant,), slides=slides)
+
+    def guide(self, variant: int) -> str:
+        """The name of the guide of a variant. The longest has the plain name, which holds most."""
+        length = "" if variant == self.variants[-1] else f"-{variant}"
+        return f"{self.id}-handledning{length}.pdf"

@@ -10,6 +10,8 @@ from macros.blocks.blocks import (
     Block,
     BulletKind,
     Bullets,
+    Choice,
+    Choices,
     Column,
     Contacts,
     Details,
@@ -51,18 +53,19 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
     blocks = (
         Heading(1, deck.title),
         Paragraph(line(deck.purpose), "lead"),
+        *section("Välj hur lång tid ni har" if len(deck.variants) > 1 else "Håll mötet", lengths(deck)),
+        Aside((Panel("Till gruppen", (Bullets(tuple(for_all(deck)), "rows"),)),)),
         *facts(*about(deck)),
-        Aside(aside(deck)),
         *deck.intro,
-        *section("Visa bildspelet", (slide_links(deck),)),
         *section("Förbered dig", listed(deck.prepare, "numbered")),
         *section("Tidsplan", plans(deck)),
-        *section("Materialet, sida för sida", slides(deck, preview)),
         *section("Frågor att prata om", questions(deck)),
         *section("Fall", cases(deck)),
         *section("Efteråt", listed(deck.afterwards)),
         *section("Det viktigaste", listed(deck.summary)),
+        *section("Vem du vänder dig till", untitled(deck.contacts)),
         *section("Rutiner", deck.routines),
+        *section("Manus, bild för bild", manuscript(deck, preview)),
         *((Paragraph(line(Muted(f"{deck.changed}.")), "small"),) if deck.changed else ()),
     )
     return Fragment(blocks, title=deck.title, description=deck.description)
@@ -71,7 +74,6 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
 def about(deck: Deck) -> list[tuple[str, list[Line]]]:
     return [
         ("För vem?", [line(deck.audience)] if deck.audience else []),
-        ("Hur lång tid?", [line(f"{either(deck.variants)} minuter")] if deck.variants else []),
         ("Hjälpmedel", [line(NO_PROJECTOR)]),
         ("I årshjulet", [line(deck.yearly)] if deck.yearly else []),
     ]
@@ -83,29 +85,53 @@ def either(variants: Iterable[int], word: str = "eller") -> str:
     return f" {word} ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1]))) if numbers else ""
 
 
-def aside(deck: Deck) -> tuple[Block, ...]:
-    return (Panel("Ladda ner", (Bullets(tuple(downloads(deck)), "rows"),)), *deck.contacts)
-
-
-def downloads(deck: Deck) -> Iterator[Line]:
-    """The files of a deck, as publish/ makes them: name, then kind."""
+def for_all(deck: Deck) -> Iterator[Line]:
+    """The files that are the same whatever the length, as publish/ makes them: name, then kind."""
     start = f"{deck.address}{deck.id}"
-    for variant in deck.variants:
-        words = f"Presentation, {variant} minuter"
-        yield spaced(Link(f"{start}-{variant}.pptx", words), Muted("PowerPoint"))
     yield spaced(Link(f"{start}-utdelning.pdf", "Att dela ut"), Muted("PDF"))
-    yield spaced(Link(f"{start}-handledning.pdf", "Handledning till dig som leder"), Muted("PDF"))
     yield spaced(Link(f"{start}-overenskommet.docx", "Vad vi kom överens om"), Muted("Word"))
     yield spaced(Link(f"{start}-overenskommet.pdf", "Vad vi kom överens om"), Muted("PDF"))
 
 
-def slide_links(deck: Deck) -> Block:
-    address = f"{deck.address}bildspel/"
-    rows = tuple(
-        line(Link(f"{address}?minuter={variant}", f"Visa bildspelet på {variant} minuter"))
-        for variant in deck.variants
+def untitled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Contacts under a heading that says the same as their own title."""
+    return tuple(replace(one, title="") if isinstance(one, Contacts) else one for one in blocks)
+
+
+# ---------------------------------------------------------------------------- the lengths
+
+
+def lengths(deck: Deck) -> tuple[Block, ...]:
+    """A way to hold the meeting for each length that the deck has."""
+    return (Choices(tuple(length(deck, variant) for variant in deck.variants)),) if deck.variants else ()
+
+
+def length(deck: Deck, variant: int) -> Choice:
+    """A length: what is in it, the slides, and what else there is of it alone, as publish/ makes it."""
+    show = f"{deck.address}bildspel/?minuter={variant}"
+    return Choice(
+        f"{variant} minuter",
+        holds(deck.of_length(variant)),
+        Link(show, "Visa bildspelet"),
+        (
+            Link(f"{deck.address}{deck.id}-{variant}.pptx", "PowerPoint"),
+            Link(f"{deck.address}{deck.guide(variant)}", "Handledning (PDF)"),
+            Link(f"{show}&visa=text", "Läs bilder och manus"),
+        ),
+        f"minuter-{variant}",
     )
-    return Bullets(rows or (line(Link(address, "Visa bildspelet")),), "rows")
+
+
+def holds(deck: Deck) -> str:
+    """ "10 bilder · 1 fall · 3 frågor": what there is of; the cover is a slide too."""
+    told = (
+        (len(deck.slides) + 1, "bild", "bilder"),
+        (len(deck.cases()), "fall", "fall"),
+        (len(deck.questions()), "fråga", "frågor"),
+    )
+    return " · ".join(
+        f"{many}\N{NO-BREAK SPACE}{one if many == 1 else several}" for many, one, several in told if many
+    )
 
 
 def listed(lines: tuple[Line, ...], kind: BulletKind = "plain") -> tuple[Block, ...]:
@@ -146,25 +172,27 @@ def clock_time(minutes: int) -> str:
 # ---------------------------------------------------------------------------- slide by slide
 
 
-def slides(deck: Deck, preview: bool) -> tuple[Block, ...]:
-    return tuple(block for one in deck.slides for block in slide(deck, one, preview))
+def manuscript(deck: Deck, preview: bool) -> tuple[Block, ...]:
+    """Every slide with what is said, folded: found by search, and a step from the page's own matters."""
+    slides = tuple(block for one in deck.slides for block in slide(deck, one, preview))
+    return (Details("Visa alla bilder med manus", slides),) if slides else ()
 
 
 def slide(deck: Deck, one: Slide, preview: bool) -> Iterator[Block]:
     yield Heading(3, one.title, one.id)
-    yield Paragraph(line(Muted(lengths(one))), "small")
+    yield Paragraph(line(Muted(minutes_of(one))), "small")
     for content in one.contents:
         yield from only(content)
         yield from shown(deck, content, preview)
     script = tuple(block for content in one.script for block in (*only(content), *lowered(content.blocks)))
     listen = tuple(block for content in one.contents for block in listening(content))
     if script or listen:
-        yield Details(f"Manus: {one.title}", (*script, *listen))
+        yield from (Paragraph(line(Strong("Manus"))), *script, *listen)
     if preview and one.missing:
         yield Notice("info", "Saknas i källorna", (Bullets(tuple(line(text) for text in one.missing)),))
 
 
-def lengths(one: Slide) -> str:
+def minutes_of(one: Slide) -> str:
     """ "2 minuter", or "2 minuter av 15, 3 minuter av 30"."""
     if len({minutes for _, minutes in one.minutes}) == 1 and len(one.minutes) > 1:
         return f"{minute_words(one.minutes[0][1])} i {either((v for v, _ in one.minutes), 'och')} minuter"
@@ -245,11 +273,17 @@ def case(one: Case) -> Iterator[Block]:
     yield Heading(3, one.title, case_id(one))
     yield Paragraph(line(Mark(MADE_UP)), "kicker")
     yield from lowered(one.story)
+    yield Details(f"Frågor och svar: {one.title}", tuple(asked(one)))
+
+
+def asked(one: Case) -> Iterator[Block]:
+    """What to ask of a case, what to listen for, and what we do."""
     if one.questions:
         yield Paragraph(line(Strong("Frågor")))
         yield Bullets(one.questions, "numbered")
     if one.listen:
-        yield Details(f"Lyssna efter: {one.title}", (Bullets(one.listen),))
+        yield Paragraph(line(Strong("Lyssna efter")))
+        yield Bullets(one.listen)
     if one.here:
         yield Paragraph(line(Strong("Så gör vi här")))
         yield from lowered(one.here)

@@ -50,7 +50,8 @@ def files(deck: Deck, origin: Origin) -> dict[str, Make]:
         f"{deck.id}-{variant}.pptx": partial(presentation, deck, variant, origin) for variant in deck.variants
     }
     made[f"{deck.id}-utdelning.pdf"] = partial(sheet, "handout", deck, origin)
-    made[f"{deck.id}-handledning.pdf"] = partial(sheet, "guide", deck, origin)
+    for variant in deck.variants:
+        made[deck.guide(variant)] = partial(sheet, "guide", deck.of_length(variant), origin)
     made[f"{deck.id}-overenskommet.pdf"] = partial(sheet, "outcome", deck, origin)
     made[f"{deck.id}-overenskommet.docx"] = partial(outcome, deck, origin)
     return made

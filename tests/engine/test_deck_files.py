@@ -30,13 +30,13 @@ from macros.render.pdf.pdf_engine import PdfError, to_pdf
 from macros.render.pieces.imprint import Origin
 from macros.render.pieces.outcome_sheet import COLUMNS, FIELDS, ROWS
 from tests.made_deck import CITE, DECK, document
-from tests.opened_pdf import bookmarks, faults, fonts, links, outside, pages, tags, text
+from tests.opened_pdf import bookmarks, faults, fonts, links, lowest, outside, pages, tags, text
 from tests.written import written
 
 ORIGIN = Origin("Provsidan", document)
 PDFS: dict[str, Callable[[Deck, Origin], bytes]] = {
     "handout": pdf.handout,
-    "guide": pdf.guide,
+    "guide": lambda deck, origin: pdf.guide(deck.of_length(deck.variants[-1]), origin),
     "outcome": pdf.outcome,
 }
 MADE = {name: make(DECK, ORIGIN) for name, make in PDFS.items()}
@@ -138,12 +138,12 @@ def test_the_guide_has_time_plan_manuscript_and_what_to_listen_for() -> None:
     found = text(MADE["guide"])
     for words in (
         "Läs igenom manuset.",
-        "15 eller 30 minuter",
-        "Hit vänder du dig 5–7 11–14",
-        "Så många har sett materialet – 8–11",
-        "Tillsammans 15 min 30 min",
+        "Handledning, 30 minuter",
+        "11 Hit vänder du dig 3 min",
+        "8 Så många har sett materialet 3 min",
+        "3 min, börja minut 8",
         "Hälsa välkommen.",
-        "Bara när ni har 30 minuter",
+        "Berätta också hur lång tid ni har.",
         "Fråga · 3 min",
         "Vad skulle du göra först?",
         "Att någon tar upp närmaste chef",
@@ -162,6 +162,27 @@ def test_the_guide_has_time_plan_manuscript_and_what_to_listen_for() -> None:
         assert words in found
     assert all(slide.title in bookmarks(MADE["guide"]) for slide in DECK.slides)
     assert found.count("Påhittat fall") == len(DECK.cases())
+
+
+def test_a_guide_is_of_one_length_and_holds_nothing_of_another() -> None:
+    found = text(pdf.guide(DECK.of_length(15), ORIGIN))
+    assert "Handledning, 15 minuter" in found and "5 Hit vänder du dig 2 min" in found
+    for words in ("30", "Så många har sett materialet", "Grannen", "Berätta också", "Mer tid"):
+        assert words not in found
+
+
+def test_each_length_has_a_guide_and_the_longest_has_the_address_that_all_had() -> None:
+    names = [name for name in decks.files(DECK, ORIGIN) if "handledning" in name]
+    assert names == ["provet-handledning-15.pdf", "provet-handledning.pdf"]
+
+
+def test_a_guides_pages_are_full() -> None:
+    """Whatever the slides: none but the last page ends far above the foot of the page."""
+    several = tuple(replace(one, id=f"{one.id}-{n}") for n in range(4) for one in DECK.slides)
+    made = pdf.guide(replace(DECK, slides=several).of_length(30), ORIGIN)
+    ends = lowest(made)
+    assert len(ends) > 6
+    assert min(ends[:-1]) > 0.72, ends
 
 
 def test_a_chart_says_what_it_shows() -> None:
@@ -252,10 +273,10 @@ def test_a_picture_comes_from_the_site_with_its_text(tmp_path: Path) -> None:
     )
     shown = Content((Picture("apt/en bild.svg", "En fyrkant"),))
     deck = replace(DECK, slides=(replace(DECK.slides[0], contents=(shown,)),))
-    made = pdf.guide(deck, replace(ORIGIN, pictures=Pictures(tmp_path, tmp_path / "cache")))
+    made = pdf.guide(deck.of_length(15), replace(ORIGIN, pictures=Pictures(tmp_path, tmp_path / "cache")))
     assert [str(e.Alt) for path, e in tags(made) if path.endswith("/Figure")] == ["En fyrkant"]
     with pytest.raises(PdfError):
-        pdf.guide(deck, ORIGIN)
+        pdf.guide(deck.of_length(15), ORIGIN)
 
 
 # ---------------------------------------------------------------------------- the form in Word

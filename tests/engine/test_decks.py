@@ -479,6 +479,25 @@ def test_every_case_says_that_it_is_made_up(write: Path) -> None:
     ]
 
 
+def test_a_meeting_is_chosen_by_its_length_before_all_else(write: Path) -> None:
+    from macros.components.deck_macros import deck_fragment
+
+    deck = loaded(write, False).decks[0]
+    page = deck_fragment(deck)
+    at = next(n for n, block in enumerate(page.blocks) if isinstance(block, b.Choices))
+    assert [type(block).__name__ for block in page.blocks[:at]] == ["Heading", "Paragraph", "Heading"]
+    choices = page.blocks[at].choices
+    assert [one.title for one in choices] == [f"{variant} minuter" for variant in deck.variants]
+    for one, variant in zip(choices, deck.variants):
+        assert one.holds.startswith(f"{len(deck.in_variant(variant)) + 1}\N{NO-BREAK SPACE}bilder")
+        assert one.go.target == f"apt/prov/bildspel/?minuter={variant}"
+        assert [link.target.rpartition("/")[2] for link in one.more] == [
+            f"prov-{variant}.pptx",
+            deck.guide(variant),
+            f"?minuter={variant}&visa=text",
+        ]
+
+
 # ---------------------------------------------------------------------------- room
 
 

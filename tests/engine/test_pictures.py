@@ -303,7 +303,10 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     (folder / f"bild.{kind}").write_bytes(camera(made.SIDEWAYS))
     origin = Origin("Provsidan", document, pictures=Pictures(folder, folder / "cache"))
     deck = with_picture(f"bild.{kind}")
-    show, paper = pptx.render(deck, deck.variants[0], origin), pdf.guide(deck, origin)
+    show, paper = (
+        pptx.render(deck, deck.variants[0], origin),
+        pdf.guide(deck.of_length(deck.variants[0]), origin),
+    )
     assert origin.pictures is not None
     return Drawn(kind, camera, show, paper, origin.pictures)
 

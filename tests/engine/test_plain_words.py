@@ -38,6 +38,7 @@ MEANT = {
     (b.Chart, "breaks"): lambda words: (1,),
     (b.Heading, "level"): lambda words: 2,
     (b.Cards, "heading_level"): lambda words: 3,
+    (b.Choices, "heading_level"): lambda words: 3,
 }
 
 

@@ -26,6 +26,8 @@ from macros.blocks.blocks import (
     Card,
     Cards,
     Chart,
+    Choice,
+    Choices,
     Code,
     Column,
     Columns,
@@ -138,6 +140,7 @@ def blocks(pictures_too: bool = True) -> tuple[tuple, ...]:
         ),
         (
             Danger("Är det fara?", "112"),
+            Choices((Choice("15 minuter", "3 bilder", Link("apt/x/", "Visa"), id="x"),)),
             Cards((Card("x", "Hot", "x/", "Börja hos", "din chef"), Card("x", "Y", "", "", ""))),
         ),
         (CONTACTS,),

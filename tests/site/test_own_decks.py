@@ -11,15 +11,17 @@ from tests import opened_slides as slides
 from tests.opened_pdf import faults, fonts, outside, pages, text
 from tests.sites import ROOT
 
-PDFS = {"handout": "utdelning", "guide": "handledning", "outcome": "overenskommet"}
+SHEETS = {"handout": "utdelning", "outcome": "overenskommet"}
 
 
 def test_the_sites_own_decks_pass_as_well(built_site: Path) -> None:
     several = loaded.load(ROOT).decks
     assert several
     for deck in several:
-        for name, ending in PDFS.items():
-            made = (built_site / deck.address / f"{deck.id}-{ending}.pdf").read_bytes()
+        files = {name: f"{deck.id}-{ending}.pdf" for name, ending in SHEETS.items()}
+        files |= {f"guide {variant}": deck.guide(variant) for variant in deck.variants}
+        for name, file in files.items():
+            made = (built_site / deck.address / file).read_bytes()
             assert faults(made) == [] and outside(made) == [], f"{deck.id}: {name}"
             assert {font[:14] for font in fonts(made)} == {"Hanken-Grotesk"}, f"{deck.id}: {name}"
             assert "anges inte i källan" not in text(made)

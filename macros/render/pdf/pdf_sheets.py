@@ -6,9 +6,7 @@ PdfError when the PDF would not be what it claims to be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from markupsafe import Markup
 
@@ -28,17 +26,16 @@ def handout(deck: Deck, origin: Origin) -> bytes:
 
 
 def guide(deck: Deck, origin: Origin) -> bytes:
-    """For the one who leads: time plan, manuscript, and what to do with what comes up."""
+    """For the one who leads a deck of one length: time plan, manuscript, and what to do with what comes up."""
+    (variant,) = deck.variants
     return to_pdf(
         page(
             "guide",
-            "Handledning",
+            f"Handledning, {variant} minuter",
             deck,
             origin,
-            plan=plan(deck),
-            lengths=lengths(deck.variants),
-            times=partial(times, deck),
-            only=only,
+            variant=variant,
+            plan=deck.starts(variant),
             shown=shown,
             kind_of=lambda what: type(what).__name__,
         ),
@@ -91,36 +88,6 @@ def css_string(text: str) -> str:
     return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):06x}" for sign in text) + '"'
 
 
-def plan(deck: Deck) -> list[tuple[str, list[str]]]:
-    """The time plan: a row a slide, a stretch of minutes a variant, and the sum last."""
-    starts = {v: {slide.id: at for at, slide in deck.starts(v)} for v in deck.variants}
-    rows = [
-        (s.title, [stretch(starts[v].get(s.id), s.minutes_in(v)) for v in deck.variants]) for s in deck.slides
-    ]
-    sums = [sum(s.minutes_in(v) for s in deck.slides) for v in deck.variants]
-    return [*rows, ("Tillsammans", [f"{total} min" for total in sums])]
-
-
-def stretch(start: int | None, minutes: int) -> str:
-    return "–" if start is None else f"{start}–{start + minutes}"
-
-
-def times(deck: Deck, slide: Slide) -> str:
-    """ "2 av 15 minuter, 3 av 30 minuter": a slide's minutes in each variant that has it."""
-    found = [(v, slide.minutes_in(v)) for v in deck.variants if slide.minutes_in(v)]
-    return " · ".join(f"{minutes} min av {variant}" for variant, minutes in found)
-
-
-def lengths(variants: Iterable[int]) -> str:
-    """ "15, 30 eller 60 minuter"."""
-    *first, last = (str(variant) for variant in variants)
-    return f"{', '.join(first)} eller {last} minuter" if first else f"{last} minuter"
-
-
 def shown(slide: Slide) -> list[Content]:
     """What a slide shows. A film that nobody can be shown is left out, as on the slide."""
     return [c for c in slide.contents if not isinstance(c.what, Film) or c.what.address]
-
-
-def only(variants: Iterable[int]) -> str:
-    return f"Bara när ni har {lengths(sorted(variants))}"

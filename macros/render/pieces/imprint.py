@@ -9,6 +9,7 @@ from typing import Protocol
 from macros.blocks.deck import Deck
 from macros.blocks.sources import Document
 from macros.pages.picture_copies import Pictures
+from macros.records.when import parse
 
 # What every form says beside its fields.
 NO_PERSONS = "Skriv inga uppgifter om enskilda. Inga namn eller nummer, inget som går att känna igen."
@@ -62,7 +63,7 @@ class Origin:
         """Label and value of all that a file tells of itself; what isn't known is left out."""
         rows = [
             ("Hämtat från", self.address(it)),
-            ("Datum", it.date),
+            ("Ändrad", str(parse(it.date)) if it.date else ""),
             ("Version", it.version),
             ("Ägare", it.owner),
             ("Senast granskat", it.reviewed),

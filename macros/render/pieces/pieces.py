@@ -280,6 +280,21 @@ class Pieces:
             )
         )
 
+    def of_choices(self, it: b.Choices) -> Iterable[Piece]:
+        yield from copy(
+            *(
+                Para(
+                    join(
+                        (Run(plain(one.title), bold=True, address=self.words.whole(one.go.target)),),
+                        (Run(plain(one.holds)),),
+                        by=": ",
+                    ),
+                    "bullet",
+                )
+                for one in it.choices
+            )
+        )
+
     def of_contacts(self, it: b.Contacts) -> Iterable[Piece]:
         paras = (para for contact in it.contacts for para in self.contact(contact))
         yield from copy(heading(it.title), *paras)

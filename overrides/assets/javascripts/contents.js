@@ -1,8 +1,9 @@
-/* "På sidan": a list of the headings, under the lead, on pages with at least four of them. */
+/* "På sidan": a list of the headings, under the lead, on pages with at least four of them. What is to be
+   chosen first stands before it. */
 (() => {
   const article = document.querySelector(".u-article--text");
   if (!article) return;
-  const headings = [...article.querySelectorAll(":scope > h2[id]")];
+  const headings = [...article.querySelectorAll(":scope > h2[id]:not(:has(+ .u-choices))")];
   if (headings.length < 4) return;
   const nav = document.createElement("nav");
   nav.className = "u-contents";
