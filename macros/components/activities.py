@@ -168,8 +168,9 @@ def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
     one = view.the("activities", id or here.id)
     plan = view.the("plans", one.plan)
     blocks = (
-        Heading(1, titled(view, one)),
+        Heading(1, one.called_on(view.today)),
         Paragraph(kicker(view, plan, one), "kicker"),
+        *in_the_plan(view, one),
         Paragraph(line(one.summary), "lead"),
         Paragraph(status_line(view, one)),
         *facts(*fact_rows(view, one)),
@@ -182,7 +183,15 @@ def activity(view: View, id: ActivityRef = "", *, here: Here) -> Fragment:
         *section("Siffror", (b for s in view.those("series", one.indicators) for b in figure(view, s))),
         *section("Historik", (history(view, one),)),
     )
-    return Fragment(blocks, title=titled(view, one), description=described(view, one))
+    return Fragment(blocks, title=one.called_on(view.today), description=described(view, one))
+
+
+def in_the_plan(view: View, one: Activity) -> tuple[Block, ...]:
+    """The title in full, where the page is called by a shorter one."""
+    title = titled(view, one)
+    return (
+        (Paragraph(spaced(Muted("I planen:"), Quote(title))),) if title != one.called_on(view.today) else ()
+    )
 
 
 def kicker(view: View, plan: Plan, one: Activity) -> Line:

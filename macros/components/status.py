@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -11,16 +11,14 @@ from typing import Literal
 from macros.blocks.blocks import (
     Block,
     Bullets,
-    Cell,
     Column,
+    Columns,
     Details,
-    Filter,
     Fragment,
     Gap,
     Heading,
     Line,
     Muted,
-    Notice,
     Paragraph,
     Row,
     Strong,
@@ -33,13 +31,12 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.activities import (
     of_plan,
-    owner_line,
     status_tag,
-    theme_title,
     unowned_words,
 )
+from macros.components.activity_lines import activity_lines, step_words
 from macros.components.activity_table import short_table
-from macros.components.history import handed, missing, told
+from macros.components.history import awaited, handed
 from macros.components.long_lists import (
     EVERYTHING,
     FEW,
@@ -52,12 +49,9 @@ from macros.components.long_lists import (
     most,
 )
 from macros.components.phrases import (
-    announcement,
     basis_mark,
     cell,
-    cells,
     cite,
-    draft_mark,
     listed,
     number,
     oddities,
@@ -67,7 +61,7 @@ from macros.components.phrases import (
     spaced,
 )
 from macros.components.registry import macro
-from macros.components.sentences import ACTIVITY, has, sentence
+from macros.components.sentences import ACTIVITY, has, in_full, sentence
 from macros.components.since import since_waiting
 from macros.components.subscriptions import subscribe
 from macros.components.succession import carried, first_of, title_link
@@ -80,7 +74,6 @@ from macros.measures.position import (
     dates_reported,
     followup_as_of,
     shares,
-    status_as_of,
     unreported_steps,
 )
 from macros.records.base import PlanRef
@@ -123,20 +116,62 @@ def plan_status(
 
 
 def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
+    """How it goes, what to see to, a line for each activity; what explains it is folded."""
     return (
         *tabs(view, plan),
-        *section("Fördelning", (*unreported(found), distribution(view, plan, found), basis_line(found))),
-        *section("Tema för tema", (by_theme(view, plan, found),)),
-        *section("Ansvariga", by_unit(view, found)),
-        *section("Väntar på annat", waiting(view, found)),
-        *section("Aviserat, tiden har gått", late(view, found)),
-        *section("Alla aktiviteter", every(view, plan, found)),
-        *section("Läget vid varje uppföljning", positions(view, found)),
-        *section("Sedan förra uppföljningen", changed(view, found)),
-        *section("Vad det blev av aktiviteterna", became(view, found)),
+        *unreported(found),
+        *stands(view, found),
+        distribution(view, plan, found),
+        *to_see_to(view, found),
+        *section("Aktiviteterna", (*every(view, plan, found), basis_line(found), *read_by_us(view, found))),
+        *fold("Tema för tema, och vem som ansvarar", (by_theme(view, plan, found), *by_unit(view, found))),
+        *fold("Läget vid varje uppföljning, och vad som har ändrats", over_time(view, found)),
+        *fold("Vad det blev av aktiviteterna", became(view, found)),
         *earlier(view, plan),
-        *section("Så är det räknat", method(view, plan, found)),
+        *fold("Så är det räknat", method(view, plan, found)),
     )
+
+
+def fold(title: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks that are there for who asks; nothing at all when there are none."""
+    blocks = tuple(blocks)
+    return (Details(title, blocks),) if blocks else ()
+
+
+def stands(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """How many have each status, in a sentence or two, and as of when; nothing before anyone has said."""
+    dates = dates_reported(found)
+    if not dates:
+        return ()
+    as_of = Muted(f"Läget gäller {dates[0]}." if len(dates) == 1 else f"Det senaste är från {dates[0]}.")
+    return (Paragraph(line(in_full(standing(view, found))), "lead"), Paragraph(line(as_of), "small"))
+
+
+def read_by_us(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """That it is we who say what carried activities on, once for all the lines that tell it."""
+    links = [link for one in found for group in carried(view, one) for _, link in group.links]
+    if not any(one.basis == "derived" for one in links):
+        return ()
+    return (Paragraph(line(Muted("Att en aktivitet förs vidare i en annan är vår tolkning.")), "small"),)
+
+
+def over_time(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    if not dates_reported(found):
+        return ()
+    return (*positions(view, found), Heading(3, "Sedan förra uppföljningen"), *changed(view, found))
+
+
+def to_see_to(view: View, found: list[Activity]) -> tuple[Block, ...]:
+    """What has passed its time and what waits, side by side; in a sentence each where there is nothing."""
+    told = (("Tiden har gått", late(view, found)), ("Väntar på annat", waiting(view, found)))
+    columns = tuple(section(title, blocks) for title, blocks in told if len(blocks) > 1 or not quiet(blocks))
+    nothing = tuple(block for _, blocks in told if len(blocks) == 1 and quiet(blocks) for block in blocks)
+    return (*nothing, *((Columns(columns),) if len(columns) > 1 else columns[0] if columns else ()))
+
+
+def quiet(blocks: tuple[Block, ...]) -> bool:
+    """Whether all that is said is that there is nothing to say."""
+    return all(isinstance(one, Paragraph) and isinstance(one.line[0], Gap) for one in blocks)
 
 
 def tabs(view: View, plan: Plan) -> tuple[Block, ...]:
@@ -176,13 +211,12 @@ def headline(view: View, found: list[Activity]) -> Line:
 def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
     held = with_watched(view, found, "waiting")
     if not held:
-        return (Paragraph(line(Gap("Ingen av aktiviteterna står som väntande på något."))),)
+        return (Paragraph(line(Gap("Ingen av aktiviteterna står som väntande på något.")), "small"),)
 
     def rows(some: Sequence[Activity]) -> tuple[Block, ...]:
-        return (Bullets(tuple(row for one in some for row in waiting_rows(view, one))),)
+        return (Bullets(tuple(row for one in some for row in waiting_rows(view, one)), "rows"),)
 
-    told = cut(held, most(found), rows, ACTIVITIES, IN_LIST)
-    return (Notice("wait", number(len(held), *ACTIVITIES), told),)
+    return cut(held, most(found), rows, ACTIVITIES, IN_LIST)
 
 
 def waiting_rows(view: View, one: Activity) -> Iterator[Line]:
@@ -197,85 +231,34 @@ def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     held = [
         (one, step) for one in with_watched(view, found, "late") for step in unreported_steps(one, view.today)
     ]
+    if not held:
+        return (Paragraph(line(Gap("Inget som aviserats har passerat sin tid utan rapport.")), "small"),)
     if len(found) > FEW:
         held.sort(key=lambda pair: pair[1].due.last if pair[1].due else date.max)
-    counted = Paragraph(
-        line(Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")),
-        "small",
-    )
-    if not held:
-        return (Paragraph(line(Gap("Inget som aviserats har passerat sin tid utan rapport."))), counted)
-    return (*cut_rows(held, most(found), partial(late_row, view), STEPS, IN_LIST), counted)
+    whose = dict.fromkeys(awaited(view, one, view.today) for one, _ in held)
+    row = partial(late_row, view, len(whose) > 1)
+    shared = next(iter(whose)) if len(whose) == 1 else ()
+    note = Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")
+    counted = Paragraph(sentences(shared, (note,)), "small")
+    return (*cut_rows(held, most(found), row, STEPS, IN_LIST, "rows"), counted)
 
 
-def late_row(view: View, late: tuple[Activity, Step]) -> Line:
+def late_row(view: View, told: bool, late: tuple[Activity, Step]) -> Line:
+    """`told`: those who could report aren't the same in all rows."""
     one, step = late
     link = (view.link("activities", one.id), Text("."))
-    return sentences(link, announcement(step), missing(view, one, view.today))
+    return sentences(
+        link, step_words(step), cite(step.source), awaited(view, one, view.today) if told else ()
+    )
 
 
 def every(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
-    """All the activities with all that is told of each, or where they are many the short table."""
+    """A line for each activity, or where they are many the first of them and the way to the others."""
     caption = f"Alla aktiviteter i {plan.title}"
     if len(found) <= FEW:
-        return (table(view, plan, found, caption),)
+        return (activity_lines(view, plan, found, caption),)
     columns = ("theme", "owners", "status", "due")
     return short_table(view, caption, found, (("plan", plan.id),), columns, lists_of(view, plan.id))
-
-
-def table(view: View, plan: Plan, found: list[Activity], caption: str, within_theme: bool = False) -> Table:
-    """The table in full; `within_theme`: all are of one theme, which has no column."""
-    statuses = Filter("Status", "Alla statusar", tuple(status.label for status in view.of("statuses")))
-    themes = Filter("Tema", "Alla teman", tuple(theme.title for theme in plan.themes))
-    return Table(
-        caption,
-        (
-            Column("Aktivitet", "heading", sort=True),
-            *(() if within_theme else (Column("Tema", sort=True),)),
-            Column("Ansvarig", sort=True),
-            Column("Status", sort=True),
-            Column("Belägg"),
-            Column("Nästa steg"),
-        ),
-        tuple(table_row(view, one, within_theme) for one in found),
-        filters=(statuses,) if within_theme else (themes, statuses),
-        cards=True,
-        caption_hidden=True,
-        what=ACTIVITIES,
-    )
-
-
-def table_row(view: View, one: Activity, within_theme: bool) -> Row:
-    status = status_as_of(one, None, view.of("statuses"))
-    latest = followup_as_of(one, None)
-    draft = () if latest and latest.draft else draft_mark(one)
-    whose = told(view, latest, str(latest.as_of)) if latest else ()
-    theme = theme_title(view, one)
-    return Row(
-        (
-            cell(title_link(view, one)),
-            *(() if within_theme else (cell(theme),)),
-            Cell((owner_line(view, one),)),
-            cells(spaced(status_tag(view, one), draft), whose, sort=f"{status.order:02}"),
-            evidence_cell(view, one),
-            next_cell(view, one),
-        ),
-        filters=((status.label,),) if within_theme else ((theme,), (status.label,)),
-        id=f"status-{one.id}",
-    )
-
-
-def evidence_cell(view: View, one: Activity) -> Cell:
-    latest = followup_as_of(one, None)
-    if latest is None or not latest.evidence:
-        return cell(Gap("Inget anges"))
-    return cells(*(spaced(e.text, cite(e.source)) for e in latest.evidence))
-
-
-def next_cell(view: View, one: Activity) -> Cell:
-    if not one.steps:
-        return cell(Gap("Inget anges"))
-    return cells(*(announcement(step) for step in one.steps))
 
 
 def positions(
@@ -304,7 +287,9 @@ def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
     former = view.get("plans", plan.replaces) if plan.replaces else None
     if former is None:
         return ()
-    return section(f"Vad det blev av {former.short.lower()}", became(view, of_plan(view, former.id)))
+    found = of_plan(view, former.id)
+    title = f"Vad det blev av {former.short.lower()} ({number(len(found), *ACTIVITIES)})"
+    return fold(title, became(view, found))
 
 
 def changed(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from macros.blocks.blocks import Block, Fragment, Gap, Heading, Paragraph, Text, line
 from macros.catalogue.view import View
 from macros.components.activities import of_theme
+from macros.components.activity_lines import activity_lines
 from macros.components.activity_table import all_parts, part, short_table
 from macros.components.long_lists import FEW, theme_address, theme_folder
 from macros.components.phrases import cite, lower_first, section, spaced
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, has, in_full, sentence
-from macros.components.status import late, table, unreported, waiting
-from macros.components.tallied import by_unit, distribution, standing
+from macros.components.status import fold, stands, to_see_to, unreported
+from macros.components.tallied import basis_line, by_unit, distribution, standing
 from macros.records.base import PlanRef, ThemeRef
 from macros.records.plan import Activity, Plan, Theme
 
@@ -40,18 +41,18 @@ def goes(view: View, plan: Plan, one: Theme, found: list[Activity]) -> tuple[Blo
         return (Paragraph(line(sentence(f"temat {has(0, ACTIVITY)}"))),)
     return (
         *unreported(found),
+        *stands(view, found),
         distribution(view, plan, found),
-        *section("Ansvariga", by_unit(view, found)),
-        *section("Väntar på annat", waiting(view, found)),
-        *section("Aviserat, tiden har gått", late(view, found)),
-        *section("Aktiviteter", activities(view, plan, one, found)),
+        *to_see_to(view, found),
+        *section("Aktiviteter", (*activities(view, plan, one, found), basis_line(found))),
+        *fold("Ansvariga", by_unit(view, found)),
     )
 
 
 def activities(view: View, plan: Plan, one: Theme, found: list[Activity]) -> tuple[Block, ...]:
     caption = f"Aktiviteter i temat {one.title}"
     if len(found) <= FEW:
-        return (table(view, plan, found, caption, within_theme=True),)
+        return (activity_lines(view, plan, found, caption, within_theme=True),)
     chosen = (("plan", plan.id), ("theme", one.id))
     folder = theme_folder(view, plan.id, one.id)
     return (

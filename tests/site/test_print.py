@@ -188,10 +188,10 @@ def test_every_column_of_the_status_table_is_there_and_its_head_on_each_sheet(
     paper: Callable[[str], Paper],
 ) -> None:
     one = paper(STATUS)
-    columns = ("Aktivitet", "Tema", "Ansvarig", "Status", "Belägg", "Nästa steg")
+    columns = ("Aktivitet", "Status", "Vad har hänt", "Härnäst")
     heads = [sheet for sheet in one.pages if all(re.search(rf"\b{column}\b", sheet) for column in columns)]
-    rows = [sheet for sheet in one.pages if "Kontrollera" in sheet and "Vår tolkning" in sheet]
-    assert len(heads) >= 2
+    rows = [sheet for sheet in one.pages if "Bakgrundskontroll" in sheet and "Pågår" in sheet]
+    assert heads
     assert rows
 
 
