@@ -437,17 +437,19 @@ class Chart:
 
 @dataclass(frozen=True)
 class YearCycle:
-    """A year as a wheel: how many things lie in each month, and in stretches of several.
+    """A year as a wheel: what lies in each month, and in stretches of several.
 
-    What they are stands in lists beside it; `summary` says what the picture shows. `spans` are first
-    and last month and how many, over New Year when the first is the later. `now`: the month it is.
+    `items` are told beside it, numbered from 1; a month and a stretch say the numbers of theirs, "3" or
+    "4–6". `summary` says how to read the picture. `spans` are first and last month and the numbers, over
+    New Year when the first is the later. `now`: the month it is.
     """
 
     title: str
     summary: str
-    months: tuple[tuple[str, int], ...]  # short name and how many, January first
-    spans: tuple[tuple[int, int, int], ...] = ()
+    months: tuple[tuple[str, str], ...]  # short name and numbers, January first; "" for an empty one
+    spans: tuple[tuple[int, int, str], ...] = ()
     now: int = 0
+    items: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ MIDDLE = SIDE / 2
 RIM, HUB, WORDS = 168, 114, 141  # of the months' ring: outer and inner edge, and where its words are
 OUTERMOST, STEP, THICK = 101, 20, 17  # of the arcs: the middle of the first, between two, and how wide
 LANES = 4
-MOST = 99  # what an arc has room to say
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Sector:
 
     path: str
     name: str
-    count: int
+    count: str
     x: float
     y: float
     now: bool
@@ -62,7 +61,7 @@ def wheel(it: YearCycle) -> Wheel:
     return Wheel(sectors, arcs)
 
 
-def laned(spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
+def laned(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str, int]]:
     """Each stretch with the outermost lane that is free in all of its months."""
     taken: list[set[int]] = [set() for _ in range(LANES)]
     found = []
@@ -79,13 +78,12 @@ def months(first: int, last: int) -> Iterable[int]:
     return (month % 12 or 12 for month in range(first, (last if last >= first else last + 12) + 1))
 
 
-def arc(first: int, last: int, count: int, lane: int) -> Arc:
+def arc(first: int, last: int, count: str, lane: int) -> Arc:
     radius = OUTERMOST - STEP * lane
     start, end = angles(first, last)
     gap = 150 / radius  # degrees: the arcs' ends stand apart by as much in every lane
     path = ring(radius - THICK / 2, radius + THICK / 2, start + gap, end - gap)
-    said = str(count) if count <= MOST else f"{MOST}+"
-    return Arc(path, said, *at(radius, middle(first, last)))
+    return Arc(path, count, *at(radius, middle(first, last)))
 
 
 def angles(first: int, last: int) -> tuple[float, float]:

@@ -95,7 +95,7 @@ def next_cell(view: View, one: Activity) -> Cell:
 
 
 def step_line(view: View, one: Activity, step: Step) -> Line:
-    """ "Planeras 2026. Ta fram en utbildning.", and that its time has gone where it has."""
+    """ "Planeras 2026: ta fram en utbildning.", and that its time has gone where it has."""
     return sentences(step_words(step), late_mark(view, one, step))
 
 
@@ -103,8 +103,8 @@ def step_words(step: Step) -> Line:
     """A step as a line tells it: its clause, or its title where that has room, or else when alone."""
     due = f" {step.due}" if step.due else ""
     words = step.said or (step.title if short(step.title) else "")
-    head = Strong(f"{ANNOUNCED[step.how]}{due}.")
-    return spaced(head, f"{words.removesuffix('.')}.") if words else (head,)
+    head = f"{ANNOUNCED[step.how]}{due}"
+    return spaced(Strong(f"{head}:"), f"{words.removesuffix('.')}.") if words else (Strong(f"{head}."),)
 
 
 def late_mark(view: View, one: Activity, step: Step) -> Line:

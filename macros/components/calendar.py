@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from macros.blocks.blocks import (
     Block,
     Bullets,
+    Details,
     Fragment,
     Gap,
-    Heading,
     Inline,
     Line,
     Link,
@@ -23,11 +23,11 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.long_lists import cut_rows, most
 from macros.components.phrases import basis_mark, cites, number, page_link, section, spaced
+from macros.components.record_lines import short
 from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
-from macros.measures.cycle import Cycle, cycle
+from macros.measures.cycle import Cycle, Months, cycle, in_months
 from macros.measures.events import Event, address, events, upcoming
-from macros.records.calendar_event import span_words
 from macros.records.months import MONTHS
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, capital
@@ -35,6 +35,9 @@ from macros.text.vocabulary import ANNOUNCED, capital
 NOTHING_NEXT = Gap("Inget i registret ligger framåt i tiden.")
 WHAT = ("händelse", "händelser")
 EVENTS = 10  # of activities, in each of the lists of a cycle that has many
+LEAST = 3  # months or stretches that hold something: a wheel with fewer shows less than the list
+MOST = 40  # things that a wheel has numbers for
+TOLD = "Siffrorna i månaderna är numren i listan. Månaden med kraftig kant är den som är nu."
 IN_CALENDAR = line("Alla finns i kalendern, och på aktiviteternas egna sidor.")
 
 
@@ -53,7 +56,9 @@ def ahead(view: View, count: int) -> Block:
 
 
 def next_row(view: View, when: When, one: Event) -> Line:
-    return spaced(linked(view, one), Muted(f"{capital(str(when))}. {kind_of(one)}."))
+    """The short name of what it is about, what happens where that has room in a line, and when."""
+    words = its_words(one)
+    return spaced(linked(view, one), words if short(words) else (), Muted(f"{capital(str(when))}."))
 
 
 def reckoned(view: View) -> Paragraph:
@@ -72,59 +77,66 @@ def cycle_link(view: View) -> tuple[Block, ...]:
 
 @macro("year_cycle()")
 def year_cycle(view: View) -> Fragment:
-    """Årshjulet: en bild av året och alla händelser, månad för månad, som källorna daterar dem."""
+    """Årshjulet: det som ligger framåt i tiden, det som återkommer, och det som har varit, år för år."""
     found = subscribe(view)
     held = cycle(events(view), view.today)
     blocks = (
         *found.blocks,
-        picture(view, held),
-        *section("Härnäst", (ahead(view, 5), reckoned(view))),
+        *section("Härnäst", (*coming(view, held), reckoned(view))),
+        *picture(view, held),
         *section("Varje månad", rows(view, held.monthly)),
-        *section("Varje år, tid på året anges inte", rows(view, held.returning)),
-        *section("Månad för månad", by_month(view, held)),
-        *section("Över flera månader", by_span(view, held)),
-        *section("Någon gång under året", rows(view, held.whole)),
+        *section("Varje år", returning(view, held)),
         *section("Tid anges inte i källan", rows(view, held.undated)),
+        *section("Det som har varit", past(view, held)),
     )
     return Fragment(blocks, subscriptions=found.subscriptions)
 
 
-def picture(view: View, held: Cycle) -> YearCycle:
-    return YearCycle(
-        "När på året",
-        told(held),
-        tuple((name[:3], len(held.months.get(month, ()))) for month, name in enumerate(MONTHS, 1)),
-        tuple((*months, len(of)) for months, of in sorted(held.spans.items())),
-        view.today.month,
-    )
+def coming(view: View, held: Cycle) -> tuple[Block, ...]:
+    if not held.coming:
+        return (Paragraph(line(NOTHING_NEXT)),)
+    limit = max(EVENTS, most(view.of("activities"), EVENTS))
+    return cut_rows(held.coming, limit, lambda pair: row(view, pair[1], pair[0]), WHAT, IN_CALENDAR, "rows")
 
 
-def told(held: Cycle) -> str:
-    """What the picture shows, in words, and what it leaves to the lists."""
-    dated = sum(map(len, held.months.values()))
-    spans = sum(map(len, held.spans.values()))
-    others = len(held.whole) + len(held.returning) + len(held.undated)
-    monthly = (
-        f"Varje månad, utan siffra i bilden: {number(len(held.monthly), *WHAT)}. " if held.monthly else ""
-    )
-    return (
-        f"Siffran i en månad är antalet händelser där, alla år sammanräknade: {number(dated, *WHAT)}. "
-        f"Bågarna är det som löper över flera månader: {number(spans, *WHAT)}. "
-        f"{monthly}Utan månad i källan: {number(others, *WHAT)}. Månaden med kraftig kant är den som är nu. "
-        "Allt står i listorna nedanför."
-    )
+def returning(view: View, held: Cycle) -> tuple[Block, ...]:
+    """What comes back every year; that nobody says when is said once."""
+    found = rows(view, held.returning)
+    if found and not any(one.every and one.every.months for one in held.returning):
+        return (Paragraph(line(Gap("Källorna säger inte när på året."))), *found)
+    return found
 
 
-def by_month(view: View, held: Cycle) -> Iterable[Block]:
-    for month, of in sorted(held.months.items()):
-        yield Heading(3, capital(MONTHS[month - 1]))
-        yield from rows(view, of)
+def past(view: View, held: Cycle) -> Iterator[Block]:
+    for year, of in held.past.items():
+        yield Details(f"{year} ({number(len(of), *WHAT)})", rows(view, of))
 
 
-def by_span(view: View, held: Cycle) -> Iterable[Block]:
-    for months, of in sorted(held.spans.items()):
-        yield Heading(3, capital(span_words(*months)))
-        yield from rows(view, of)
+# ---------------------------------------------------------------------------- the wheel
+
+
+def picture(view: View, held: Cycle) -> tuple[Block, ...]:
+    """The months of the year that comes, with what happens in each; nothing while few months have anything."""
+    months = in_months(held, view.today)
+    if len(months) < LEAST:
+        return ()
+    numbered = [(place, when, one) for place, of in months.items() for when, one in of][:MOST]
+    labels = labelled([place for place, _, _ in numbered])
+    names = ((name[:3], labels.get((month, month), "")) for month, name in enumerate(MONTHS, 1))
+    spans = tuple((*place, label) for place, label in labels.items() if place[0] != place[1])
+    items = tuple(spaced(linked(view, one), Muted(f"{capital(str(when))}.")) for _, when, one in numbered)
+    return (YearCycle("Det kommande året", TOLD, tuple(names), spans, view.today.month, items),)
+
+
+def labelled(places: Sequence[Months]) -> dict[Months, str]:
+    """The numbers of what lies in each stretch: "3", "4–6". They follow each other."""
+    found: dict[Months, list[int]] = {}
+    for count, place in enumerate(places, 1):
+        found.setdefault(place, []).append(count)
+    return {place: "–".join(dict.fromkeys((str(of[0]), str(of[-1])))) for place, of in found.items()}
+
+
+# ---------------------------------------------------------------------------- rows
 
 
 def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
@@ -135,28 +147,36 @@ def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
     others = [one for one in several if not one.about.startswith("activities/")]
     of_activities = [one for one in several if one.about.startswith("activities/")]
     if len(of_activities) <= limit:
-        return (Bullets(tuple(row(view, one) for one in several)),)
-    told = cut_rows(of_activities, limit, partial(row, view), WHAT, IN_CALENDAR)
-    return (*((Bullets(tuple(row(view, one) for one in others)),) if others else ()), *told)
+        return (Bullets(tuple(row(view, one) for one in several), "rows"),)
+    told = cut_rows(of_activities, limit, partial(row, view), WHAT, IN_CALENDAR, "rows")
+    return (*((Bullets(tuple(row(view, one) for one in others), "rows"),) if others else ()), *told)
 
 
-def row(view: View, one: Event) -> Line:
-    """When, what, of which kind, as told or as announced, and from where."""
-    announced = f"Aviserat: {ANNOUNCED[one.how].lower()}." if one.how else ""
-    more = " ".join(filter(None, (f"{kind_of(one)}.", announced, one.summary)))
-    return spaced(time_of(one), linked(view, one), Muted(more), basis_mark(one.basis), cites(one.sources))
+def row(view: View, one: Event, when: When | None = None) -> Line:
+    """When, what it is about, what happens, of which kind, and from where. `when`: the next time of it."""
+    more = " ".join(filter(None, (its_words(one), f"{kind_of(one)}.", one.summary)))
+    return spaced(
+        time_of(one, when), linked(view, one), Muted(more), basis_mark(one.basis), cites(one.sources)
+    )
 
 
-def time_of(one: Event) -> tuple[Inline, ...]:
-    """When, in words; nothing where the heading has said that nobody says."""
-    words = one.every or one.when
+def its_words(one: Event) -> str:
+    """What happens, as it is announced where it is; nothing where its name says it."""
+    if one.how:
+        return f"{ANNOUNCED[one.how]}: {one.title}." if one.of else f"{ANNOUNCED[one.how]}."
+    return f"{one.title}." if one.of else ""
+
+
+def time_of(one: Event, when: When | None = None) -> tuple[Inline, ...]:
+    """When, in words; nothing where the heading has said it, or that nobody says."""
+    words = when or (one.every if one.every and one.every.months else None if one.every else one.when)
     return (Strong(f"{capital(str(words))}."),) if words else ()
 
 
 def linked(view: View, one: Event) -> tuple[Inline, ...]:
-    """The event as a link to what it is about, or its words where that has no place."""
-    target = address(view, one)
-    return (Link(target, f"{one.headline}."),) if target else line(f"{one.headline}.")
+    """What the event is about as a link there, or as words where that has no place."""
+    target, name = address(view, one), one.of or one.title
+    return (Link(target, f"{name}."),) if target else line(f"{name}.")
 
 
 def kind_of(one: Event) -> str:

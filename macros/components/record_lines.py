@@ -50,7 +50,8 @@ def standing_mark(view: View, kind: str, one: Any) -> Line:
     """How the record stands, for the kinds of which something is said about that."""
     if kind == "routines":
         return (Mark(state_of(view, one)),)
-    word = getattr(getattr(one, "state", None), "word", "")
+    said = getattr(one, "stage", None) or getattr(one, "state", None)
+    word = getattr(said, "word", "")
     return (Mark(word),) if word else ()
 
 

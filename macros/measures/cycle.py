@@ -1,81 +1,63 @@
-"""Events laid out over the twelve months of a year, whichever year they belong to."""
+"""Events laid out from today on: what is to come, what comes back, and what has been, year by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from macros.measures.events import Event
+from macros.measures.events import Event, upcoming
 from macros.records.when import When
 
 Months = tuple[int, int]  # the first and the last, 1 to 12; over New Year the first is the later
+YEAR = timedelta(days=365)
 
 
 @dataclass
 class Cycle:
-    """Where in the year events lie. Every event is in one of these, or in each month it comes back."""
+    """Every event is in one of the lists; what comes back in a month of its own is also among the coming."""
 
-    months: dict[int, list[Event]] = field(default_factory=dict)
-    spans: dict[Months, list[Event]] = field(default_factory=dict)
-    whole: list[Event] = field(default_factory=list)  # some time in a year, or longer
+    coming: list[tuple[When, Event]] = field(default_factory=list)  # the nearest first
     monthly: list[Event] = field(default_factory=list)
-    returning: list[Event] = field(default_factory=list)  # every year, but nobody says when
+    returning: list[Event] = field(default_factory=list)  # every year, some of them in months of their own
     undated: list[Event] = field(default_factory=list)
-
-    def lists(self) -> Iterable[list[Event]]:
-        return (
-            *self.months.values(),
-            *self.spans.values(),
-            self.whole,
-            self.monthly,
-            self.returning,
-            self.undated,
-        )
+    past: dict[int, list[Event]] = field(default_factory=dict)  # by year, the latest first
 
 
 def cycle(several: Iterable[Event], today: date) -> Cycle:
-    """The events by month: what comes back first, then this year's, then later and earlier years'."""
-    found = Cycle()
-    for one in several:
-        for place in places(one):
-            if place is None:
-                without_month(found, one).append(one)
-            elif place == (1, 12):
-                found.whole.append(one)
-            elif place[0] == place[1]:
-                found.months.setdefault(place[0], []).append(one)
-            else:
-                found.spans.setdefault(place, []).append(one)
-    for held in found.lists():
-        held.sort(key=lambda one: closeness(one, today))
+    events = list(several)
+    found = Cycle(coming=upcoming(events, today))
+    ahead = {one.uid for _, one in found.coming}
+    for one in events:
+        if one.every:
+            (found.monthly if one.every.monthly else found.returning).append(one)
+        elif one.when is None:
+            found.undated.append(one)
+        elif one.uid not in ahead:
+            found.past.setdefault(one.when.last.year, []).append(one)
+    found.past = {year: sorted(found.past[year], key=latest) for year in sorted(found.past, reverse=True)}
     return found
 
 
-def without_month(found: Cycle, one: Event) -> list[Event]:
-    """The list for what has no month of its own: in every month, some time each year, or nobody says."""
-    if one.every:
-        return found.monthly if one.every.monthly else found.returning
-    return found.undated
+def latest(one: Event) -> tuple[int, str, str]:
+    """What ended last comes first."""
+    return -one.when.last.toordinal() if one.when else 0, one.headline, one.uid
 
 
-def places(one: Event) -> tuple[Months | None, ...]:
-    """The stretches of the year that an event lies in; None for nobody says when."""
-    if one.every:
-        return one.every.runs or (None,)
-    return (stretch(one.when) if one.when else None,)
+# ---------------------------------------------------------------------------- the months of a year
 
 
-def stretch(when: When) -> Months:
-    """The months that a time goes over; all twelve for eleven months or more."""
-    if (when.last - when.first).days > 330:
-        return 1, 12
-    return when.first.month, when.last.month
+def in_months(held: Cycle, today: date) -> dict[Months, list[tuple[When, Event]]]:
+    """What lies in months of its own within a year from today, by the months, January first."""
+    found: dict[Months, list[tuple[When, Event]]] = {}
+    for when, one in held.coming:
+        if when.first <= today + YEAR:
+            for place in stretches(when):
+                found.setdefault(place, []).append((when, one))
+    return dict(sorted(found.items()))
 
 
-def closeness(one: Event, today: date) -> tuple[bool, bool, int, str, str]:
-    """This year before others, and of those the newest first."""
-    if one.every or one.when is None:
-        return False, False, 0, one.headline, one.uid
-    when = one.when
-    return True, when.first.year != today.year, -when.first.toordinal(), one.headline, one.uid
+def stretches(when: When) -> Iterator[Months]:
+    """The months that a time goes over; none for what takes most of a year, which has no place in it."""
+    if (when.last - when.first).days <= 330:
+        yield when.first.month, when.last.month

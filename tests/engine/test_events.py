@@ -1,10 +1,11 @@
 """Events: what comes next, where in the year they lie, and what an editor is told of a mistake."""
 
 import re
+from datetime import date
 
 import pytest
 
-from macros.blocks.blocks import YearCycle
+from macros.blocks.blocks import Details, Fragment, YearCycle
 from macros.components.calendar import ahead, upcoming_events, year_cycle
 from macros.engine.loaded import load_now
 from macros.measures.cycle import cycle
@@ -64,53 +65,75 @@ def test_the_list_of_what_is_next_is_no_longer_than_asked_for(tmp_path):
 # --------------------------------------------------------------------------- the yearly cycle
 
 
-def test_events_lie_in_their_month_their_stretch_or_the_whole_year(tmp_path):
-    calendar = {
-        "dag": {**MEETING, "when": "2031-09-09"},
-        "manad": {**MEETING, "when": "2030-09"},
-        "var": {**MEETING, "when": "våren 2031"},
-        "ar": {**MEETING, "when": "2031"},
-        "flera": {**MEETING, "when": "2031/2033"},
-        "nyar": {**MEETING, "when": "2031-12/2032-01"},
-        "ater": {"title": "Åter", "kind": "annat", "every": [9]},
-        "arligen": {"title": "Årligen", "kind": "annat", "every": "år"},
-        "manatligen": {"title": "Månatligen", "kind": "annat", "every": "månad"},
-        "odaterat": {"title": "Odaterat", "kind": "annat"},
-    }
+TODAY = date(2031, 11, 1)
+
+
+def laid(tmp_path, calendar):
     of = view(tmp_path, calendar=calendar)
-    held = cycle([one for one in events(of) if one.about.startswith("calendar/")], of.today)
-    assert [one.uid for one in held.months[9]] == ["calendar/ater", "calendar/dag", "calendar/manad"]
-    assert {months: [one.uid for one in of] for months, of in held.spans.items()} == {
-        (3, 5): ["calendar/var"],
-        (12, 1): ["calendar/nyar"],
+    return cycle([one for one in events(of) if one.about.startswith("calendar/")], TODAY)
+
+
+def test_the_calendar_begins_today_and_what_has_been_lies_in_its_year(tmp_path):
+    held = laid(
+        tmp_path,
+        {
+            "nyss": {**MEETING, "when": "2031-10-31"},
+            "forr": {**MEETING, "when": "2030-09"},
+            "ar": {**MEETING, "when": "2031"},
+            "nyar": {**MEETING, "when": "2031-12/2032-01"},
+            "ater": {"title": "Åter", "kind": "annat", "every": [9]},
+            "arligen": {"title": "Årligen", "kind": "annat", "every": "år"},
+            "manatligen": {"title": "Månatligen", "kind": "annat", "every": "månad"},
+            "odaterat": {"title": "Odaterat", "kind": "annat"},
+        },
+    )
+    assert [one.uid for _, one in held.coming] == ["calendar/ar", "calendar/nyar", "calendar/ater"]
+    assert {year: [one.uid for one in of] for year, of in held.past.items()} == {
+        2031: ["calendar/nyss"],
+        2030: ["calendar/forr"],
     }
-    assert [one.uid for one in held.whole] == ["calendar/ar", "calendar/flera"]
+    assert list(held.past) == [2031, 2030]
     assert [one.uid for one in held.monthly] == ["calendar/manatligen"]
-    assert [one.uid for one in held.returning] == ["calendar/arligen"]
+    assert [one.uid for one in held.returning] == ["calendar/ater", "calendar/arligen"]
     assert [one.uid for one in held.undated] == ["calendar/odaterat"]
 
 
-def test_the_numbers_of_the_wheel_are_those_of_the_lists(tmp_path):
-    calendar = {f"h{n}": {**MEETING, "title": f"Möte {n}", "when": "2031-07-07"} for n in range(3)}
-    fragment = year_cycle(view(tmp_path, calendar=calendar))
-    (wheel,) = [block for block in fragment.blocks if isinstance(block, YearCycle)]
-    assert wheel.months[6] == ("jul", 3)
-    assert html(fragment).count("<strong>7 juli 2031.</strong>") == 3
+def test_past_years_are_closed_and_what_comes_stands_open(tmp_path):
+    meetings = {
+        "en": {**MEETING, "title": "Förr", "when": "2029-05"},
+        "tva": {**MEETING, "title": "Sen", "when": "2090-05"},
+    }
+    fragment = year_cycle(view(tmp_path, calendar=meetings))
+    folded = [block for block in fragment.blocks if isinstance(block, Details)]
+    assert "Förr" in repr(folded) and "Sen" not in repr(folded)
+    assert [one.title.split(" ")[0] for one in folded][-1] == "2029"
 
 
-def test_what_happens_every_month_is_not_said_to_lack_its_time(tmp_path):
-    yearly, monthly = (
-        {"title": title, "kind": "annat", "every": every}
-        for title, every in (("Enkäten", "år"), ("Brevet", "månad"))
-    )
-    page = html(year_cycle(view(tmp_path, calendar={"en": yearly, "tva": monthly})))
-    heading, brev, other, enkat = map(
-        page.index, (">Varje månad<", "Brevet.", ">Varje år, tid på året anges inte<", "Enkäten.")
-    )
-    assert heading < brev < other < enkat
-    assert "Varje månad, utan siffra i bilden: 1 händelse. Utan månad i källan: 1 händelse." in page
-    alone = html(year_cycle(view(tmp_path, calendar={"en": yearly})))
-    assert "Varje månad" not in alone and "Utan månad i källan: 1 händelse." in alone
+def wheel_of(tmp_path, months):
+    coming = {
+        f"m{n}": {"title": f"Möte {n}", "kind": "annat", "every": [month]} for n, month in enumerate(months)
+    }
+    fragment = year_cycle(view(tmp_path, calendar=coming))
+    return [block for block in fragment.blocks if isinstance(block, YearCycle)]
+
+
+def test_the_wheel_numbers_what_its_list_tells(tmp_path):
+    (wheel,) = wheel_of(tmp_path, (3, 3, 3, 7, 9))
+    assert [label for _, label in wheel.months if label] == ["1–3", "4", "5"]
+    assert wheel.months[2] == ("mar", "1–3") and wheel.months[6] == ("jul", "4")
+    assert ["Möte 0" in repr(item) for item in wheel.items] == [True, False, False, False, False]
+    assert "Möte 3" in repr(wheel.items[3]) and "Möte 4" in repr(wheel.items[4])
+
+
+def test_a_wheel_with_next_to_nothing_in_it_is_not_drawn(tmp_path):
+    assert not wheel_of(tmp_path, (3, 3, 7))
+
+
+def test_that_nobody_says_when_in_the_year_is_said_once(tmp_path):
+    calendar = {f"e{n}": {"title": f"Enkät {n}", "kind": "annat", "every": "år"} for n in range(3)}
+    page = html(year_cycle(view(tmp_path, calendar=calendar)))
+    assert page.count("Källorna säger inte när på året.") == 1
+    assert page.count("Varje år") == 1
 
 
 def test_markup_in_a_title_stays_text_on_the_page(tmp_path):
@@ -119,11 +142,11 @@ def test_markup_in_a_title_stays_text_on_the_page(tmp_path):
 
 
 def test_the_picture_has_a_name_and_no_style_of_its_own(tmp_path):
-    page = html(year_cycle(view(tmp_path, calendar={"en": MEETING})))
+    page = html(Fragment(tuple(wheel_of(tmp_path, (3, 7, 9)))))
     svg = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
     assert 'role="img"' in svg and "<title" in svg
     told = re.search(r'aria-describedby="([^"]+)"', svg)[1]
-    assert re.search(rf'<p [^>]*id="{told}"[^>]*>Siffran i en månad', page)
+    assert re.search(rf'<p [^>]*id="{told}"[^>]*>Siffrorna i månaderna', page)
     assert "style" not in page and not re.search(r"\son\w+=", page)
 
 

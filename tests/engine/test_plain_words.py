@@ -31,8 +31,8 @@ MEANT = {
     (b.Segment, "look"): lambda words: "pagar",
     (b.Tally, "looks"): lambda words: (("pagar", words), ("ingen", words)),
     (b.Tally, "shares"): lambda words: (("pagar", 50), ("ingen", 50)),
-    (b.YearCycle, "months"): lambda words: tuple((words, number) for number in range(12)),
-    (b.YearCycle, "spans"): lambda words: ((11, 2, 1),),
+    (b.YearCycle, "months"): lambda words: tuple((words, words) for _ in range(12)),
+    (b.YearCycle, "spans"): lambda words: ((11, 2, words),),
     (b.Measure, "bounds"): lambda words: ("over", ""),
     (b.Chart, "labels"): lambda words: (words[-9:], words[-9:]),  # a longer one is parted by its width
     (b.Chart, "breaks"): lambda words: (1,),

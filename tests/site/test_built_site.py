@@ -216,7 +216,9 @@ OWNERS_2023 = {
 
 @pytest.mark.parametrize(("owner", "count"), OWNERS_2023.items())
 def test_shared_ownership_of_2023_counts_for_each_owner(built_site: Path, owner: str, count: int) -> None:
-    owners = words(built_site, "handlingsplan/status/2023").split("Efter ansvarig ")[1].split("Vad det blev")[0]
+    owners = (
+        words(built_site, "handlingsplan/status/2023").split("Efter ansvarig ")[1].split("Vad det blev")[0]
+    )
     assert re.search(rf"{owner}.{{0,40}}? ?Ingen uppföljning publicerad {count}\b", owners)
 
 
@@ -233,11 +235,7 @@ def test_the_three_ways_of_knowing_a_status_are_told_apart(built_site: Path) -> 
 
 def test_what_was_announced_and_passed_without_a_report_is_listed(built_site: Path) -> None:
     # By 2026-11-23 spring 2026 and the first part of 2026 have passed; "under 2026" has not.
-    late = (
-        words(built_site, "handlingsplan/status")
-        .split("Tiden har gått")[1]
-        .split("Väntar på annat")[0]
-    )
+    late = words(built_site, "handlingsplan/status").split("Tiden har gått")[1].split("Väntar på annat")[0]
     assert "våren 2026" in late
     assert "första delen av 2026" in late
     assert "Planeras 2026" not in late

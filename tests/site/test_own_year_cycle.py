@@ -1,30 +1,22 @@
-"""The site's own wheel of the year: words that stand free, at every width and in print."""
-
-import pytest
-
-from tests.engine.test_year_cycle import BOXES, overlapping
+"""The site's own year: what is to come stands first, and what has been is closed."""
 
 
-def shown(page, site_url):
+def test_the_calendar_begins_with_what_is_to_come_and_past_years_are_closed(page, site_url):
     page.goto(f"{site_url}handlingsplan/arshjul/")
-    page.evaluate("document.fonts.ready")
-    return page.evaluate(BOXES)
+    assert page.locator("article h2").first.inner_text() == "Härnäst"
+    years = page.locator("article details > summary").all_inner_texts()
+    assert [words[:4] for words in years if words[:2] == "20"] == sorted(
+        (words[:4] for words in years if words[:2] == "20"), reverse=True
+    )
+    assert page.locator("article details[open]").count() == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_words_of_the_wheel_never_overlap_and_lie_inside_it(page, site_url, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    found = shown(page, site_url)
-    left, top, right, bottom = found["frame"]
-    assert len(found["words"]) >= 12
-    assert overlapping(found["words"]) == []
-    for word, x, y, end, foot in found["words"]:
-        assert left <= x and end <= right and top <= y and foot <= bottom, word
-    assert right - left <= width and found["size"] >= 12
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_wheel_is_drawn_while_no_source_names_a_month_to_come(page, site_url):
+    page.goto(f"{site_url}handlingsplan/arshjul/")
+    assert page.locator(".u-cycle").count() == 0
 
 
-def test_nothing_is_clipped_in_print(page, site_url):
-    page.set_viewport_size({"width": 794, "height": 1123})
-    page.emulate_media(media="print")
-    assert overlapping(shown(page, site_url)["words"]) == []
+def test_the_page_does_not_scroll_sideways_at_320(page, site_url):
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"{site_url}handlingsplan/arshjul/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

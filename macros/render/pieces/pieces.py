@@ -328,9 +328,9 @@ class Pieces:
         yield Graph(it.kind, alt, tuple(map(plain, it.labels)), measures, it.unit)
 
     def of_yearcycle(self, it: b.YearCycle) -> Iterable[Piece]:
-        """In words: the lists beside it say what there is."""
+        """In words: what happens stands in its list."""
         yield from self.titled(it.title)
-        yield from copy(Para((Run(plain(it.summary)),)))
+        yield from copy(*(Para(self.runs(item), "number", start=n) for n, item in enumerate(it.items, 1)))
 
     def of_details(self, it: b.Details) -> Iterable[Piece]:
         told = (Para(self.runs(it.line), "small"),) if it.line else ()
