@@ -7,13 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
-from tests import sites
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
-
-
-SCRIPT = sites.ROOT / "overrides/assets/javascripts/search-query.js"
 
 
 Search = Callable[[str], list[str]]

@@ -20,9 +20,10 @@ SCRIPT = re.compile(r'uppslagSearch\("([0-9a-f]{12})","([a-z]+(?:/[0-9]+)?)",(.*
 
 
 def entry(given: Mapping[str, Any]) -> Entry:
-    """A finished entry of what a page tells (location, title, text) and what is said of it (kw, alt, boost)."""
+    """A finished entry of what a page tells (location, title, text) and what is said of it (kw, alt, boost, behind)."""
     said = {name: plain(given[name]) for name in ("kw", "alt") if name in given}
-    return Entry(told(given), **said, boost=float(given.get("boost", 1)))
+    boost, behind = float(given.get("boost", 1)), bool(given.get("behind"))
+    return Entry(told(given), **said, boost=boost, behind=behind)
 
 
 def sharded(entries: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:

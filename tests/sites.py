@@ -129,8 +129,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a built site as a web server would: right types, its own 404 page with status 404."""
+    """Serves a built site as a web server would: right types, its own 404 page with status 404, connections
+    that are kept, and nothing that waits to be sent together with more."""
 
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",

@@ -11,7 +11,7 @@ from macros.publish.search_told import MANY, Told, Words, words_of
 from macros.publish.search_words import folded
 
 # How much a word weighs in a field, next to the same word in the text.
-NAMES = {"title": 8.0, "kw": 8.0, "alt": 1.5}
+NAMES = {"title": 8.0, "kw": 8.0, "parts": 5.0, "alt": 1.5}
 UNMARKED = 0.75  # what a name counts for that is typed without its marks
 SATURATION = 1.2  # BM25's k1: how soon it is the same how often a word stands there
 
@@ -24,12 +24,15 @@ LAST = 0  # the step of what is found, and stands last whatever else is found
 @dataclass(slots=True)
 class Entry:
     """What a page tells of a section, with what others say of it: words that it is looked for by (`kw`), words
-    that it also has to do with (`alt`), and how much it weighs next to others."""
+    that are only a part of what it is looked for by (`parts`), words that it also has to do with (`alt`), and
+    how much it weighs next to others. `behind`: it stands behind all that isn't."""
 
     told: Told
     kw: str = ""
+    parts: str = ""
     alt: str = ""
     boost: float = 1.0
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class Counted:
     words: str
     named: int
     steps: bytes
+    behind: bool = False
 
 
 def counted(entry: Entry) -> list[Counted]:
     """The parts of a finished entry: one, or several of a long text. What names it is in the first."""
     told = entry.told
     return [
-        part(told, text, words, {} if number else names(entry), entry.boost)
+        part(entry, text, words, {} if number else names(entry))
         for number, (text, words) in enumerate(zip(told.texts, told.in_texts, strict=True))
     ]
 
@@ -61,6 +65,7 @@ def names(entry: Entry) -> dict[str, float]:
     for field, words in (
         ("title", zip(title.each.split(), title.times, strict=True)),
         ("kw", Counter(words_of(entry.kw)).items()),
+        ("parts", Counter(words_of(entry.parts)).items()),
         ("alt", Counter(words_of(entry.alt)).items()),
     ):
         for word, times in words:
@@ -71,16 +76,16 @@ def names(entry: Entry) -> dict[str, float]:
     return weights
 
 
-def part(told: Told, text: str, words: Words, weights: dict[str, float], boost: float) -> Counted:
+def part(entry: Entry, text: str, words: Words, weights: dict[str, float]) -> Counted:
     """A part of a text, with the words that name it before its own."""
     in_text = dict(zip(words.each.split(), words.times, strict=True))
     for word in weights:
         if times := in_text.pop(word, 0):
             weights[word] += saturated(times)
-    steps = bytes(step_of_name(weight * boost) for weight in weights.values())
-    of_text = bytes(in_text.values()).translate(steps_of_times(boost))
-    several = " ".join([*weights, *in_text])
-    return Counted(told.location, told.title, text, several, len(weights), steps + of_text)
+    steps = bytes(step_of_name(weight * entry.boost) for weight in weights.values())
+    of_text = bytes(in_text.values()).translate(steps_of_times(entry.boost))
+    several, told = " ".join([*weights, *in_text]), entry.told
+    return Counted(told.location, told.title, text, several, len(weights), steps + of_text, entry.behind)
 
 
 unmarked = cache(folded)

@@ -29,7 +29,7 @@ OF_REPLACED_PLAN = 0.4
 OF_RECORD = 1.0  # where its kind says nothing else
 OF_LISTED = 1.3  # a record's own part of a page: a part counts for less than a page
 OF_PROSE = 1.4  # pages written to tell of a thing, over the many records they lead to
-OF_ASIDE = 0.3  # pages of what is odd in the sources, of what we got wrong, of how to edit
+OF_ASIDE = 0.3  # pages of what is odd in the sources, and of what we got wrong
 LONG = 5  # letters of a word in a running text that is worth a variant
 NAME = 3  # words at most in a title that is a name
 NO_LONGER = 0.0  # such a page is found, and stands last
@@ -60,6 +60,7 @@ def filled(several: Iterable[Told], view: View) -> list[Entry]:
     places = {entry.told.location: entry for entry in entries}
     add_words(entries, gather(view, lambda address: place(address, places), titles(entries)))
     weigh(entries, view)
+    put_behind(entries)
     retire(places, view)
     return entries
 
@@ -87,8 +88,16 @@ def add_words(entries: list[Entry], found: Found) -> None:
         strong = telling([*found.strong[where], *short_title(entry)])
         of_page = (word for word in dict.fromkeys(of_pages.get(where, ())) if len(word) >= LONG)
         weak = telling(found.weak[where]) | variants([*strong, *filter(tells, of_page)], forms)
-        entry.kw = " ".join(strong)
+        alone = whole([*found.strong[where], *short_title(entry)])
+        entry.kw = " ".join(word for word in strong if word in alone)
+        entry.parts = " ".join(word for word in strong if word not in alone)
         entry.alt = " ".join(word for word in weak if word not in strong)
+
+
+def whole(names: Iterable[str]) -> set[str]:
+    """The words that are all that one of the names tells: those of "filmad på jobbet" are parts of it."""
+    several = (telling([name]) for name in names)
+    return {word for words in several if len(words) == 1 for word in words}
 
 
 def short_title(entry: Entry) -> list[str]:
@@ -117,7 +126,7 @@ def forms_of(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
 def weigh(entries: Iterable[Entry], view: View) -> None:
     """Sets the weight of pages that are more, or less, often what somebody looks for."""
     of_records = weights(view)
-    asides = {one.told.page for one in entries if GUIDE in one.told.location} | pages_aside(view)
+    asides = pages_aside(view)
     for entry in entries:
         told = entry.told
         said = told.boost if told.boost is not None else OF_PROSE if told.whole else entry.boost
@@ -140,7 +149,16 @@ def weights(view: View) -> dict[str, float]:
 
 def pages_aside(view: View) -> set[str]:
     """The registers of what is odd in the sources, and of what we got wrong."""
-    return {view.site.shown.get(kind.name, "") for kind in KINDS.values() if kind.tells_of} - {""}
+    of_kinds = {view.site.shown.get(kind.name, "") for kind in KINDS.values() if kind.tells_of}
+    return of_kinds - {"", view.site.feedback}
+
+
+def put_behind(entries: Iterable[Entry]) -> None:
+    """Puts the guide of macros, and all pages in its folder, behind readers' pages: they are editors'."""
+    guides = {one.told.page for one in entries if GUIDE in one.told.location}
+    folders = {f"{guide.rstrip('/').rpartition('/')[0]}/" for guide in guides} - {"/"}
+    for entry in entries:
+        entry.behind = entry.told.page in guides or entry.told.page.startswith(tuple(folders))
 
 
 def retire(places: dict[str, Entry], view: View) -> None:
@@ -168,4 +186,4 @@ def heir_entry(routine: Any, view: View, places: dict[str, Entry]) -> str:
 
 
 def every_word(entry: Entry) -> list[str]:
-    return [*entry.told.words(), *words_of(entry.kw), *words_of(entry.alt)]
+    return [*entry.told.words(), *words_of(f"{entry.kw} {entry.parts} {entry.alt}")]

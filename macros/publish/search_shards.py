@@ -21,6 +21,7 @@ from typing import Any
 
 from macros.publish.search_counts import Counted, Entry, counted
 from macros.publish.search_postings import HALF, SIGNS, Gathered, lines
+from macros.publish.search_stop_words import STOP_WORDS
 
 HEAD = "search/head.js"
 SHARD = 16_000  # signs of keys and values in a file
@@ -47,7 +48,13 @@ def merged(parts: Iterable[Counted]) -> dict[str, bytes]:
     files = {f"words/{number}": table(rows) for number, rows in enumerate(words)}
     files |= {f"spelling/{number}": table(rows) for number, rows in enumerate(spelling)}
     files |= {f"texts/{number}": texts for number, texts in enumerate(all_texts(groups))}
-    head = {"words": bounds(words), "spelling": bounds(spelling), "texts": sizes(groups)}
+    head = {
+        "words": bounds(words),
+        "spelling": bounds(spelling),
+        "texts": sizes(groups),
+        "behind": behind(groups),
+        "stop": " ".join(sorted(STOP_WORDS)),
+    }
     files["head"] = written(head)
     version = sha256("\n".join(f"{name} {data}" for name, data in files.items()).encode()).hexdigest()[:12]
     return {f"search/{name}.js": script(version, name, data) for name, data in files.items()}
@@ -149,6 +156,13 @@ def sizes(groups: list[Group]) -> str:
         SIGNS[len(group) + HALF * (first_page(group) == last)]
         for group, last in zip(groups, before, strict=False)
     )
+
+
+def behind(groups: list[Group]) -> list[int]:
+    """The numbers of the pages that stand behind all others."""
+    pages = dict.fromkeys(map(first_page, groups))
+    last = {first_page(group) for group in groups if group[0].behind}
+    return [number for number, page in enumerate(pages) if page in last]
 
 
 def first_page(group: Group) -> str:

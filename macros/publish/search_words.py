@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
+from macros.publish.search_stop_words import STOP_WORDS
 from macros.text.door import admit
 
 WORD = re.compile(r"[^\W_]+")
@@ -14,100 +15,6 @@ MARKUP = re.compile(r"<[^>]+>|&\w+;")
 WHOLE = str.maketrans({"ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d", "þ": "t", "ð": "d"})
 SHORTEST_TAIL = 4
 ENDING = 3  # the longest ending that a tail may have and still be the word: "brotten" is "brott"
-
-# Words that say nothing of what a text is about. The query script leaves out the same.
-STOP_WORDS = frozenset(
-    [
-        "alla",
-        "allt",
-        "att",
-        "av",
-        "blev",
-        "bli",
-        "blir",
-        "blivit",
-        "de",
-        "dem",
-        "den",
-        "denna",
-        "deras",
-        "det",
-        "detta",
-        "dig",
-        "din",
-        "dina",
-        "ditt",
-        "du",
-        "där",
-        "då",
-        "efter",
-        "ej",
-        "eller",
-        "en",
-        "er",
-        "era",
-        "ett",
-        "för",
-        "från",
-        "gör",
-        "göra",
-        "ha",
-        "hade",
-        "han",
-        "har",
-        "henne",
-        "hon",
-        "hur",
-        "här",
-        "i",
-        "in",
-        "ingen",
-        "inte",
-        "jag",
-        "ju",
-        "kan",
-        "kunde",
-        "man",
-        "med",
-        "mellan",
-        "men",
-        "mig",
-        "min",
-        "mina",
-        "mitt",
-        "mot",
-        "när",
-        "ni",
-        "nu",
-        "någon",
-        "något",
-        "några",
-        "och",
-        "om",
-        "oss",
-        "på",
-        "samt",
-        "ska",
-        "skulle",
-        "som",
-        "så",
-        "till",
-        "under",
-        "upp",
-        "ur",
-        "ut",
-        "vad",
-        "var",
-        "vara",
-        "vi",
-        "vid",
-        "vilka",
-        "vilken",
-        "vill",
-        "är",
-        "över",
-    ]
-)
 
 
 def words(text: str) -> list[str]:

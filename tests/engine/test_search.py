@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +13,11 @@ from macros.catalogue.view import View
 from macros.engine import loaded
 from macros.publish import search_index as search
 from macros.publish.search_shards import sharded
+from macros.publish.search_stop_words import STOP_WORDS
 from macros.publish.search_told import told_of
-from macros.publish.search_words import STOP_WORDS, folded, known_form, tails, telling, words
+from macros.publish.search_words import folded, known_form, tails, telling, words
 from tests import sites
-from tests.searched import SCRIPT, given, searching
+from tests.searched import given, searching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -165,8 +165,19 @@ def test_a_tail_is_known_by_its_form_without_ending() -> None:
     assert known_form("brottning", frozenset(["brott"])) == ""
 
 
-def test_the_script_and_the_index_leave_out_the_same_words() -> None:
-    script = SCRIPT.read_text(encoding="utf-8")
-    listed = re.search(r"STOP = new Set\(\((.*?)\)\.split", script, re.DOTALL)
-    assert listed
-    assert frozenset("".join(re.findall(r'"([^"]*)"', listed[1])).split()) == STOP_WORDS
+def test_pages_for_editors_stand_behind_all_others(made_up: View) -> None:
+    """The guide of macros, and what lies in its folder."""
+    guide = {"location": "om/skriva/makron/#makro-steg", "title": "Steg", "text": "Rutiner."}
+    docs = [
+        *DOCS,
+        {"location": "om/skriva/makron/", "title": "Makron", "text": "Rutiner."},
+        guide,
+        {"location": "om/skriva/rapport/", "title": "Rapport", "text": "Rutiner."},
+        {"location": "om/", "title": "Om", "text": "Rutiner."},
+    ]
+    behind = {one.told.location for one in search.filled(told_of(docs), made_up) if one.behind}
+    assert behind == {guide["location"], "om/skriva/makron/", "om/skriva/rapport/"}
+
+
+def test_a_word_of_a_phrase_tells_less_than_a_name_of_its_own(made_up: View) -> None:
+    assert search.whole(["filmad på jobbet", "uthängd", "en rutin"]) == {"uthängd", "rutin"}

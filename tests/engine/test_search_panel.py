@@ -95,6 +95,65 @@ def test_a_word_is_found_with_one_slip_in_it(page: Page, other_url: str, typed: 
     assert searching(page, other_url)(typed) == ["a/"]
 
 
+LONG_SLIPS = ["nykelknipans", "nycklknppans", "nyckelknpipasn"]
+
+
+@pytest.mark.parametrize("typed", LONG_SLIPS)
+def test_a_long_word_is_found_with_two_slips_in_it(page: Page, other_url: str, typed: str) -> None:
+    words = [entry("a/", "Nyckelknippans kvitto"), entry("b/", "Vaktmästaren"), entry("c/", "Annat", "Ord.")]
+    given(page, sharded(words))
+    assert searching(page, other_url)(typed)[0] == "a/"
+
+
+def test_a_compound_is_found_by_its_parts_if_both_are_known(page: Page, other_url: str) -> None:
+    given(page, sharded([entry("a/", "Nyckel"), entry("b/", "Skåpet"), entry("c/", "Annat", "Ord.")]))
+    search = searching(page, other_url)
+    assert set(search("nyckelskåpet")) == {"a/", "b/"}
+    assert search("fotbollsnyckel") == []
+
+
+def test_function_words_decide_nothing_in_two_languages(page: Page, other_url: str) -> None:
+    texts = ["Vad är det som gör att jag inte kan? What is this and how do I do it?", "Nyckeln."]
+    given(page, sharded([entry(f"{n}/", f"Sida {n}", text) for n, text in enumerate(texts)]))
+    search = searching(page, other_url)
+    for query in ("vad är nyckeln", "what is this nyckeln", "NYCKELN? Det är jag", "ja e på nyckeln"):
+        assert search(query) == ["1/"], query
+    for query in ("vad är det", "how do I do it", "att", "e de", "?!"):
+        assert search(query) == []
+        assert status(page) == f"Inga träffar på ”{query}”. Skriv vad det gäller, gärna med ett enda ord."
+
+
+def test_a_page_that_has_little_of_what_was_typed_is_no_hit(page: Page, other_url: str) -> None:
+    """Unless it is called so."""
+    given(
+        page, sharded([entry("a/", "Annat", "Lampan lyser."), entry("b/", "Nyckel"), entry("c/", "C", "x")])
+    )
+    search = searching(page, other_url)
+    assert search("lampan") == ["a/"] and search("lampan lyser aldrig") == ["a/"]
+    assert search("fotboll lampan imorgon") == []
+    assert search("fotboll nyckel imorgon") == ["b/"]
+
+
+def test_a_page_for_editors_never_stands_above_a_readers(page: Page, other_url: str) -> None:
+    guide = entry("a/", "Nyckel", "nyckel", kw="nyckel", behind=True)
+    given(page, sharded([guide, entry("b/", "Annat", "En nyckel."), entry("c/", "C", "x")]))
+    assert searching(page, other_url)("nyckel") == ["b/", "a/"]
+
+
+def test_where_nothing_is_found_ways_are_shown_that_lead_on(page: Page, other_url: str) -> None:
+    given(page, sharded([entry("a/", "Nyckel")]))
+    search, ways = searching(page, other_url), page.locator(".u-results__instead")
+    for query, shown in (("nyckel", False), ("saknas", True), ("nycke", False), ("vad", True)):
+        search(query)
+        assert ways.is_visible() == shown, query
+    search("saknas")
+    assert ways.get_by_role("link").evaluate_all("all => all.map(one => one.href)") == [
+        f"{other_url}kontakt/"
+    ]
+    ways.get_by_role("link", name="Vem du frågar").click()
+    page.wait_for_url(f"{other_url}kontakt/")
+
+
 def test_every_beginning_of_a_word_finds_it_while_it_is_typed(page: Page, other_url: str) -> None:
     """Also where so many words begin alike that they have a line together."""
     many = [entry(f"{n}/", f"aktiv{n} akt{n} ak{n}") for n in range(2_000)]

@@ -12,6 +12,7 @@ import pytest
 from macros.publish import search_postings as postings
 from macros.publish.search_counts import counted
 from macros.publish.search_shards import HEAD, lagging, merged
+from macros.publish.search_stop_words import STOP_WORDS
 from macros.publish.search_told import MANY, PART
 from tests.shards import entry, places, read, rows, sections, sharded
 
@@ -128,7 +129,16 @@ def test_words_are_kept_by_their_first_letters_and_by_their_last() -> None:
 
 
 def test_an_index_without_entries_is_a_head_that_leads_nowhere() -> None:
-    assert read(sharded([])) == {"head": [{"words": [], "spelling": [], "texts": ""}]}
+    (head,) = read(sharded([]))["head"]
+    assert {**head, "stop": ""} == {"words": [], "spelling": [], "texts": "", "behind": [], "stop": ""}
+
+
+def test_the_head_says_which_pages_stand_behind_and_which_words_decide_nothing() -> None:
+    (head,) = read(sharded([*ENTRIES, {"location": "aa/", "title": "Guide", "text": "", "behind": True}]))[
+        "head"
+    ]
+    assert head["behind"] == [1]  # pages stand in the order of their addresses
+    assert set(head["stop"].split()) == STOP_WORDS
 
 
 def test_a_head_may_say_that_the_index_lags() -> None:

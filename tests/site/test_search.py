@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,12 +18,20 @@ from tests.searched import Search, searching
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-QUERIES = yaml.safe_load(Path(__file__).with_name("search_queries.yml").read_text(encoding="utf-8"))
+
+def listed(name: str) -> list[Any]:
+    several: list[Any] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return several
+
+
+QUERIES = listed("search_queries.yml")
+SPOKEN = listed("spoken_queries.yml")
+UNANSWERED = listed("queries_without_answer.yml")
 LARGEST = 1_500_000  # bytes of the index
 LARGEST_FETCHED = 120_000  # bytes, compressed
 
 
-# The table
+# The tables
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +42,28 @@ def ask(browser: Browser, site_url: str) -> Iterator[Search]:
     context.close()
 
 
-@pytest.mark.parametrize("row", QUERIES, ids=lambda row: row["query"])
+@pytest.mark.parametrize("row", [*QUERIES, *SPOKEN], ids=lambda row: row["query"])
 def test_the_page_is_among_the_first_three(ask: Search, row: dict[str, str]) -> None:
     assert row["page"] in ask(row["query"])[:3]
 
 
+@pytest.mark.parametrize("query", UNANSWERED)
+def test_nothing_is_found_where_the_site_has_nothing(ask: Search, query: str) -> None:
+    assert ask(query) == []
+
+
+def test_readers_pages_stand_above_the_editors(ask: Search) -> None:
+    for query in ("rapport word", "audit", "training", "aktivitet", "status", "källa"):
+        editors = [page.startswith("om/redaktor/") for page in ask(query)]
+        assert editors == sorted(editors), query
+
+
 def test_the_table_holds_pages_that_exist_and_all_that_swedish_asks_for(built_site: Path) -> None:
-    pages = {row["page"] for row in QUERIES}
+    pages = {row["page"] for row in (*QUERIES, *SPOKEN)}
     missing = [page for page in pages if not (built_site / page / "index.html").is_file()]
     kinds = {row["why"] for row in QUERIES}
     assert not missing
-    assert len({row["query"] for row in QUERIES}) == len(QUERIES) >= 60
+    assert len({row["query"] for row in (*QUERIES, *SPOKEN)}) == len(QUERIES) + len(SPOKEN) >= 60
     assert kinds == {
         "abbreviation",
         "compound",

@@ -12,6 +12,8 @@
   const OTHERS = .8; // what a section's other forms of a word count, next to the best
   const EVEN = .8; // a word that scores much counts for a little less: the others of the query count too
   const LEADS = .8; // what it counts that a section is the page itself, next to the whole query
+  const NAMES = 4; // what a word weighs at least where something is called so
+  const ENOUGH = .5; // more than so much of a query is met where none of its words is what something is called
 
   const arrived = new Map();
   window.uppslagSearch = (version, name, ...data) => arrived.set(name, { version, data });
@@ -35,6 +37,7 @@
     const { version, data: [head] } = await script(`${base}head.js${fresh ? `?${Date.now()}` : ""}`, "head");
     const files = new Map();
     const places = numbered(head.texts);
+    const behind = new Set(head.behind);
 
     /* A file's data, fetched once. One of another version is of another index. */
     function file(name) {
@@ -80,14 +83,32 @@
       });
     }
 
+    /* The lines of a stem's forms, of all that stand in the same two files. */
+    async function formed(stem) {
+      if (!places.count) return [];
+      const start = within("words", stem), last = Math.min(start + 1, within("words", stem + END));
+      const several = await Promise.all(Array.from({ length: last - start + 1 }, (_, at) => rows("words", start + at)));
+      return several.flatMap(({ keys, values }) => {
+        const found = [];
+        for (let at = first(keys, (one) => one >= stem); at < keys.length && keys[at].startsWith(stem); at++) {
+          if (window.uppslagQuery.FORMS.has(keys[at].slice(stem.length))) found.push([keys[at], values[at]]);
+        }
+        return found;
+      });
+    }
+
     /* What search-query.js asks. */
     const lexicon = {
+      stop: new Set(head.stop.split(" ")),
       begun: async (word) => (await lines(word)).length > 0,
-      named: async (word) => ((await value("words", word)) || "").startsWith("!"),
-      /* The words with the same first or last letters: those that something is called, or all others of a length. */
-      async alike(word, length = "") {
-        const edges = [word.slice(0, 3), `-${word.slice(-3)}`];
-        const lists = await Promise.all(edges.map((edge) => value("spelling", edge + length)));
+      known: async (stem) => (await formed(stem)).length > 0,
+      /* Whether something is called so; nothing where the word stands nowhere. */
+      names: async (word) => (await value("words", word))?.startsWith("!"),
+      /* The words with the same first or last letters: those that something is called, and all of such lengths. */
+      async alike(edge, shortest = 1, longest = 0) {
+        if (!places.count) return [];
+        const lengths = Array.from({ length: Math.max(0, longest - shortest + 1) }, (_, at) => shortest + at);
+        const lists = await Promise.all(["", ...lengths].map((length) => value("spelling", edge + length)));
         return lists.flatMap((list) => list?.split(" ") || []);
       },
     };
@@ -95,12 +116,12 @@
     /* The words of the index that the clauses of a word mean: how much each counts, and its line. */
     async function terms(clauses) {
       const found = new Map();
-      await Promise.all(clauses.map(async ({ word, weight, share, begins }) => {
-        const several = begins ? await lines(word) : [[word, await value("words", word)]];
+      await Promise.all(clauses.map(async ({ word, weight, share, half = 0, begins, forms }) => {
+        const several = begins ? await lines(word) : forms ? await formed(word) : [[word, await value("words", word)]];
         for (const [key, line] of several) {
           if (line === undefined) continue;
-          const term = found.get(key) || { key, line, weight: 0, share: 0 };
-          found.set(key, { ...term, weight: term.weight + weight, share: Math.max(term.share, share) });
+          const term = found.get(key) || { key, line, weight: 0, share: 0, half: 0 };
+          found.set(key, { ...term, weight: term.weight + weight, share: Math.max(term.share, share), half: term.half | half });
         }
       }));
       return [...found.values()];
@@ -109,16 +130,19 @@
     /* What each section scores for one word: its best form in full, its other forms a little. */
     function scored(found) {
       const scores = new Map();
-      for (const { key, runs, count, weight, share } of found) {
+      for (const { key, runs, count, weight, share, half } of found) {
         const counts = weight * (key.endsWith("*") ? 1 : rarity(count, places.count));
         for (const [step, numbers] of runs) {
-          const score = counts * WEIGHTS[step];
+          const score = counts * WEIGHTS[step], called = WEIGHTS[step] >= NAMES && !key.endsWith("*");
           for (const number of numbers) {
             const own = scores.get(number);
-            if (!own) { scores.set(number, { best: score, sum: score, share }); continue; }
+            if (!own) { scores.set(number, { best: score, sum: score, share, called, half }); continue; }
             own.best = Math.max(own.best, score);
             own.sum += score;
             own.share = Math.max(own.share, share);
+            own.called ||= called;
+            own.half |= half;
+            if (own.half === 3) own.share = Math.max(own.share, .9);
           }
         }
       }
@@ -126,24 +150,30 @@
     }
 
     /* The best section of each page, the best page first. Above all counts how much of the query is met,
-       and then whether it is the page itself. */
+       and then whether it is the page itself. A page is left out that is called nothing of what was typed,
+       and where not much of it stands either. */
     function ranked(groups) {
-      const found = new Map();
-      for (const scores of groups.map(scored)) {
-        for (const [number, { best, sum, share }] of scores) {
+      const found = new Map(), pages = new Map();
+      groups.map(scored).forEach((scores, group) => {
+        for (const [number, { best, sum, share, called }] of scores) {
           const own = found.get(number) || { total: 0, met: 0 };
           own.total += (best + OTHERS * (sum - best)) ** EVEN;
           own.met += share / groups.length;
           found.set(number, own);
+          const at = places.page[number], page = pages.get(at) || { met: 0, firm: false, score: 0 };
+          if (page.group !== group) [page.group, page.share] = [group, 0];
+          if (share > page.share) [page.met, page.share] = [page.met + (share - page.share) / groups.length, share];
+          page.firm ||= called && share > ENOUGH;
+          pages.set(at, page);
         }
-      }
-      const pages = new Map();
+      });
       for (const [number, { total, met }] of found) {
+        const page = pages.get(places.page[number]);
         const score = total * (1 + (met + LEADS * places.leads[number]) ** 2);
-        const page = places.page[number], before = pages.get(page);
-        if (!before || order({ number, score }, before) < 0) pages.set(page, { number, score });
+        if (score > page.score || score === page.score && number < page.number) [page.score, page.number] = [score, number];
       }
-      return [...pages.values()].sort(order);
+      const kept = [...pages].filter(([, { firm, met }]) => firm || met > ENOUGH);
+      return kept.map(([at, { score, number }]) => ({ score, number, behind: behind.has(at) })).sort(order);
     }
 
     /* What is shown of a section. */
@@ -163,6 +193,7 @@
         hits: await Promise.all(pages.slice(0, SEEN).map(shown)),
         rest: () => Promise.all(pages.slice(SEEN, SHOWN).map(shown)),
         count: pages.length,
+        telling: groups.length > 0, // something was typed that can be looked for
         more: found.flat().some(({ whole }) => !whole), // of a word that stands everywhere only the best places are known
         marked: marking(groups, found),
         lagging: Boolean(head.lagging),
@@ -175,7 +206,7 @@
   /* How much more a word tells that stands in few places. macros/publish/search_postings.py reckons the same. */
   const rarity = (count, of) => Math.log(1 + (of - count + 0.5) / (count + 0.5));
 
-  const order = (one, other) => other.score - one.score || one.number - other.number;
+  const order = (one, other) => one.behind - other.behind || other.score - one.score || one.number - other.number;
 
   /* Of each section by its number: its page, whether it is the page itself, its file, its place there. */
   function numbered(texts) {

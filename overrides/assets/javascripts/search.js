@@ -9,6 +9,7 @@
   const panel = form.querySelector(".u-results");
   const count = panel.querySelector("[role=status]");
   const list = panel.querySelector("ol");
+  const instead = panel.querySelector(".u-results__instead");
   const button = document.querySelector("[data-search-button]");
   const root = new URL(form.dataset.root, location.href);
   const head = new URL(form.dataset.index, location.href);
@@ -37,6 +38,7 @@
     latest = null;
     list.replaceChildren();
     list.removeAttribute("aria-busy");
+    lead(false);
   }
 
   function failed() {
@@ -44,6 +46,8 @@
     say("Sökningen fungerar inte just nu. Alla avsnitt finns längst ner på sidan.");
   }
 
+  /* Whether the ways are shown that lead on from no hits. */
+  const lead = (yes) => { if (instead) instead.hidden = !yes; };
   const say = (words) => { if (count.textContent !== words) count.textContent = words; };
 
   async function ask() {
@@ -65,16 +69,17 @@
   }
 
   function show(found) {
-    const { hits, count: many, more, marked, lagging } = found;
+    const { hits, count: many, more, marked, lagging, telling } = found;
     latest = found;
     list.replaceChildren(...hits.map((hit) => result(hit, marked)));
     add(found);
     const told = [
       many ? `${more ? "Minst " : ""}${many} ${many === 1 ? "träff" : "träffar"} på ”${asked}”` : `Inga träffar på ”${asked}”`,
-      ...(many ? [] : ["Prova ett annat ord"]),
+      ...(many ? [] : [telling ? "Prova ett annat ord" : "Skriv vad det gäller, gärna med ett enda ord"]),
       ...(many > SHOWN ? [`De ${SHOWN} första visas`] : []),
       ...(lagging ? ["Sökningen ligger några sekunder efter ändringarna"] : []),
     ];
+    lead(!many);
     say(told.join(". ") + (told.length > 1 ? "." : ""));
     panel.scrollTop = 0;
     if (lagging) [index, behind] = [null, true]; // the next query is for the index as it is then
