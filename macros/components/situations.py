@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.blocks.blocks import (
     Aside,
+    Basis,
     Block,
     Bullets,
     Card,
@@ -13,7 +14,6 @@ from macros.blocks.blocks import (
     Gap,
     Heading,
     Line,
-    Mark,
     Muted,
     Notice,
     Paragraph,
@@ -43,6 +43,7 @@ from macros.records.base import SituationRef
 from macros.records.conduct import Situation
 
 NOT_APPROVED = "Inte fastställda råd"
+OUR_ADVICE = "Stegen bygger på källorna men är våra råd, utom där en källa står."
 
 
 @macro("situations()")
@@ -112,13 +113,12 @@ def approval(view: View, one: Situation) -> tuple[Block, ...]:
 
 
 def our_advice(view: View, one: Situation) -> tuple[Block, ...]:
-    """In full, below the steps: that nobody has approved them, and once for all whose advice they are. A mark
-    on nearly every one would hide what to do."""
-    unapproved = () if one.approved else (Paragraph(line(Muted(view.site.not_approved)), "small"),)
-    if all(step.basis == "stated" for step in (one.first_step, *one.steps)):
-        return unapproved
-    words = "Stegen bygger på källorna men är våra råd, utom där en källa står."
-    return (Paragraph(spaced(Mark("Vår tolkning"), Muted(words)), "small"), *unapproved)
+    """That nobody has approved the steps, and whose they are, said once for all of them: a mark on nearly every
+    one would hide what to do."""
+    ours = any(step.basis != "stated" for step in (one.first_step, *one.steps))
+    draft = (line(view.site.not_approved),) if one.approved is None else ()
+    advice = (spaced(OUR_ADVICE, Basis("derived")),) if ours else ()
+    return tuple(Paragraph(said, "small") for said in (*draft, *advice))
 
 
 def confidentiality(view: View, one: Situation) -> tuple[Block, ...]:
