@@ -10,6 +10,7 @@ from macros.blocks.blocks import (
     Card,
     Cards,
     Danger,
+    Details,
     Fragment,
     Gap,
     Heading,
@@ -23,8 +24,6 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.contacts import contact_box
 from macros.components.phrases import (
-    basis_mark,
-    cites,
     corrections,
     discrepancies,
     facts,
@@ -89,12 +88,12 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
         *section("Vad händer sedan?", afterwards(one)),
         *section("Det säger källorna inte", unanswered(one)),
         *section("Vägar att rapportera", routes(view, one)),
-        *section("Tecken att vara uppmärksam på", signs(view, one)),
         *section("Rutiner", link_rows(view, [f"routines/{r}" for r in one.routines])),
+        *signs(view, one),
         *discrepancies(view, f"situations/{one.id}"),
         *corrections(view, f"situations/{one.id}"),
         *changed_since(view, "situations", one.id),
-        *note(one),
+        *(() if one.signs else note(one)),
     )
     return Fragment(blocks, title=one.title, description=one.summary)
 
@@ -129,16 +128,11 @@ def confidentiality(view: View, one: Situation) -> tuple[Block, ...]:
 
 
 def routes(view: View, one: Situation) -> tuple[Block, ...]:
-    rows = [
-        spaced(
-            view.link("routes", route.id, route.title),
-            route.what,
-            basis_mark(route.basis),
-            cites(route.sources),
-        )
-        for route in view.those("routes", one.routes)
-    ]
-    return (Bullets(tuple(rows), "rows"),) if rows else ()
+    """The ways by name: what each is stands once, in the list of them all."""
+    rows = tuple(
+        line(view.link("routes", route.id, route.title)) for route in view.those("routes", one.routes)
+    )
+    return (Bullets(rows, "rows"),) if rows else ()
 
 
 def afterwards(one: Situation) -> tuple[Block, ...]:
@@ -153,12 +147,15 @@ def unanswered(one: Situation) -> tuple[Block, ...]:
 
 
 def signs(view: View, one: Situation) -> tuple[Block, ...]:
+    """Warning signs, folded: whoever is here has seen something already. With where we have them from."""
     if not one.signs:
         return ()
     words: Line = line("Ett tecken är aldrig ett bevis. Prata med din chef.")
     seen = links(view, "links", one.signs_from)
     origin = (Paragraph(line(Muted("Läs mer: "), *seen), "small"),) if seen else ()
-    return (Paragraph(words), Bullets(tuple(line(text) for text in one.signs)), *origin)
+    ours = (Paragraph(line(Muted(one.note)), "small"),) if one.note else ()
+    listed = Bullets(tuple(line(text) for text in one.signs))
+    return (Details("Tecken att vara uppmärksam på", (Paragraph(words), listed, *ours, *origin)),)
 
 
 def aside(view: View, one: Situation) -> tuple[Block, ...]:
