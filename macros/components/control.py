@@ -28,6 +28,7 @@ from macros.components.phrases import (
     cites,
     corrections,
     discrepancies,
+    doers,
     facts,
     links,
     note,
@@ -90,7 +91,7 @@ def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
         *section("Siffror", (b for s in view.those("series", one.series) for b in figure(view, s))),
         *section("Jämfört med tidigare", statements(one.compared)),
         *section("Vad det har lett till", statements(one.done)),
-        *section("Nästa steg", promises(one)),
+        *section("Nästa steg", promises(view, one)),
         *section("Förslag för hela staden", proposals(one)),
     )
     return Fragment(blocks, title=one.title, description=one.description)
@@ -116,8 +117,8 @@ def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def promises(one: Risk) -> tuple[Block, ...]:
-    lines = tuple(announcement(promise) for promise in one.next)
+def promises(view: View, one: Risk) -> tuple[Block, ...]:
+    lines = tuple(announcement(promise, doers(view, promise)) for promise in one.next)
     return (Bullets(lines),) if lines else ()
 
 

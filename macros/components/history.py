@@ -30,8 +30,9 @@ from macros.components.succession import (
     turned,
 )
 from macros.measures.lineage import Handover, Succession, handovers
-from macros.measures.position import followup_as_of, owners_on, unreported_steps
+from macros.measures.position import doers, followup_as_of, owners_on, unreported_steps
 from macros.records.plan import Activity, Change, Followup, Plan, Step
+from macros.text.vocabulary import WATCHED
 
 # Each event with what it is sorted by: a day, and an order for those of the same day.
 Dated = tuple[tuple[str, int], Event]
@@ -55,7 +56,7 @@ def history(view: View, one: Activity) -> Timeline:
 
 def step_event(view: View, one: Activity, step: Step) -> Dated:
     day = step.due.last.isoformat() if step.due else "9999"
-    late = (missing(view, one, view.today),) if step in unreported_steps(one, view.today) else ()
+    late = (missing(view, one, view.today, step),) if step in unreported_steps(one, view.today) else ()
     kind = "aviserat" if step.by else "aviserat i källan"
     event = Event(
         str(step.due or "Tid anges inte"),
@@ -67,14 +68,14 @@ def step_event(view: View, one: Activity, step: Step) -> Dated:
     return (day, 9), event
 
 
-def missing(view: View, one: Activity, day: date) -> Line:
+def missing(view: View, one: Activity, day: date, step: Step | None = None) -> Line:
     """That the time of something announced has gone, and from whom a report is missing."""
-    return sentences((Mark("Tiden har gått, ingen rapport"),), awaited(view, one, day))
+    return sentences((Mark(WATCHED["late"]),), awaited(view, one, day, step))
 
 
-def awaited(view: View, one: Activity, day: date) -> Line:
-    """What is missing and from whom, as of a day: no follow-up is no failure."""
-    ids = owners_on(one, day)
+def awaited(view: View, one: Activity, day: date, step: Step | None = None) -> Line:
+    """What is missing and from whom, as of a day: no follow-up is no failure. Of a step, from its doers."""
+    ids = (doers(one, step, day) if step else ()) or owners_on(one, day)
     if owners := named(view, answerers(view, ids, day)):
         return line("Uppgift saknas från ", *owners, ".")
     if ids:  # those that may not be shown are not told of

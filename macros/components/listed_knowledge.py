@@ -8,6 +8,7 @@ from macros.blocks.blocks import Block, Column, Gap, Line, Muted, Row, Strong, T
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
 from macros.components.phrases import also_called, basis_mark, cells, cites, joined, spaced, statement
+from macros.components.stages import meant, stage_rows, there
 from macros.records.knowledge import Material, System, Term, Training
 from macros.records.references import kind_and_id
 
@@ -15,34 +16,55 @@ from macros.records.references import kind_and_id
 @listed_each("trainings")
 def training(view: View, one: Training) -> list[Block]:
     rows: Rows = (
-        ("För vem", lines_of(one.audience)),
+        (there(one.stage, "För vem", "Tänkt för"), lines_of(one.audience)),
+        *stage_rows(view, one.stage),
         ("Läge", [statement(s) for s in one.state]),
         ("Ansvarig", owner(view, one)),
         ("System", [line(view.link("systems", one.platform))] if one.platform else []),
         ("Andra titlar", list(also_called(one.other_titles))),
         ("Hör ihop med", belongs(view, one.related)),
     )
-    return entry(view, "trainings", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows)
+    return entry(
+        view,
+        "trainings",
+        one,
+        one.title,
+        spaced(meant(one.stage, one.purpose), cites(one.sources)),
+        rows=rows,
+    )
 
 
 @listed_each("materials")
 def material(view: View, one: Material) -> list[Block]:
     rows: Rows = (
-        ("För vem", lines_of(one.audience)),
-        ("Innehåll", [line(text) for text in one.holds]),
+        (there(one.stage, "För vem", "Tänkt för"), lines_of(one.audience)),
+        (there(one.stage, "Innehåll", "Tänkt innehåll"), [line(text) for text in one.holds]),
+        *stage_rows(view, one.stage),
         ("Läge", [statement(s) for s in one.state]),
         ("Ansvarig", owner(view, one)),
         ("Finns", lines_of(one.where)),
         ("Utbildning", [line(view.link("trainings", one.training))] if one.training else []),
         ("Hör ihop med", belongs(view, one.related)),
     )
-    return entry(view, "materials", one, one.title, spaced(one.purpose, cites(one.sources)), rows=rows)
+    return entry(
+        view,
+        "materials",
+        one,
+        one.title,
+        spaced(meant(one.stage, one.purpose), cites(one.sources)),
+        rows=rows,
+    )
 
 
 @listed_each("systems")
 def system(view: View, one: System) -> list[Block]:
-    rows: Rows = (("Läge", [statement(s) for s in one.state]), ("Ansvarig", owner(view, one)))
-    return entry(view, "systems", one, one.name, spaced(one.used_for, cites(one.sources)), rows=rows)
+    rows: Rows = (
+        *stage_rows(view, one.stage),
+        ("Läge", [statement(s) for s in one.state]),
+        ("Ansvarig", owner(view, one)),
+    )
+    words = spaced(meant(one.stage, one.used_for), cites(one.sources))
+    return entry(view, "systems", one, one.name, words, rows=rows)
 
 
 def owner(view: View, one: Training | Material | System) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.blocks.blocks import Block, Column, Line, Muted, Paragraph, Row, Strong, Table, line
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
-from macros.components.phrases import announcement, basis_mark, cell, cite, cites, spaced, statement
+from macros.components.phrases import announcement, basis_mark, cell, cite, cites, doers, spaced, statement
 from macros.records.internal_control import Criterion, Improvement, Risk
 
 
@@ -16,7 +16,7 @@ def improvement(view: View, one: Improvement) -> list[Block]:
         ("Åtgärd", [line(one.measure)]),
         ("Det här har gjorts", [statement(s) for s in one.done]),
         ("Resultat", lines_of(one.result)),
-        ("Nästa steg", [announcement(p) for p in one.next]),
+        ("Nästa steg", [announcement(p, doers(view, p)) for p in one.next]),
     )
     return entry(view, "improvements", one, one.title, spaced(one.found, cites(one.sources)), rows=rows)
 

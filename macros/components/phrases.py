@@ -32,6 +32,7 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.records.base import Basis as BasisKind
 from macros.records.base import OtherTitle, Source
+from macros.records.modality import Announced
 from macros.text.vocabulary import ANNOUNCED
 
 NOT_SAID = Gap("Anges inte i källan")
@@ -96,14 +97,22 @@ def statements(several: Iterable[Any]) -> tuple[Block, ...]:
     return (Bullets(lines),) if lines else ()
 
 
-def announcement(one: Any) -> Line:
-    """ "Planeras: en första test. Tid: första delen av 2026." with its source."""
+def announcement(one: Any, whose: Line = ()) -> Line:
+    """ "Planeras: en första test. Tid: första delen av 2026." with its source; `whose` says who does it."""
     text = getattr(one, "title", None) or one.text
     due = f" Tid: {one.due}." if one.due else ""
     stop = "" if text.endswith((".", "!", "?")) else "."
     words = (Strong(f"{ANNOUNCED[one.how]}: "), Text(f"{text}{stop}{due}"))
     marks = (*basis_mark(getattr(one, "basis", "stated")), *draft_mark(one))
-    return (*words, *with_space(marks), *with_space(cite(one.source)))
+    return (*sentences(words, whose), *with_space(marks), *with_space(cite(one.source)))
+
+
+def doers(view: View, one: Announced) -> Line:
+    """Who is to do what is announced, as far as the source gives it to anybody."""
+    units = [view.link("units", unit.id) for unit in view.those("units", one.owners or ())]
+    words = line("Görs av ", *anded(units), ".") if units else ()
+    said = line(f"Görs av {one.owner_words}.") if one.owner_words and not units else ()
+    return spaced(words or said, basis_mark(one.owner_basis)) if words or said else ()
 
 
 def with_space(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -27,13 +27,16 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View, anchor
 from macros.components.phrases import NOT_SAID, cell, draft_mark, joined, spaced
+from macros.components.stages import tensed
 from macros.measures.standing import state_of
 from macros.records import KINDS
 from macros.records.base import Record
 from macros.records.references import kind_of
+from macros.text.vocabulary import STAGES
 
 WORDS = 12  # that a clause of a line has at most
 BETWEEN = Text(" · ")
+MEANINGS = ("purpose", "used_for")  # what a thing is for, in the tense of whether it is there
 
 
 def short(text: str) -> bool:
@@ -50,8 +53,10 @@ def standing_mark(view: View, kind: str, one: Any) -> Line:
     """How the record stands, for the kinds of which something is said about that."""
     if kind == "routines":
         return (Mark(state_of(view, one)),)
-    said = getattr(one, "stage", None) or getattr(one, "state", None)
-    word = getattr(said, "word", "")
+    stage = getattr(one, "stage", None)
+    if stage and not stage.there:
+        return (Mark(STAGES[stage.word]),)
+    word = getattr(getattr(one, "state", None), "word", "")
     return (Mark(word),) if word else ()
 
 
@@ -63,6 +68,8 @@ def value_line(view: View, one: Record, field: str) -> Line:
     if refers:
         return joined([view.link(refers, found.id) for found in view.those(refers, values)])
     text = ", ".join(map(str, values))
+    if field in MEANINGS and (stage := getattr(one, "stage", None)):
+        text = tensed(stage, text)
     return line(text) if text and short(text) else ()
 
 

@@ -51,7 +51,7 @@ from macros.components.registry import Here, macro
 from macros.components.since import changed_since
 from macros.components.succession import replaced_line, replaces_lines, replacing
 from macros.measures.lineage import started
-from macros.measures.standing import STATES, holding_heir, holds, over_words, state_of
+from macros.measures.standing import NOT_YET, STATES, holding_heir, holds, over_words, state_of
 from macros.records.base import RoutineRef, UnitRef
 from macros.records.conduct import Instruction, Routine
 from macros.records.when import When
@@ -64,7 +64,9 @@ def routines(
     *,
     kind: str = "",
     level: str = "",
-    state: Literal["", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller"] = "",
+    state: Literal[
+        "", "Gäller", "Ersatt", "Upphört", "Oklart om den gäller", "Tas fram", "Planeras", "Föreslås"
+    ] = "",
     owner: UnitRef = "",
 ) -> Fragment:
     """Registret över rutiner och styrande dokument, som tabell. Argumenten väljer bland dem."""
@@ -147,7 +149,7 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
         Paragraph(spaced(whose(one), Mark(state_of(view, one))), "kicker"),
         Paragraph(spaced(lead, cites(one.sources[:1])), "lead"),
         *over(view, one),
-        *instructions("Gör så här" if holds(view, one) else "Så gjorde man tidigare", one.steps),
+        *instructions(steps_title(view, one), one.steps),
         Aside(aside(view, one)),
         *section("När och för vem?", statements(one.applies)),
         *section("Vad källorna säger om innehållet", statements(one.says)),
@@ -162,6 +164,12 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
     )
     description = one.summary or f"{one.title}: vad källorna säger om den, diarienummer och ägare."
     return Fragment(blocks, title=one.title, description=description)
+
+
+def steps_title(view: View, one: Routine) -> str:
+    if holds(view, one):
+        return "Gör så här"
+    return "Så är det tänkt" if state_of(view, one) in NOT_YET else "Så gjorde man tidigare"
 
 
 def whose(one: Routine) -> str:
@@ -188,6 +196,8 @@ def over(view: View, one: Routine) -> tuple[Block, ...]:
     """That a routine no longer holds and what to use instead, before anybody does as it says."""
     if holds(view, one):
         return ()
+    if (word := state_of(view, one)) in NOT_YET:
+        return (Notice("info", f"{word}, enligt källorna", (Paragraph(line(one.state.why)),)),)
     heir = holding_heir(view, one)
     until = f"Den gällde till {one.valid_to}." if one.valid_to and one.valid_to.over(view.today) else ""
     now = line("Använd ", view.link("routines", heir.id, heir.title), ".") if heir else ()

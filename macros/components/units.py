@@ -15,6 +15,7 @@ from macros.blocks.blocks import (
     Gap,
     Heading,
     Line,
+    Mark,
     Muted,
     Notice,
     Paragraph,
@@ -48,18 +49,20 @@ from macros.components.registry import Here, macro
 from macros.components.since import changed_for_unit
 from macros.components.subscriptions import subscribe
 from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
-from macros.components.unit_holdings import holding
+from macros.components.unit_holdings import holding, planned
 from macros.components.unit_lists import activity_blocks, activity_row
-from macros.measures.events import of_unit, upcoming
+from macros.measures.events import grouped, of_unit, promises, upcoming
 from macros.measures.holdings import HELD, Holding
 from macros.measures.lineage import Handover
-from macros.measures.position import unreported_steps
+from macros.measures.position import doers, unreported_steps
 from macros.records import KINDS
 from macros.records.base import UnitRef
+from macros.records.internal_control import Promise
 from macros.records.kind_facts import UnitField
 from macros.records.organisation import Unit
 from macros.records.plan import Activity, Step
-from macros.text.vocabulary import ACTIVITIES, capital
+from macros.records.references import kind_and_id
+from macros.text.vocabulary import ACTIVITIES, STAGES, WATCHED, capital
 
 STEPS = ("sak", "saker")
 NOTHING = "Ingen aktivitet, rutin eller plan i registret står på enheten."
@@ -102,7 +105,9 @@ def unit(view: View, id: UnitRef = "", *, here: Here) -> Fragment:
 
 def kicker(view: View, one: Unit) -> Line:
     kind = line(capital(one.kind))
-    return (*kind, Text(" · "), view.link("units", one.parent)) if one.parent else kind
+    parent = (Text(" · "), view.link("units", one.parent)) if one.parent else ()
+    stage = (Text(f" · {STAGES[one.stage.word]}"),) if one.stage and not one.stage.there else ()
+    return (*kind, *parent, *stage)
 
 
 def lead(one: Unit) -> Line:
@@ -156,14 +161,21 @@ def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
     """What comes next for the unit, then what is announced without a time, then what has passed it."""
     limit = most(has.activities)
     ahead = upcoming(of_unit(view, one.id), view.today)
-    steps = [(activity, step) for activity in has.activities for step in activity.steps]
-    undated = [(a, step) for a, step in steps if step.due is None]
-    late = [(a, step) for a, step in steps if step in unreported_steps(a, view.today)]
-    rows = (
-        *(next_row(view, when, event) for when, event in ahead[:limit]),
-        *(step_row(view, *pair) for pair in undated[:limit]),
-        *(sentences(step_row(view, *pair), missing(view, pair[0], view.today)) for pair in late[:limit]),
-    )
+    steps = view.made(steps_by_doer).get(one.id, ())
+    promised = view.made(promises_by_doer).get(one.id, ())
+    undated = [
+        *(step_row(view, *pair) for pair in steps if pair[1].due is None),
+        *(promise_row(view, *pair) for pair in promised if pair[1].due is None),
+    ]
+    late = [
+        *(late_row(view, *pair) for pair in steps if pair[1] in unreported_steps(pair[0], view.today)),
+        *(
+            sentences(promise_row(view, *pair), (Mark(WATCHED["late"]),))
+            for pair in promised
+            if pair[1].due and pair[1].due.over(view.today)
+        ),
+    ]
+    rows = (*(next_row(view, when, event) for when, event in ahead[:limit]), *undated[:limit], *late[:limit])
     more = len(ahead) + len(undated) + len(late)
     where = line("Det som har en tid står i listan och i kalendern.")
     rest = (Paragraph(left_out(len(rows), more, STEPS, where), "small"),) if more > len(rows) else ()
@@ -176,6 +188,26 @@ def due(view: View, one: Unit, has: Holding) -> tuple[Block, ...]:
 
 def step_row(view: View, activity: Activity, step: Step) -> Line:
     return sentences((view.link("activities", activity.id), Text(".")), announcement(step))
+
+
+def late_row(view: View, activity: Activity, step: Step) -> Line:
+    return sentences(step_row(view, activity, step), missing(view, activity, view.today, step))
+
+
+def promise_row(view: View, about: str, promise: Promise) -> Line:
+    return sentences((view.link(*kind_and_id(about)), Text(".")), announcement(promise))
+
+
+def steps_by_doer(view: View) -> dict[str, tuple[tuple[Activity, Step], ...]]:
+    """What activities announce, by the unit that is to do it."""
+    pairs = [(one, step) for one in planned(view) for step in one.steps]
+    return grouped(pairs, lambda pair: doers(*pair, view.today))
+
+
+def promises_by_doer(view: View) -> dict[str, tuple[tuple[str, Promise], ...]]:
+    """What reviews announce, with the record that tells of it, by the unit that is to do it."""
+    pairs = [(about, one) for about, _, _, one in promises(view) if not one.dated_by]
+    return grouped(pairs, lambda pair: pair[1].owners or ())
 
 
 def rows_of(view: View, kind: str, names: UnitField, has: Holding) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from macros.exports import (
     datapackage,
     figure_tables,
     json,
+    knowledge_tables,
     plan_tables,
     register_tables,
     said,
@@ -28,7 +29,10 @@ from macros.records import KINDS
 from macros.records.kind_facts import KindError
 
 # The tables are listed by subject, those of a subject in the order of its module.
-SUBJECTS = tuple(one.__name__ for one in (plan_tables, register_tables, control_tables, figure_tables, said))
+SUBJECTS = tuple(
+    one.__name__
+    for one in (plan_tables, register_tables, knowledge_tables, control_tables, figure_tables, said)
+)
 EVERY = sorted(TABLED, key=lambda one: SUBJECTS.index(one.make.__module__))
 if wrong := "\n".join(faults(KINDS, EVERY)):
     raise KindError(wrong)

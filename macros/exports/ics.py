@@ -171,7 +171,7 @@ def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
     yield f"{label}: {one.every if stretch.every else one.when}"
     plans = [plan.short for plan in view.those("plans", one.plans)]
     units = [unit.name for unit in view.those("units", one.units)]
-    for label, words in (("Plan", plans), ("Berör", units)):
+    for label, words in (("Plan", plans), ("Görs av" if one.how else "Berör", units)):
         if words:
             yield f"{label}: {', '.join(words)}"
     if source := told(view, one.sources):

@@ -190,6 +190,14 @@ def steps(view: View) -> Table:
                 lambda p: ANNOUNCED[p.it.how],
             ),
             dated("tid", "Tid", "När det ska göras.", lambda p: p.it.due),
+            references(
+                view,
+                "units",
+                "gors_av",
+                "Görs av",
+                "Id för de enheter som steget är givet till; tom där det är aktivitetens ansvariga, eller ingen.",
+                lambda p: p.it.owners or (),
+            ),
             column(
                 "rapporterat", "Rapporterat", "Uppföljningen som rapporterar om det.", lambda p: p.it.reported
             ),

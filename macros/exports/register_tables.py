@@ -259,6 +259,13 @@ def decisions(view: View) -> Table:
             ),
             dated("tid", "Tid", "När steget togs eller ska tas.", lambda p: p.it.when),
             column("vad", "Steg", "Vad som händer.", lambda p: p.it.what),
+            column(
+                "planerat",
+                "Planerat",
+                "Om steget bara står i dokumentets beslutsplanering.",
+                lambda p: p.it.planned,
+                "boolean",
+            ),
             reference(view, "units", "av", "Av", "Vem som behandlar det.", lambda p: p.it.body),
             column("paragraf", "Paragraf", "Paragraf i protokollet.", lambda p: p.it.paragraph),
             *source_columns(view, lambda p: p.it.source),

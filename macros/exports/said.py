@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from macros.catalogue.view import View
-from macros.exports.shown import kind_of, source_columns
+from macros.exports.shown import kind_of, references, source_columns
 from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, dated, key, parts, table
 from macros.records import KINDS
@@ -82,6 +82,14 @@ def statements(view: View) -> Table:
             dated("tid", "Tid", "Tiden som meningen gäller.", lambda s: s.when),
             column(
                 "hur", "Hur", f"Hur källan aviserar det: {', '.join(ANNOUNCED.values())}.", lambda s: s.how
+            ),
+            references(
+                view,
+                "units",
+                "gors_av",
+                "Görs av",
+                "Id för de enheter som ska göra det som är aviserat.",
+                lambda s: getattr(s.it, "owners", None) or (),
             ),
             column(
                 "grund",

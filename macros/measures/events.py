@@ -13,21 +13,24 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from macros.catalogue.view import View
-from macros.measures.position import owners_on, reported, same_days, tells, told_on
+from macros.measures.position import doers, owners_on, reported, same_days, tells, told_on
 from macros.records.base import Basis, Source
 from macros.records.calendar_event import Every, span_words
 from macros.records.internal_control import Promise
 from macros.records.plan import Activity, Step
 from macros.records.references import kind_and_id
 from macros.records.when import When, months
+from macros.text.vocabulary import ANNOUNCED, capital
 
 T = TypeVar("T")
+SCHEDULED = " enligt beslutsplaneringen"  # what was to be decided, and perhaps was
 
 
 @dataclass(frozen=True)
 class Event:
     """Something that happens: on `when`, `every` so often, or at a time that the source doesn't say.
 
+    `units` are those that answer for it or take part; of what is announced, those that are to do it.
     `about` is the record that says so ("activities/x"), and `of` what that is called where the title
     doesn't say. `how` is how a source announces it ("ska"), empty where it is told as a fact.
     `done`: a later report tells of it. `reporters` are the units that say so where no document does,
@@ -54,7 +57,11 @@ class Event:
 
     @property
     def headline(self) -> str:
-        """The title, with what it is about where that isn't in it."""
+        """The title, after what it is about where that isn't in it, and as it is announced where it is:
+        "Planen 2031. Planeras: städa skåpet"."""
+        if self.how:
+            said = f"{ANNOUNCED[self.how]}: {self.title}"
+            return f"{self.of}. {said}" if self.of else said
         return f"{self.of}: {self.title}" if self.of else self.title
 
     @property
@@ -209,14 +216,14 @@ def of_steps(view: View) -> Iterator[Event]:
         for step in one.steps:
             if step.due:
                 yield Event(
-                    f"activities/{one.id}/steg/{hashed(step.title)}",
+                    f"activities/{one.id}/steg/{hashed(capital(step.title))}",
                     "aktivitet",
                     bare(step.title),
                     f"activities/{one.id}",
                     one.called_on(view.today),
                     step.due,
                     plans=(one.plan,),
-                    units=owners_on(one, view.today),
+                    units=doers(one, step, view.today),
                     sources=cited(step.source),
                     basis=step.basis,
                     how=step.how,
@@ -302,7 +309,7 @@ def of_decisions(view: View) -> Iterator[Event]:
                 yield Event(
                     f"documents/{one.id}/vag/{hashed(stop.what, stop.body)}",
                     "beslutsgång",
-                    f"{stop.what}: {one.called}",
+                    f"{stop.what}{SCHEDULED if stop.planned else ''}: {one.called}",
                     f"documents/{one.id}",
                     when=stop.when,
                     units=(stop.body,) if stop.body else (),
@@ -312,31 +319,31 @@ def of_decisions(view: View) -> Iterator[Event]:
 
 def of_promises(view: View) -> Iterator[Event]:
     """What risks, measures and answers to auditors announce, where they say when."""
-    for risk in view.of("risks"):
-        yield from promised(f"risks/{risk.id}", risk.called, "intern kontroll", risk.next, risk.units)
-    for one in view.of("improvements"):
-        yield from promised(f"improvements/{one.id}", one.called, "intern kontroll", one.next, ())
-    for audit in view.of("audits"):
-        for part in audit.recommendations:
-            yield from promised(f"audits/{audit.id}", audit.called, "revision", part.promised, ())
-
-
-def promised(
-    about: str, of: str, kind: str, promises: Iterable[Promise], units: tuple[str, ...]
-) -> Iterator[Event]:
-    for one in promises:
-        if one.due:
+    for about, of, kind, one in promises(view):
+        if one.due and not one.dated_by:
             yield Event(
-                f"{about}/utlovat/{hashed(one.text)}",
+                f"{about}/utlovat/{hashed(capital(one.text))}",
                 kind,
                 bare(one.text),
                 about,
                 of,
                 one.due,
-                units=units,
+                units=one.owners or (),
                 sources=cited(one.source),
+                basis=one.basis,
                 how=one.how,
             )
+
+
+def promises(view: View) -> Iterator[tuple[str, str, str, Promise]]:
+    """Every promise with the record that tells of it, what that is called, and the kind of its events."""
+    for risk in view.of("risks"):
+        yield from ((f"risks/{risk.id}", risk.called, "intern kontroll", one) for one in risk.next)
+    for done in view.of("improvements"):
+        yield from ((f"improvements/{done.id}", done.called, "intern kontroll", one) for one in done.next)
+    for audit in view.of("audits"):
+        for part in audit.recommendations:
+            yield from ((f"audits/{audit.id}", audit.called, "revision", one) for one in part.promised)
 
 
 def bare(text: str) -> str:

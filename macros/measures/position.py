@@ -71,6 +71,11 @@ def owners_on(activity: Activity, day: date) -> tuple[str, ...]:
     return owners
 
 
+def doers(activity: Activity, step: Step, day: date) -> tuple[str, ...]:
+    """Who is to do a step: its own owners, else those of the activity on the day."""
+    return owners_on(activity, day) if step.owners is None else step.owners
+
+
 def steps_as_of(activity: Activity, as_of: When | None) -> list[Step]:
     """What had been announced by `as_of`: said in `announced`, or by the first follow-up from the
     same document or unit.

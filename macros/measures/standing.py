@@ -14,7 +14,8 @@ from macros.records.conduct import Routine
 
 REPLACED, ENDED = "Ersatt", "Upphört"
 # Those in force first; one that no longer holds is never first.
-STATES = ("Gäller", "Oklart om den gäller", REPLACED, ENDED)
+NOT_YET = ("Tas fram", "Planeras", "Föreslås")  # of what no source says is there
+STATES = ("Gäller", "Oklart om den gäller", *NOT_YET, REPLACED, ENDED)
 
 
 def state_on(routine: Routine, day: date, heir: Routine | None = None) -> str:
@@ -38,8 +39,8 @@ def state_of(view: View, routine: Routine, day: date | None = None) -> str:
 
 
 def holds(view: View, routine: Routine) -> bool:
-    """Whether nobody says that it doesn't."""
-    return state_of(view, routine) not in (REPLACED, ENDED)
+    """Whether nobody says that it doesn't, or doesn't yet."""
+    return state_of(view, routine) not in (*NOT_YET, REPLACED, ENDED)
 
 
 def replacing(view: View) -> dict[str, list[Routine]]:

@@ -36,7 +36,7 @@ class Instruction(Part):
 
 
 class RoutineState(Part):
-    word: Literal["Gäller", "Ersatt", "Oklart om den gäller"]
+    word: Literal["Gäller", "Ersatt", "Oklart om den gäller", "Tas fram", "Planeras", "Föreslås"]
     why: Plain  # what we rest it on
     basis: Basis = "derived"
     source: Source | None = None

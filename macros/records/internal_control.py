@@ -21,6 +21,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
+from macros.records.modality import Announced, How
 
 
 class Concerns(Part):
@@ -32,13 +33,12 @@ class Concerns(Part):
     source: Source | None = None
 
 
-class Promise(Part):
-    """What was announced, and when it is to be done."""
+class Promise(Announced):
+    """What was announced, when it is to be done and by whom."""
 
-    text: Plain
-    due: When | None = None
-    how: Literal["ska", "planeras", "föreslås", "förväntas", "möjligt"] = "ska"
-    source: Source | None = None
+    text: Plain  # goes on after the label: "Ska göras: se över rutinen"
+    how: How = "ska"
+    dated_by: AnyRef | None = None  # the record that tells the same: calendars and the cycle have it once
 
 
 class Risk(Record):

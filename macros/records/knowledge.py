@@ -24,6 +24,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
+from macros.records.modality import Stage
 
 
 class Decision(Part):
@@ -31,6 +32,7 @@ class Decision(Part):
 
     when: When | None = None
     what: Plain  # "Beredning", "Arbetsutskottet", "Nämnden", "Avrapporterad"
+    planned: bool = False  # in the document's own schedule: no source tells whether it was so
     body: UnitRef | None = None
     paragraph: Plain | None = None
     source: Source | None = None
@@ -70,7 +72,8 @@ class Training(Record):
     short: OneLine | None = None
     kind: OneLine  # webbutbildning, chefsintroduktion …
     audience: Plain | None = None
-    purpose: Plain
+    purpose: Plain  # a sentence; of what isn't there a clause: "ge kunskap", after "Ska" or "Skulle"
+    stage: Stage | None = None
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
     series: tuple[SeriesRef, ...] = ()
@@ -95,6 +98,7 @@ class Material(Record):
     ]
     audience: Plain | None = None
     purpose: Plain
+    stage: Stage | None = None
     holds: tuple[Plain, ...] = ()
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
@@ -107,6 +111,7 @@ class Material(Record):
 class System(Record):
     name: OneLine
     used_for: Plain
+    stage: Stage | None = None
     state: tuple[Statement, ...] = ()
     owner: UnitRef | None = None
 

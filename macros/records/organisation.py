@@ -20,6 +20,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
+from macros.records.modality import Stage
 
 
 class Unit(Record):
@@ -31,6 +32,7 @@ class Unit(Record):
     abbreviation: OneLine | None = None
     other_names: tuple[OtherTitle, ...] = ()
     does: Plain | None = None  # in this matter, in our words
+    stage: Stage | None = None  # of one that isn't there yet, or perhaps not
     from_: When | None = Field(default=None, alias="from")
     until: When | None = None
     successors: tuple[UnitRef, ...] = ()
@@ -72,6 +74,7 @@ class Forum(Record):
     name: OneLine
     kind: Literal["intern", "stadsgemensam", "extern"]
     purpose: Plain
+    stage: Stage | None = None
     members: tuple[OneLine, ...] = ()
     units: tuple[UnitRef, ...] = ()
     actors: tuple[ActorRef, ...] = ()

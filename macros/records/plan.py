@@ -25,6 +25,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
+from macros.records.modality import Announced, How
 
 Look = Literal[
     "genomford", "pagar", "lopande", "framflyttad", "ej-paborjad", "ej-genomford", "avslutad", "ingen"
@@ -113,14 +114,14 @@ class Change(Part):
     source: Source | None = None
 
 
-class Step(Part):
-    """What a source announces. It stays announced until a follow-up says otherwise."""
+class Step(Announced):
+    """What a source announces of an activity. It stays announced until a follow-up says otherwise.
 
-    title: Plain
-    due: When | None = None
-    how: Literal["ska", "planeras", "föreslås", "förväntas", "möjligt"] = "planeras"
-    basis: Basis = "stated"
-    source: Source | None = None
+    Without owners of its own it is for the activity's.
+    """
+
+    title: Plain  # goes on after the label: "Planeras: genomföra en första test"
+    how: How = "planeras"
     reported: When | None = None  # the follow-up (its as_of) that reports on it
     announced: When | None = None  # where no follow-up from the same document or unit tells it
     said: OneLine | None = None  # the title in a line, where it is longer than one has room for

@@ -11,10 +11,36 @@ BASIS = {
 # How a source announces something, as a word before what it announces.
 ANNOUNCED = {
     "ska": "Ska göras",
+    "ska ske": "Ska ske",
+    "pågår": "Pågår",
     "planeras": "Planeras",
     "föreslås": "Föreslås",
     "förväntas": "Väntas",
     "möjligt": "Bedöms möjligt",
+    "ses över": "Ses över",
+    "behövs": "Behövs",
+}
+# Whether a thing is there, as a word before what it is for.
+STAGES = {
+    "finns": "Finns",
+    "har hållits": "Har hållits",
+    "tas fram": "Tas fram",
+    "planeras": "Planeras",
+    "behövs": "Behövs, men är inte beslutat",
+    "föreslås": "Föreslås",
+    "ses över": "Ses över",
+    "okänt": "Okänt om det blev av",
+}
+# What comes before what a thing is for, where that is a clause: "Ska ge alla medarbetare kunskap".
+MEANT = {
+    "finns": "Är till för att",
+    "har hållits": "Var till för att",
+    "tas fram": "Ska",
+    "planeras": "Ska",
+    "behövs": "Skulle",
+    "föreslås": "Skulle",
+    "ses över": "Skulle",
+    "okänt": "Skulle",
 }
 # Where in its plan an activity stands.
 LISTED = {
