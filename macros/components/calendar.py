@@ -156,8 +156,13 @@ def row(view: View, one: Event, when: When | None = None) -> Line:
     """When, what it is about, what happens, of which kind, and from where. `when`: the next time of it."""
     more = " ".join(filter(None, (its_words(one), f"{kind_of(one)}.", one.summary)))
     return spaced(
-        time_of(one, when), linked(view, one), Muted(more), basis_mark(one.basis), cites(one.sources)
+        time_of(one, when), linked(view, one), Muted(more), basis_mark(basis_of(one)), cites(one.sources)
     )
+
+
+def basis_of(one: Event) -> Basis:
+    """How we know it; which months "första delen av 2026" spans, where it then stands, is our reading."""
+    return "derived" if one.when and one.when.vague else one.basis
 
 
 def its_words(one: Event) -> str:

@@ -96,6 +96,9 @@ def value(one: Series, point: Point, of: Of) -> str | Gap:
     return amount(found, "%" if of.unit == "%" else "", point.bound or "")
 
 
+READ_AS_BREAK = "Att talen före och efter inte går att jämföra rakt av är vår tolkning."
+
+
 def notes(one: Series) -> tuple[Block, ...]:
     points = [f"{capital(point.name)}: {point.note}" for point in one.points if point.note]
     parts = [
@@ -104,6 +107,7 @@ def notes(one: Series) -> tuple[Block, ...]:
         f"Mätt {one.as_of}." if one.as_of else "",
         f"Mål: {amount(one.target, one.drawn[0].unit)}." if one.target is not None else "",
         *(f"Räknas på nytt sätt härifrån: {text}" for text in one.breaks),
+        READ_AS_BREAK if one.breaks and one.breaks_basis == "derived" else "",
         *points,
         one.note or "",
     ]

@@ -11,6 +11,7 @@ from macros.exports.tabled import tabled
 from macros.exports.tables import Table, column, dated, key, table
 from macros.records.series import Measure, Point, Series
 from macros.text.amounts import BOUNDS
+from macros.text.vocabulary import BASIS
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ def series(view: View) -> Table:
             dated("matt", "Mätt", "När det mättes.", lambda s: s.as_of),
             column("mal", "Mål", "Målet, där källan anger ett.", lambda s: s.target, "number"),
             column("brott", "Brott i serien", "Var serien ändrar betydelse.", lambda s: s.breaks, "list"),
+            column(
+                "brott_grund",
+                "Grund för brottet",
+                f"Hur det är känt: {', '.join(BASIS.values())}.",
+                lambda s: BASIS[s.breaks_basis] if s.breaks else None,
+            ),
             *source_columns(view),
             note(),
         ),

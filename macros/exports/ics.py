@@ -178,5 +178,7 @@ def described(one: Event, stretch: Stretch, view: View) -> Iterable[str]:
         yield f"Källa: {source}"
     if one.reporters:
         yield f"{reported(view, one.reporters)}."
+    if one.when and one.when.vague:
+        yield "Vilka månader det är har vi tolkat."
     if one.basis == "derived":
         yield "Vår tolkning av källan." if one.sources else f"{BASIS['derived']}."

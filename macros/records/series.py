@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import OneLine, Part, Plain, Record, Source, When
+from macros.records.base import Basis, OneLine, Part, Plain, Record, Source, When
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -58,6 +58,7 @@ class Series(Record):
     as_of: When | None = None
     target: Number | None = None  # what the values in the chart should reach
     breaks: tuple[Plain, ...] = ()  # where the series changes meaning, in words
+    breaks_basis: Basis = "stated"  # whether a source says that it does, or we read it so
     source: Source
 
     @model_validator(mode="after")

@@ -42,6 +42,8 @@ PARTS = {
     "tredje kvartalet": (7, 9),
     "fjärde kvartalet": (10, 12),
 }
+# Parts of a year whose months are read into the words.
+VAGUE = ("första delen", "andra delen", "början", "slutet", "mitten")
 EDTF_PARTS = {
     "21": "våren",
     "22": "sommaren",
@@ -77,6 +79,11 @@ class When:
 
     def __lt__(self, other: When) -> bool:
         return (self.last, self.first, self.words) < (other.last, other.first, other.words)
+
+    @property
+    def vague(self) -> bool:
+        """Whether the source names no months: which "första delen av 2026" spans is our reading."""
+        return bool(re.match(rf"({'|'.join(VAGUE)}) av \d{{4}}$", self.words.lower()))
 
     def over(self, today: date) -> bool:
         """Whether its last day has passed."""
