@@ -109,6 +109,7 @@ IN_THE_KEY = {
     "macros.publish.output",
     "macros.records.base",
     "macros.records.decided_report",
+    "macros.records.modality",
     "macros.records.references",
 }
 
