@@ -28,6 +28,7 @@ from macros.components.registry import macro
 from macros.components.subscriptions import subscribe
 from macros.measures.cycle import Cycle, Months, cycle, in_months
 from macros.measures.events import Event, address, events, upcoming
+from macros.records.base import Basis
 from macros.records.months import MONTHS
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, capital
