@@ -23,6 +23,7 @@ from macros.blocks.blocks import (
     Fact,
     Inline,
     Line,
+    Link,
     Mark,
     Muted,
     Paragraph,
@@ -45,8 +46,8 @@ def layered(blocks: Iterable[Block], title: str = "") -> tuple[Block, ...]:
 
 
 def layered_line(parts: Line) -> Line:
-    """Words within a sentence, likewise."""
-    return of_line(parts, "", "")
+    """Words within a sentence, likewise: there a numeral has something to stand by."""
+    return of_line(parts, "", "", follows=True)
 
 
 # ---------------------------------------------------------------------------- what a reading is
@@ -57,7 +58,8 @@ def read(value: Any, about: str, title: str) -> Any:
     if isinstance(value, tuple):
         return of_line(value, about, title) if is_line(value) else each(value, about, title)
     if isinstance(value, Contact):
-        return replace(value, note=of_line(value.note, value.role, title, bool(value.when)))
+        about = joined(value.role, value.when)
+        return replace(value, note=of_line(value.note, about, title, bool(value.when)))
     if isinstance(value, Steps):
         steps = tuple((head, of_line(line, head, title)) for head, line in value.steps)
         return replace(value, steps=steps)
@@ -128,7 +130,8 @@ def of_line(parts: Line, about: str, title: str, follows: bool = False) -> Line:
         else:
             found.append(part)
             said.append(part)
-    return tuple(found) if follows else in_words(tuple(found))
+    line = kept_together(found)
+    return line if follows else in_words(line)
 
 
 def sources_after(parts: Line, start: int) -> tuple[list[Inline], list[Cite], int]:
@@ -138,7 +141,7 @@ def sources_after(parts: Line, start: int) -> tuple[list[Inline], list[Cite], in
     for at in range(start, len(parts)):
         part = parts[at]
         if isinstance(part, Cite):
-            leans.append(part)
+            leans += [part] if part not in leans else []
         elif isinstance(part, (Muted, Mark)) or is_space(part):
             kept.append(part)
         else:
@@ -153,6 +156,17 @@ def reading_of(said: str, about: str, title: str, leans: Sequence[Cite]) -> Line
         return ()
     stop = "" if text.endswith((".", "!", "?")) else "."
     return (Text(f"{text}{stop}"), *((Text(" Bygger på "), *anded(leans), Text(".")) if leans else ()))
+
+
+def kept_together(parts: Sequence[Inline]) -> Line:
+    """The line with a numeral never alone on the next row."""
+    found: list[Inline] = []
+    for part in parts:
+        after_words = len(found) > 1 and found[-1] == Text(" ") and not isinstance(found[-2], SAYING)
+        if isinstance(part, SAYING) and after_words:
+            found[-1] = Text("\N{NO-BREAK SPACE}")
+        found.append(part)
+    return tuple(found)
 
 
 def in_words(parts: Line) -> Line:
@@ -279,11 +293,14 @@ def of_sources(parts: Line) -> bool:
 
 
 def is_space(part: object) -> bool:
-    return isinstance(part, Text) and not part.text.strip(" ,")
+    return isinstance(part, Text) and not part.text.strip(" ,\N{NO-BREAK SPACE}")
 
 
-def words(parts: Iterable[Inline]) -> str:
-    """What a line says, its sources aside."""
+def words(parts: Sequence[Inline]) -> str:
+    """What a line says, its sources aside. A link that a sentence follows is what it is about."""
+    if len(parts) > 1 and isinstance(parts[0], Link):
+        after = words(parts[1:])
+        return joined(parts[0].text, after) if after[:1].isupper() else f"{parts[0].text} {after}".strip()
     found = "".join(part.text for part in parts if not isinstance(part, (Basis, Cite)))
     return " ".join(found.split())
 

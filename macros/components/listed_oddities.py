@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from macros.blocks.blocks import Block, Heading, Inline, Muted, Paragraph, line
 from macros.catalogue.view import View, anchor
@@ -16,10 +17,11 @@ from macros.records.references import kind_and_id
 def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
     blocks: list[Block] = []
     for one in chosen:
+        told = discrepancy(one)
         where = distinct(view.link(*kind_and_id(reference)) for reference in one.about)
         blocks += [
             Heading(3, one.title, anchor("discrepancies", one.id)),
-            discrepancy(one),
+            replace(told, title=told.title.partition(":")[0]),  # the heading says of what
             Paragraph(sentences(line(Muted("Gäller:")), joined(where)), "small"),
         ]
     return blocks

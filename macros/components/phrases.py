@@ -12,6 +12,7 @@ from macros.blocks.blocks import (
     Bullets,
     Cell,
     Cite,
+    Details,
     Fact,
     Facts,
     Gap,
@@ -176,24 +177,32 @@ def note(record: Any) -> tuple[Block, ...]:
 
 
 def discrepancies(view: View, reference: str, elsewhere: Iterable[str] = ()) -> tuple[Block, ...]:
-    """The contradictions about a record, both readings and ours. One that doesn't change what the reader does
-    is left to the foot of a page, which leads to the list of them all.
+    """The contradictions about a record, as its page tells them. One that doesn't change what the reader does
+    is left to the foot of the page, which leads to the list of them all.
 
     Those also about one of `elsewhere` are left to where that one stands on the same page.
     """
+    return tuple(beside(view, one) for one in disagreed(view, reference, elsewhere))
+
+
+def disagreed(view: View, reference: str, elsewhere: Iterable[str] = ()) -> list[Any]:
+    """The contradictions about a record, but for those also about one of `elsewhere`."""
     others = set(elsewhere)
     found = view.made(contradicted).get(reference, ())
-    return tuple(
-        replace(discrepancy(one), elsewhere=listed_at(view, one))
-        for one in found
-        if others.isdisjoint(one.about)
-    )
+    return [one for one in found if others.isdisjoint(one.about)]
 
 
-def listed_at(view: View, one: Any) -> Link | None:
-    """Where a contradiction is told, if it needn't be told here."""
-    link = view.link("discrepancies", one.id) if one.weight == "noted" else None
-    return link if isinstance(link, Link) else None
+def beside(view: View, one: Any) -> Notice:
+    """A contradiction beside its fact: how to take it, and both sides one step away."""
+    told = discrepancy(one)
+    if one.weight == "noted":
+        link = view.link("discrepancies", one.id)
+        return replace(told, elsewhere=link if isinstance(link, Link) else None)
+    if not one.ours:
+        return told
+    ours = Paragraph(line(Strong("Vår tolkning: "), lower_first(one.ours)))
+    sides = Details("Vad källorna säger", (Facts(sides_of(one)), *noted(one)))
+    return replace(told, blocks=(ours, sides))
 
 
 def contradicted(view: View) -> dict[str, list[Any]]:
@@ -206,17 +215,21 @@ def contradicted(view: View) -> dict[str, list[Any]]:
 
 
 def discrepancy(one: Any) -> Notice:
-    rows = []
-    for reading in one.readings:
-        rows.append(Fact("Källan säger", (spaced(reading.says, cite(reading.source)),)))
-    if one.ours:
-        rows.append(Fact("Vår tolkning", (line(one.ours),)))
-    blocks: tuple[Block, ...] = (Facts(tuple(rows)),)
-    if one.note:
-        blocks += (Paragraph(line(one.note), "small"),)
-    many = len(one.readings) > 1
-    kind = "Källorna säger olika" if many else "Källan går inte ihop"
-    return Notice("source", f"{kind}: {lower_first(one.title)}", blocks, f"discrepancies/{one.id}")
+    """A contradiction in full: both sides, and how we read them."""
+    rows = (*sides_of(one), *((Fact("Vår tolkning", (line(one.ours),)),) if one.ours else ()))
+    kind = "Källorna säger olika" if len(one.readings) > 1 else "Källan går inte ihop"
+    title = f"{kind}: {lower_first(one.title)}"
+    return Notice("source", title, (Facts(rows), *noted(one)), f"discrepancies/{one.id}")
+
+
+def sides_of(one: Any) -> tuple[Fact, ...]:
+    return tuple(
+        Fact("Källan säger", (spaced(reading.says, cite(reading.source)),)) for reading in one.readings
+    )
+
+
+def noted(one: Any) -> tuple[Block, ...]:
+    return (Paragraph(line(one.note), "small"),) if one.note else ()
 
 
 def corrections(view: View, reference: str) -> tuple[Block, ...]:

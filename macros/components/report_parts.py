@@ -37,7 +37,8 @@ from macros.components.phrases import (
     cell,
     cells,
     cites,
-    discrepancies,
+    disagreed,
+    discrepancy,
     facts,
     note,
     sentences,
@@ -88,7 +89,9 @@ def contradictions(view: View, about: Scope) -> tuple[Block, ...]:
     """Where sources disagree about the plan and its activities, each once."""
     of = [f"plans/{about.plan.id}", *(f"activities/{one.id}" for one in about.activities)]
     return tuple(
-        block for number, reference in enumerate(of) for block in discrepancies(view, reference, of[:number])
+        discrepancy(one)
+        for number, reference in enumerate(of)
+        for one in disagreed(view, reference, of[:number])
     )
 
 

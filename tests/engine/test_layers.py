@@ -23,6 +23,7 @@ from macros.blocks.blocks import (
     Steps,
     Strong,
     Table,
+    Text,
     line,
     within,
 )
@@ -184,6 +185,20 @@ def test_the_foot_is_closed_counts_and_holds_what_its_links_lead_to() -> None:
 
 def test_a_page_that_leans_on_nothing_has_no_foot() -> None:
     assert "details" not in render_foot(Known(), Context("", lambda _: Reference(1, *[""] * 5)))
+
+
+def test_a_numeral_never_stands_alone_on_the_next_row() -> None:
+    (block,) = layered((Paragraph(line("Ja.", " ", PLAN, " ", OTHER)),))
+    assert [part.text for part in within(block, Text)] == ["Ja.", "\N{NO-BREAK SPACE}", " "]
+
+
+def test_a_link_that_a_sentence_follows_is_what_the_reading_is_of() -> None:
+    route = Bullets((line(Link("x/", "Ring 112"), " ", "Du får hjälp.", " ", OURS),), "rows")
+    assert readings(route) == ["Ring 112: Du får hjälp."]
+
+
+def test_a_reading_leans_on_a_source_once() -> None:
+    assert readings(Paragraph(line("Ja. ", OURS, " ", PLAN, " ", PLAN))) == ["Ja. Bygger på *."]
 
 
 def test_letters_go_on_after_z() -> None:
