@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from macros.blocks.blocks import Fragment, Gap, Paragraph, line
-from macros.catalogue.view import View
+from macros.blocks.blocks import Anchor, Fragment, Gap, Link, Paragraph, line
+from macros.catalogue.view import View, anchor
+from macros.components.landing import called
 from macros.components.list_drawers import DRAWERS
 from macros.components.phrases import oddities
 from macros.components.registry import OneOf, macro
@@ -28,6 +29,18 @@ def register(view: View, name: Register, *, kind: str = "", year: int = 0) -> Fr
     told_apart = drawer.roomy or name in view.site.pages
     after = () if told_apart else oddities(view, name, chosen)
     return Fragment((*drawer.draw(view, chosen), *after))
+
+
+@macro('moved("links")')
+def moved(view: View, name: Register) -> Fragment:
+    """Lämnar kvar det som gamla länkar leder till där ett register har stått, med vägen till dess nya sida.
+
+    Sidan där registret står nu anges under shown i site.yml.
+    """
+    to = view.site.shown.get(name, "")
+    page = view.page_of(f"{to}index.md") or view.page_of(f"{to.strip('/')}.md")
+    left = tuple(Anchor(anchor(name, one.id)) for one in view.of(name))
+    return Fragment((*left, Paragraph(line(Link(to, called(page) if page else to)))) if to else left)
 
 
 def is_chosen(one: Any, kind: str, year: int) -> bool:
