@@ -10,6 +10,7 @@ from macros.blocks.blocks import (
     Block,
     Bullets,
     Column,
+    Details,
     Filter,
     Fragment,
     Gap,
@@ -158,7 +159,7 @@ def routine(view: View, id: RoutineRef = "", *, here: Here) -> Fragment:
         *corrections(view, f"routines/{one.id}"),
         *changed_since(view, "routines", one.id),
         *note(one),
-        *section("Så fungerar den, enligt granskningar", statements(one.review)),
+        *reviewed(one),
         *section("Aviserade ändringar", statements(one.planned)),
         *section("Ändringar över tid", revisions(view, one)),
     )
@@ -176,6 +177,12 @@ def whose(one: Routine) -> str:
     """ "Stadens riktlinje"; of a level that has no other word, its own: "Riktlinje · region"."""
     level = LEVELS.get(one.level)
     return f"{capital(level)} {one.kind}" if level else f"{capital(one.kind)} · {one.level}"
+
+
+def reviewed(one: Routine) -> tuple[Block, ...]:
+    """What reviews found, folded: whoever is here is to do as the routine says."""
+    found = statements(one.review)
+    return (Details("Så fungerar den, enligt granskningar", found),) if found else ()
 
 
 def instructions(title: str, steps: tuple[Instruction, ...], marks: bool = True) -> tuple[Block, ...]:

@@ -64,7 +64,7 @@ from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, has, in_full, sentence
 from macros.components.since import since_waiting
 from macros.components.subscriptions import subscribe
-from macros.components.succession import carried, first_of, title_link
+from macros.components.succession import carried, first_of, quoted_link
 from macros.components.tallied import basis_line, by_theme, by_unit, distribution, standing
 from macros.measures.activity_rows import with_watched
 from macros.measures.lineage import Handover, Succession, handovers
@@ -380,13 +380,13 @@ def became(view: View, found: list[Activity]) -> tuple[Block, ...]:
 def became_row(view: View, one: Activity) -> Line:
     none = Gap("förs inte vidare av någon senare aktivitet, så som vi läser källorna")
     carriers = listed(carried_row(view, succession) for succession in carried(view, one))
-    return (title_link(view, one), Text(" "), *(carriers or (none,)))
+    return (quoted_link(view, one), Text(" "), *(carriers or (none,)))
 
 
 def carried_row(view: View, succession: Succession) -> Line:
     """ "delas i A (Pågår), B (Genomförd)", and how we know."""
     links = first_of(
-        succession.activities, lambda one: (title_link(view, one), Text(" "), status_tag(view, one))
+        succession.activities, lambda one: (quoted_link(view, one), Text(" "), status_tag(view, one))
     )
     bases = dict.fromkeys(follows.basis for _, follows in succession.links)
     return sentences(line(CARRIED[succession.how].lower()), links, *(basis_mark(basis) for basis in bases))

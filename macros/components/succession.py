@@ -128,6 +128,11 @@ def title_link(view: View, one: Activity, as_of: When | None = None) -> Inline:
     return view.link("activities", one.id, titled(view, one, as_of))
 
 
+def quoted_link(view: View, one: Activity) -> Inline:
+    """The title in full within a sentence: in quotation marks, and without a full stop of its own."""
+    return view.link("activities", one.id, f"”{titled(view, one, None).rstrip('.')}”")
+
+
 def carried_on(view: View) -> dict[str, list[Activity]]:
     """The later activities that carry an activity on, by its id."""
     return followers(view.of("activities"))
