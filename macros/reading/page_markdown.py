@@ -169,7 +169,9 @@ class Reader:
         said.title = fragment.title or said.title
         said.description = shortened(fragment.description) or said.description
         said.subscriptions += fragment.subscriptions
-        return fragment_markdown.render(fragment, lambda value, inline: self.put(value, inline, page.url))
+        # A report's page says what its documents say, with the same numbers.
+        own = fragment if is_report(page) else fragment_markdown.in_layers(fragment)
+        return fragment_markdown.render(own, lambda value, inline: self.put(value, inline, page.url))
 
     def foot(self, page: Page) -> str:
         """The token that ends a page: its sources, its owner, and where to say that it is wrong."""

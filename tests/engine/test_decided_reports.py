@@ -596,7 +596,7 @@ def test_a_report_page_offers_its_documents(before_and_after: tuple[Path, Path, 
 
 def test_page_word_and_pdf_say_the_same(before_and_after: tuple[Path, Path, Path]) -> None:
     _, before, _ = before_and_after
-    assert compared(before / "plan/uppfoljning/2031") > 100  # so that an empty reading never passes
+    assert compared(before / "plan/uppfoljning/2031") > 80  # so that an empty reading never passes
     records = [
         yaml.safe_load(file.read_text(encoding="utf-8"))
         for file in sorted((sites.FIXTURES / "annan-kommun/data/activities").glob("*.yml"))
