@@ -59,7 +59,7 @@ def overview(view: View) -> Fragment:
     plan = view.the("plans", view.site.current_plan)
     goes = (Heading(2, f"Så går {plan.short.lower()}"), *short(view, plan, of_plan(view, plan.id)))
     found = subscribe(view)
-    news = (Heading(2, news_title(view)), newest(view, 5), *found.blocks)
+    news = (Heading(2, news_title(view), "nytt"), newest(view, 5), *found.blocks)
     following = (Heading(2, "Härnäst"), ahead(view, 3), *cycle_link(view), reckoned(view))
     blocks: tuple[Block, ...] = (Columns((goes, following, news)),)
     if view.site.entrances:

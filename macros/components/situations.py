@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.blocks.blocks import (
+    Anchor,
     Aside,
     Basis,
     Block,
@@ -40,6 +41,7 @@ from macros.components.routines import instructions
 from macros.components.since import changed_since
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
+from macros.text.addresses import slug
 
 NOT_APPROVED = "Inte fastställda råd"
 OUR_ADVICE = "Stegen bygger på källorna men är våra råd, utom där en källa står."
@@ -155,7 +157,8 @@ def signs(view: View, one: Situation) -> tuple[Block, ...]:
     origin = (Paragraph(line(Muted("Läs mer: "), *seen), "small"),) if seen else ()
     ours = (Paragraph(line(Muted(one.note)), "small"),) if one.note else ()
     listed = Bullets(tuple(line(text) for text in one.signs))
-    return (Details("Tecken att vara uppmärksam på", (Paragraph(words), listed, *ours, *origin)),)
+    title = "Tecken att vara uppmärksam på"
+    return (Anchor(slug(title)), Details(title, (Paragraph(words), listed, *ours, *origin)))
 
 
 def aside(view: View, one: Situation) -> tuple[Block, ...]:
