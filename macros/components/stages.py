@@ -22,7 +22,7 @@ def meant(stage: Stage | None, purpose: str) -> Line:
     if stage is None:
         return line(purpose)
     label = (Strong(f"{STAGES[stage.word]}."),) if not stage.there else ()
-    return spaced(*label, *basis_mark(stage.basis), tensed(stage, purpose))
+    return spaced(*label, tensed(stage, purpose), *basis_mark(stage.basis))
 
 
 def tensed(stage: Stage, purpose: str) -> str:
