@@ -60,6 +60,11 @@ def standing_mark(view: View, kind: str, one: Any) -> Line:
     return (Mark(word),) if word else ()
 
 
+def stands(kind: str) -> str:
+    """What is asked of how the records of a kind stand."""
+    return "Finns det?" if "stage" in KINDS[kind].model.model_fields else "Gäller den?"
+
+
 def value_line(view: View, one: Record, field: str) -> Line:
     """A fact of the record in a line; nothing where it has none, or one that is too long for a line."""
     value = getattr(one, field)
@@ -108,7 +113,7 @@ def lines(view: View, kind: str, chosen: Sequence[Record], caption: str) -> Tabl
     told = KINDS[kind].line
     columns = (
         Column("Namn", "heading", sort=True),
-        *((Column("Gäller den?", sort=True),) if any(marks.values()) else ()),
+        *((Column(stands(kind), sort=True),) if any(marks.values()) else ()),
         *(Column(title, sort=True) for _, title in told),
     )
     rows = tuple(

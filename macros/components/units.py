@@ -32,6 +32,7 @@ from macros.components.long_lists import cut_rows, left_out, most
 from macros.components.phrases import (
     also_called,
     announcement,
+    basis_mark,
     cite,
     cites,
     corrections,
@@ -195,7 +196,14 @@ def late_row(view: View, activity: Activity, step: Step) -> Line:
 
 
 def promise_row(view: View, about: str, promise: Promise) -> Line:
-    return sentences((view.link(*kind_and_id(about)), Text(".")), announcement(promise))
+    return sentences((view.link(*kind_and_id(about)), Text(".")), announcement(promise, read_as(promise)))
+
+
+def read_as(promise: Promise) -> Line:
+    """Whom the source names, where it is we who read that as the unit."""
+    if promise.owner_basis == "stated" or not promise.owner_words:
+        return ()
+    return spaced(f"Källan skriver ”{promise.owner_words}”.", basis_mark(promise.owner_basis))
 
 
 def steps_by_doer(view: View) -> dict[str, tuple[tuple[Activity, Step], ...]]:
