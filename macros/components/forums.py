@@ -10,7 +10,7 @@ from macros.components.list_drawers import Rows, entry, lines_of, listed, own_pa
 from macros.components.phrases import cites, links, spaced
 from macros.components.record_lines import lines
 from macros.components.registry import Here, macro
-from macros.components.stages import meant, stage_rows, tensed, there
+from macros.components.stages import meant, stage_rows, there
 from macros.records.base import ForumRef
 from macros.records.organisation import Forum
 from macros.text.vocabulary import FORUMS
@@ -48,7 +48,7 @@ def taking_part(view: View, one: Forum) -> list[Line]:
 
 
 def in_words(one: Forum) -> str:
-    return tensed(one.stage, one.purpose) if one.stage else one.purpose
+    return one.stage.tensed(one.purpose) if one.stage else one.purpose
 
 
 def names(record: Any) -> tuple[str, ...]:

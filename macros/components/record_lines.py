@@ -27,7 +27,6 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View, anchor
 from macros.components.phrases import NOT_SAID, cell, draft_mark, joined, spaced
-from macros.components.stages import tensed
 from macros.measures.standing import state_of
 from macros.records import KINDS
 from macros.records.base import Record
@@ -74,7 +73,7 @@ def value_line(view: View, one: Record, field: str) -> Line:
         return joined([view.link(refers, found.id) for found in view.those(refers, values)])
     text = ", ".join(map(str, values))
     if field in MEANINGS and (stage := getattr(one, "stage", None)):
-        text = tensed(stage, text)
+        text = stage.tensed(text)
     return line(text) if text and short(text) else ()
 
 

@@ -6,7 +6,7 @@ from macros.blocks.blocks import Line, Strong, line
 from macros.catalogue.view import View
 from macros.components.phrases import anded, basis_mark, spaced
 from macros.records.modality import Stage
-from macros.text.vocabulary import MEANT, STAGES
+from macros.text.vocabulary import STAGES
 
 Rows = tuple[tuple[str, list[Line]], ...]
 # Who sees to it, in the tense of what isn't done yet; "Görs av" of the rest.
@@ -14,22 +14,11 @@ BY = {"okänt": "Skulle göras av", "ses över": "Ses över av", "föreslås": "
 
 
 def meant(stage: Stage | None, purpose: str) -> Line:
-    """ "Planeras. Ska ge alla medarbetare kunskap."; of what is there its purpose alone.
-
-    A purpose that is a clause ("ge kunskap") goes on after what the state says of it; a sentence stands
-    as it is.
-    """
+    """ "Planeras. Ska ge alla medarbetare kunskap."; of what is there its purpose alone."""
     if stage is None:
         return line(purpose)
     label = (Strong(f"{STAGES[stage.word]}."),) if not stage.there else ()
-    return spaced(*label, tensed(stage, purpose), *basis_mark(stage.basis))
-
-
-def tensed(stage: Stage, purpose: str) -> str:
-    """The purpose in the tense of the stage, with a full stop."""
-    clause = purpose[:1].islower()
-    words = f"{MEANT[stage.word]} {purpose}" if clause else purpose
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return spaced(*label, stage.tensed(purpose), *basis_mark(stage.basis))
 
 
 def there(stage: Stage | None, now: str, otherwise: str) -> str:

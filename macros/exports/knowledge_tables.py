@@ -43,6 +43,12 @@ def stage_columns(view: View) -> tuple[Column[Any], ...]:
     )
 
 
+def meaning(one: Any, purpose: str) -> str:
+    """What it is for, in the tense of whether it is there."""
+    stage: Stage | None = one.stage
+    return stage.tensed(purpose) if stage else purpose
+
+
 def owner(view: View) -> Column[Any]:
     return reference(view, "units", "agare", "Ansvarig", "Enheten som ansvarar.", lambda one: one.owner)
 
@@ -58,7 +64,12 @@ def trainings(view: View) -> Table:
             column("titel", "Titel", "Utbildningens titel.", lambda t: t.title, required=True),
             column("typ", "Typ", "Webbutbildning, introduktion …", lambda t: t.kind),
             column("malgrupp", "För vem", "Vem den är eller var tänkt för.", lambda t: t.audience),
-            column("syfte", "Syfte", "Vad den är till för, med webbplatsens ord.", lambda t: t.purpose),
+            column(
+                "syfte",
+                "Syfte",
+                "Vad den är till för, med webbplatsens ord.",
+                lambda t: meaning(t, t.purpose),
+            ),
             *stage_columns(view),
             owner(view),
             note(),
@@ -79,7 +90,12 @@ def materials(view: View) -> Table:
             column("titel", "Titel", "Materialets titel.", lambda m: m.title, required=True),
             column("typ", "Typ", "APT-material, övning, film …", lambda m: m.kind),
             column("malgrupp", "För vem", "Vem det är eller var tänkt för.", lambda m: m.audience),
-            column("syfte", "Syfte", "Vad det är till för, med webbplatsens ord.", lambda m: m.purpose),
+            column(
+                "syfte",
+                "Syfte",
+                "Vad det är till för, med webbplatsens ord.",
+                lambda m: meaning(m, m.purpose),
+            ),
             column("innehall", "Innehåll", "Vad det innehåller.", lambda m: m.holds, "list"),
             *stage_columns(view),
             owner(view),
@@ -100,7 +116,7 @@ def systems(view: View) -> Table:
         (
             key("Systemets id."),
             column("namn", "Namn", "Systemets namn.", lambda s: s.name, required=True),
-            column("till", "Används till", "Vad det används till.", lambda s: s.used_for),
+            column("till", "Används till", "Vad det används till.", lambda s: meaning(s, s.used_for)),
             *stage_columns(view),
             owner(view),
             note(),
@@ -120,7 +136,12 @@ def forums(view: View) -> Table:
             key("Forumets id."),
             column("namn", "Namn", "Forumets namn.", lambda f: f.name, required=True),
             column("typ", "Typ", "Internt, stadsgemensamt eller externt.", lambda f: f.kind),
-            column("syfte", "Syfte", "Vad det är till för, med webbplatsens ord.", lambda f: f.purpose),
+            column(
+                "syfte",
+                "Syfte",
+                "Vad det är till för, med webbplatsens ord.",
+                lambda f: meaning(f, f.purpose),
+            ),
             *stage_columns(view),
             references(
                 view, "units", "enheter", "Enheter", "Id för de enheter som är med.", lambda f: f.units

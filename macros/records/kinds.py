@@ -278,7 +278,7 @@ EVERY = (
                 "recommendations",
                 "rekommendationer",
                 (
-                    ("did", "Gjort, enligt yttrandet"),
+                    ("did", "Vad nämnden säger att den har gjort"),
                     ("promised", "Vad som är lovat"),
                     ("later", "Vad som har rapporterats senare"),
                 ),

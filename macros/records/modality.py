@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.records.base import Basis, Part, Plain, Source, UnitRef, When
+from macros.text.vocabulary import MEANT
 
 # How a source announces something that is to be done, or to happen.
 How = Literal["ska", "ska ske", "pågår", "planeras", "föreslås", "förväntas", "möjligt", "ses över", "behövs"]
@@ -31,6 +32,14 @@ class Stage(Part):
     @property
     def there(self) -> bool:
         return self.word in THERE
+
+    def tensed(self, purpose: str) -> str:
+        """What the thing is for, in the tense of whether it is there, with a full stop.
+
+        A clause ("ge kunskap") goes on after "Ska" or its like; a sentence stands as it is.
+        """
+        words = f"{MEANT[self.word]} {purpose}" if purpose[:1].islower() else purpose
+        return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 class Announced(Part):

@@ -284,13 +284,13 @@ def test_what_a_unit_reports_says_so_and_is_stamped_with_the_day_of_the_report(t
     made = entries(files(view(tmp_path, **{"activities__se-efter": activity}))[ALL])
     of = Calendar.from_ical(files(view(tmp_path))["kalender/plan-tillit-2031.ics"]).walk("VEVENT")
     followed = [one for one in of if "Tid: oktober 2031" in one["description"]]
-    for one, time in ((made["Se efter: Prova igen"], "våren 2032"), (followed[0], "oktober 2031")):
+    for one, time in ((made["Se efter. Planeras: Prova igen"], "våren 2032"), (followed[0], "oktober 2031")):
         assert f"Tid: {time}" in one["description"] and "källan" not in one["description"]
         assert "Rapporterat av Łódźavdelningen." in one["description"]
         assert one["dtstamp"].dt.date() == date(2031, 11, 3)
     undated = {**activity, "followups": [{key: value for key, value in report.items() if key != "published"}]}
     made = entries(files(view(tmp_path, **{"activities__se-efter": undated}))[ALL])
-    assert made["Se efter: Prova igen"]["dtstamp"].dt.date() == date(2031, 10, 1)
+    assert made["Se efter. Planeras: Prova igen"]["dtstamp"].dt.date() == date(2031, 10, 1)
 
 
 def test_a_time_without_a_source_is_not_said_to_be_the_sources(tmp_path):

@@ -367,12 +367,15 @@ def test_news_comes_newest_first(corrected):
     assert found == sorted(found, reverse=True) and len(found) > 2
 
 
+THERE = {"stage": {"word": "finns", "source": {"document": "plan-2031"}}}
+
+
 @pytest.mark.parametrize(
     "kind, record",
     [
         ("documents", {"title": "Ett brev", "kind": "brev", "issuer": "lodz"}),
         ("contacts", {"function": "Växeln", "when": "Alltid", "unit": "lodz"}),
-        ("forums", {"name": "Rådet", "kind": "intern", "purpose": "Att mötas", "units": ["lodz"]}),
+        ("forums", {"name": "Rådet", "kind": "intern", "purpose": "Att mötas", "units": ["lodz"], **THERE}),
     ],
 )
 def test_a_correction_is_news_for_the_unit_that_the_record_is_of_or_concerns(tmp_path, kind, record):

@@ -5,7 +5,6 @@ import pytest
 from macros.catalogue.view import View
 from macros.components.register_lists import register
 from macros.components.routines import routine
-from macros.components.stages import tensed
 from macros.components.units import unit
 from macros.measures.events import events, of_unit
 from macros.records.modality import Stage
@@ -46,11 +45,11 @@ def of_risk(tmp_path, **promise) -> View:
     ],
 )
 def test_the_tense_of_a_purpose_follows_from_whether_the_thing_is_there(word, said):
-    assert tensed(Stage(word=word, **STAGE), "ge kunskap") == said
+    assert Stage(word=word, **STAGE).tensed("ge kunskap") == said
 
 
 def test_a_whole_sentence_stands_as_it_is():
-    assert tensed(Stage(word="finns", **STAGE), "Ger alla kunskap.") == "Ger alla kunskap."
+    assert Stage(word="finns", **STAGE).tensed("Ger alla kunskap.") == "Ger alla kunskap."
 
 
 def test_what_is_planned_says_so_first_and_who_sees_to_it(tmp_path):
