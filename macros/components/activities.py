@@ -46,7 +46,7 @@ from macros.components.phrases import (
 from macros.components.registry import Here, macro
 from macros.components.sentences import in_full, of_whole
 from macros.components.since import changed_since, waiting_line
-from macros.components.succession import owner_link, title_link, titled
+from macros.components.succession import owner_link, titled
 from macros.measures.position import (
     followup_as_of,
     owners_on,
@@ -159,7 +159,10 @@ def all_of_theme(view: View, plan: str, theme: str) -> Line:
 
 
 def activity_row(view: View, one: Activity) -> Line:
-    return spaced(title_link(view, one), status_tag(view, one), draft_mark(one))
+    """Short name, status, and what has happened where a follow-up says it in a clause."""
+    latest = followup_as_of(one, None)
+    said = latest.said or () if latest else ()
+    return spaced(view.link("activities", one.id), status_tag(view, one), draft_mark(one), said)
 
 
 @macro("activity()", record="activities")

@@ -156,9 +156,7 @@ def rows(view: View, several: Sequence[Event]) -> tuple[Block, ...]:
 def row(view: View, one: Event, when: When | None = None) -> Line:
     """When, what it is about, what happens, of which kind, and from where. `when`: the next time of it."""
     more = " ".join(filter(None, (its_words(one), f"{kind_of(one)}.", one.summary)))
-    return spaced(
-        time_of(one, when), linked(view, one), Muted(more), basis_mark(basis_of(one)), cites(one.sources)
-    )
+    return spaced(time_of(one, when), linked(view, one), more, basis_mark(basis_of(one)), cites(one.sources))
 
 
 def basis_of(one: Event) -> Basis:

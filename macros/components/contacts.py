@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from macros.blocks.blocks import (
     Block,
     Contact,
@@ -21,6 +23,8 @@ from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ContactRef
 
+UNREACHED: tuple[tuple[WayKind, Line], ...] = (("gap", line(Gap("Telefon och e-post anges inte i källan"))),)
+
 
 @macro('contacts("narmaste-chef")')
 def contacts(view: View, *ids: ContactRef, topic: str = "", title: str = "Kontakt") -> Fragment:
@@ -31,7 +35,18 @@ def contacts(view: View, *ids: ContactRef, topic: str = "", title: str = "Kontak
     if not chosen:
         return Fragment((Paragraph(line(Gap("Ingen kontakt är inlagd."))),))
     mended = (block for one in chosen for block in corrections(view, f"contacts/{one.id}"))
-    return Fragment((box(view, chosen, title), *mended))
+    return Fragment((*said_once(box(view, chosen, title)), *mended))
+
+
+def said_once(box: Contacts) -> tuple[Block, ...]:
+    """The contacts; what two or more of them lack is told once, with how many, and not at each."""
+    lack = sum(one.ways == UNREACHED for one in box.contacts)
+    if lack < 2:
+        return (box,)
+    told = tuple(replace(one, ways=()) if one.ways == UNREACHED else one for one in box.contacts)
+    among = "för någon av dem" if lack == len(told) else f"för {lack} av de {len(told)}"
+    gap = Paragraph(line(Gap(f"Telefon och e-post anges inte i källan {among}.")), "small")
+    return (replace(box, contacts=told), gap)
 
 
 def contact_box(view: View, ids: tuple[str, ...]) -> tuple[Block, ...]:
@@ -76,5 +91,5 @@ def ways(view: View, one: organisation.Contact) -> tuple[tuple[WayKind, Line], .
     if one.where:
         found.append(("link", line(one.where)))
     if not found and not one.complete:
-        found.append(("gap", line(Gap("Telefon och e-post anges inte i källan"))))
+        return UNREACHED
     return tuple(found)

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from macros.blocks.blocks import Block, Column, Gap, Line, Muted, Row, Strong, Table, line
 from macros.catalogue.view import View, anchor
 from macros.components.list_drawers import Rows, entry, lines_of, listed, listed_each
-from macros.components.phrases import also_called, basis_mark, cells, cites, joined, spaced, statement
+from macros.components.phrases import (
+    also_called,
+    basis_mark,
+    cells,
+    cites,
+    joined,
+    sentences,
+    spaced,
+    statement,
+)
 from macros.components.stages import meant, stage_rows, there
 from macros.records.knowledge import Material, System, Term, Training
 from macros.records.references import kind_and_id
@@ -86,9 +95,8 @@ def term(view: View, one: Term) -> Row:
     also = ", ".join((*one.abbreviations, *one.synonyms))
     ours = basis_mark(one.basis) if one.definition else ()
     meaning = spaced(one.definition or Gap("Källorna definierar inte ordet"), ours, cites(one.sources))
-    said_too = line(Muted(f"Sägs också: {also}")) if also else ()
+    said_too = line(Muted(f"Sägs också: {also}.")) if also else ()
     leads = belongs(view, [one.see] if one.see else [])
     more = line(Muted("Läs mer: "), view.link("links", one.link)) if one.link else ()
-    return Row(
-        (cells((Strong(one.term),)), cells(meaning, said_too, *leads, more)), id=anchor("terms", one.id)
-    )
+    beside = sentences(said_too, *leads, more)
+    return Row((cells((Strong(one.term),)), cells(meaning, beside)), id=anchor("terms", one.id))

@@ -119,7 +119,10 @@ def table_row(view: View, one: Activity, as_of: When | None) -> Row:
     ground = ground_line(view, found) if found else ()
     return Row(
         (
-            cells(line(title_link(view, one, as_of)), line(Muted(theme_title(view, one)))),
+            cells(
+                line(view.link("activities", one.id, one.called_on(day(view, as_of)))),
+                line(Muted(theme_title(view, one))),
+            ),
             Cell((owner_line(view, one, as_of),)),
             cell(status_tag(view, one, as_of)),
             Cell((ground or line(Gap("Ingen uppföljning")),)),

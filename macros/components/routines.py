@@ -110,8 +110,7 @@ def register_row(view: View, one: Routine) -> Row:
             if not one.only_name
             else cells(
                 line(one.title),
-                line(Gap("Vi känner bara till namnet")),
-                spaced(cites(one.sources)),
+                spaced(Gap("Vi känner bara till namnet"), cites(one.sources)),
                 sort=one.title,
             ),
             cell(f"{capital(one.kind)} ({LEVELS.get(one.level, one.level)})", sort=one.kind),

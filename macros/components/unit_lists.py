@@ -11,7 +11,6 @@ from macros.components.activity_table import all_parts, part, short_table
 from macros.components.long_lists import FEW, unit_folder
 from macros.components.phrases import anded, sentences
 from macros.components.registry import macro
-from macros.components.succession import title_link
 from macros.components.tallied import distribution
 from macros.components.unit_holdings import holding
 from macros.measures.holdings import Holding
@@ -50,7 +49,7 @@ def activity_row(view: View, one: Unit, activity: Activity) -> Line:
     others = view.those("units", (owner for owner in owners_on(activity, view.today) if owner != one.id))
     links = [view.link("units", other.id) for other in others]
     shared = line("Tillsammans med ", *anded(links)) if links else ()
-    title = title_link(view, activity)
+    title = view.link("activities", activity.id)
     return sentences((title, Text(" "), status_tag(view, activity)), shared)
 
 

@@ -28,7 +28,7 @@ from macros.components.long_lists import cut_rows, lists_of, most
 from macros.components.phrases import cell, cells, number, section, sentences, spaced
 from macros.components.registry import macro
 from macros.components.sentences import Noun, of_whole, sentence
-from macros.components.succession import end_lines, title_link
+from macros.components.succession import end_lines
 from macros.components.unit_holdings import OWNERLESS, holding, ownerless
 from macros.components.units import children
 from macros.measures.activity_rows import with_watched
@@ -85,7 +85,7 @@ def without_owner(view: View) -> tuple[Block, ...]:
 
 
 def row(view: View, one: Activity) -> Line:
-    return spaced(title_link(view, one), status_tag(view, one))
+    return spaced(view.link("activities", one.id), status_tag(view, one))
 
 
 def ownerless_routines(view: View) -> tuple[Block, ...]:

@@ -49,7 +49,7 @@ from macros.components.phrases import (
 from macros.components.registry import Here, macro
 from macros.components.since import changed_for_unit
 from macros.components.subscriptions import subscribe
-from macros.components.succession import became, end_lines, ended, origin_lines, title_link, turned
+from macros.components.succession import became, end_lines, ended, origin_lines, turned
 from macros.components.unit_holdings import holding, planned
 from macros.components.unit_lists import activity_blocks, activity_row
 from macros.measures.events import grouped, of_unit, promises, upcoming
@@ -291,7 +291,7 @@ def handover_event(view: View, one: Unit, handover: Handover) -> tuple[str, Even
     change, came = handover.change, one.id in handover.came
     past = change.from_.first <= view.today
     words = ("Tog över" if past else "Tar över") if came else ("Lämnade över" if past else "Lämnar över")
-    title = (Text(f"{words} "), title_link(view, handover.activity))
+    title = (Text(f"{words} "), view.link("activities", handover.activity.id))
     lines = (
         sentences(handed(view, handover), cite(change.source)),
         *((line(change.note),) if change.note else ()),
