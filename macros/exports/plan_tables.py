@@ -166,6 +166,7 @@ def followups(view: View) -> Table:
                 "Enheten som har rapporterat, där inget dokument gör det.",
                 lambda p: p.it.by,
             ),
+            column("kort", "I korthet", "Vad som har hänt, med högst tolv ord.", lambda p: p.it.said),
             column("utfall", "Utfall", "Vad som har gjorts, med webbplatsens ord.", lambda p: p.it.outcome),
             *source_columns(view, lambda p: p.it.source),
         ),
