@@ -124,7 +124,10 @@ def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
         distribution(view, plan, found),
         *to_see_to(view, found),
         *section("Aktiviteterna", (*every(view, plan, found), basis_line(found), *read_by_us(view, found))),
-        *fold("Tema för tema, och vem som ansvarar", (by_theme(view, plan, found), *by_unit(view, found))),
+        *fold(
+            "Tema för tema, och vem som ansvarar",
+            (by_theme(view, plan, found), *section("Ansvariga", by_unit(view, found), 3)),
+        ),
         *fold("Läget vid varje uppföljning, och vad som har ändrats", over_time(view, found)),
         *fold("Vad det blev av aktiviteterna", became(view, found)),
         *earlier(view, plan),

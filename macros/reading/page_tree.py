@@ -18,7 +18,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Anchor, Fragment, Heading, Row, Table, parts
+from macros.blocks.blocks import Anchor, Details, Fragment, Heading, Row, Table, parts
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -231,7 +231,7 @@ def link(element: Element) -> Link:
 
 def ids(value: Any) -> Iterator[str]:
     """The ids within a block, however deep; a heading of a fragment itself is in the tree."""
-    if isinstance(value, (Heading, Anchor, Row, Table)) and value.id:
+    if isinstance(value, (Heading, Anchor, Details, Row, Table)) and value.id:
         yield value.id
     elif isinstance(value, Heading):
         yield slug(value.text)

@@ -94,7 +94,7 @@ def test_the_calendar_begins_today_and_what_has_been_lies_in_its_year(tmp_path):
     }
     assert list(held.past) == [2031, 2030]
     assert [one.uid for one in held.monthly] == ["calendar/manatligen"]
-    assert [one.uid for one in held.returning] == ["calendar/ater", "calendar/arligen"]
+    assert {one.uid for one in held.returning} == {"calendar/ater", "calendar/arligen"}
     assert [one.uid for one in held.undated] == ["calendar/odaterat"]
 
 
@@ -105,8 +105,8 @@ def test_past_years_are_closed_and_what_comes_stands_open(tmp_path):
     }
     fragment = year_cycle(view(tmp_path, calendar=meetings))
     folded = [block for block in fragment.blocks if isinstance(block, Details)]
-    assert "Förr" in repr(folded) and "Sen" not in repr(folded)
-    assert [one.title.split(" ")[0] for one in folded][-1] == "2029"
+    assert "text='Förr." in repr(folded) and "text='Sen." not in repr(folded)
+    assert any(one.title.startswith("2029") for one in folded)
 
 
 def wheel_of(tmp_path, months):
