@@ -129,8 +129,8 @@ def title_link(view: View, one: Activity, as_of: When | None = None) -> Inline:
 
 
 def quoted_link(view: View, one: Activity) -> Inline:
-    """The title in full within a sentence: in quotation marks, and without a full stop of its own."""
-    return view.link("activities", one.id, f"”{titled(view, one, None).rstrip('.')}”")
+    """The short name within a sentence: in quotation marks, and without a full stop of its own."""
+    return view.link("activities", one.id, f"”{one.called_on(view.today).rstrip('.')}”")
 
 
 def carried_on(view: View) -> dict[str, list[Activity]]:
