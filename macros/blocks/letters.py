@@ -6,7 +6,7 @@ Lengths are px of a slide of 1280 × 720. Words are measured once each: the same
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -46,6 +46,9 @@ def width(text: str, size: float, weight: int = 400) -> float:
     return _unit_width(text, weight) * size
 
 
+Wide = Callable[[str, float, int], float]  # the width of words on one line, of a size and weight
+
+
 def natural(runs: Iterable[Run]) -> float:
     """All on one line."""
     return sum(width(run.text, run.size, run.weight) for run in runs)
@@ -56,10 +59,10 @@ def longest(runs: Iterable[Run]) -> float:
     return max((wide for wide, blank in pieces(runs) if not blank), default=0.0)
 
 
-def lines(runs: Iterable[Run], room: float) -> int:
-    """The number of lines in a column `room` wide; at least one."""
+def lines(runs: Iterable[Run], room: float, measure: Wide = width) -> int:
+    """The number of lines in a column `room` wide; at least one. `measure`: in another typeface."""
     count, used, gap = 1, 0.0, 0.0
-    for wide, blank in pieces(runs):
+    for wide, blank in pieces(runs, measure):
         if blank:
             gap = wide
         elif used and used + gap + wide > room:
@@ -71,7 +74,7 @@ def lines(runs: Iterable[Run], room: float) -> int:
     return count
 
 
-def pieces(runs: Iterable[Run]) -> Iterator[tuple[float, bool]]:
+def pieces(runs: Iterable[Run], measure: Wide = width) -> Iterator[tuple[float, bool]]:
     """Each stretch that isn't broken, with its width, and whether it is blanks.
 
     A word whose weight changes within it is one stretch.
@@ -84,9 +87,9 @@ def pieces(runs: Iterable[Run]) -> Iterator[tuple[float, bool]]:
                 if word:
                     yield word, False
                 word = 0.0
-                yield width(" ", run.size, run.weight), True
+                yield measure(" ", run.size, run.weight), True
             else:
-                word += width(text, run.size, run.weight)
+                word += measure(text, run.size, run.weight)
                 if text.endswith("-"):
                     yield word, False
                     word = 0.0

@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     figure_rules.targets_and_breaks_can_be_drawn,
     deck_rules.decks_can_be_read,
     deck_rules.slides_hold_no_more_than_fits,
+    deck_rules.no_sentence_is_cut_into_points,
     report_rules.reports_can_be_read,
     report_rules.the_template_can_be_used,
     report_rules.decided_reports_are_as_they_were,

@@ -14,6 +14,7 @@ from macros.blocks import blocks as b
 from macros.blocks.charts import bars, plot, wholes
 from macros.blocks.deck import Case, Film, Part, Question, Slide
 from macros.blocks.letters import Run, lines, longest, natural
+from macros.blocks.slide_layout import Contrast, Layout, Points, Roles, Sentence, layout
 
 HEIGHT, WIDTH = 720, 1104  # of the frame; of what stands in it
 ABOVE, BETWEEN, BELOW = 64, 24, 96  # the title; title and body; the body, with the foot in it
@@ -25,6 +26,8 @@ BAR = 36 * 1.875  # a bar of shares
 Titles = Callable[[str], str]  # the title of a document that is cited
 Sizes = Callable[[str], tuple[int, int] | None]  # width and height of a picture, None for unknown
 TALLEST = 440  # of a picture
+# Of the layouts: a sentence; points and steps; who and what; a side's heading, text and edges.
+LARGE, ROW, ROLE, SIDE_HEADING, SIDE, EDGE = 64, 44, 38, 40, 38, 32
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,9 @@ def fit(
     alone = isinstance(slide.contents[0].what, Question) if len(slide.contents) == 1 else False
     title = (40 if alone else TITLE) * 1.12
     room = HEIGHT - ABOVE - title * lines([Run(slide.title, title / 1.12, 700)], WIDTH) - BETWEEN - BELOW
+    found = layout(slide)
     heights = [measure.content(what, alone, slide.title) for what in shown]
-    return Fit(stacked(heights, GAP), room)
+    return Fit(measure.laid(found) if found else stacked(heights, GAP), room)
 
 
 def stacked(heights: Sequence[float], gap: float) -> float:
@@ -81,6 +85,33 @@ class Measure:
             return self.blocks((b.Heading(3, f"Film: {what.title}"), link, *what.alternative), TEXT, WIDTH)
         return self.blocks(what, TEXT, WIDTH)
 
+    def laid(self, one: Layout) -> float:
+        """The least height of a layout: its rows fill what is over."""
+        if isinstance(one, Sentence):
+            more = [self.text(line, TEXT, WIDTH, 1.3) for line in one.more]
+            return stacked([self.text(one.said, LARGE, 1000, 1.18, 700) + LEAST, *more], 28) + 48
+        if isinstance(one, Contrast):
+            room = (WIDTH - 32) / 2 - 2 * EDGE
+            return 56 + max(
+                self.text(b.line(side.title), SIDE_HEADING, room, 1.2, 700)
+                + sum(20 + high for high in self.heights(side.blocks, SIDE, room, 1.28))
+                for side in one.sides
+            )
+        intro = self.text(one.intro, TEXT, WIDTH, 1.3) + INNER if one.intro else 0
+        if isinstance(one, Roles):
+            sides = (0.46 * WIDTH, 0.54 * WIDTH - 32)
+            rows = [
+                max(
+                    self.text(line, ROLE, wide, 1.22, weight)
+                    for line, wide, weight in zip(row, sides, (700, 400))
+                )
+                for row in one.rows
+            ]
+            return intro + sum(rows) + 2 * len(rows)
+        items, indent = (one.items, 0) if isinstance(one, Points) else (one.steps, 88)
+        rows = [max(self.text(item, ROW, WIDTH - indent, 1.2), 60) for item in items]
+        return intro + sum(rows) + 2 * len(rows)
+
     def question(self, one: Question, alone: bool) -> float:
         size, leading, padding, gap = (72, 1.12, 0.0, 28) if alone else (48, 1.15, 1.25 * REM, INNER)
         text = self.text(one.text, size, WIDTH - 2 * padding, leading, 700)
@@ -92,8 +123,9 @@ class Measure:
         told = [LEAST * 1.28, *self.heights(one.story, CASE, half, 1.28)]
         if one.title != title:
             told.insert(1, self.heading(one.title, half))
-        asked = [self.heading("Frågor", half), self.block(b.Bullets(one.questions), CASE, half, 1.28)]
-        return max(stacked(told, 10), stacked(asked, 10) if one.questions else 0)
+        beside = half - 56  # a box of its own where the case is all that the slide holds
+        asked = [self.heading("Frågor", beside), self.block(b.Bullets(one.questions), CASE, beside, 1.28)]
+        return max(stacked(told, 10), 48 + stacked(asked, 10) if one.questions else 0)
 
     # -------------------------------------------------------------------- blocks
 

@@ -416,6 +416,16 @@ BROKEN = {
         ),
         ":3:14: description: är 13 tecken. Skriv en mening på 60 till 155 tecken.",
     ),
+    "a sentence that is cut into points": (
+        ("- ett\n- två **tre**\n", "- Ett företag\n- utnyttjar andras pengar\n"),
+        ':14:1: varning: "Välkommen": punkten "Ett företag" fortsätter i nästa, "utnyttjar andras pengar". '
+        "Skriv meningen hel, som ett eget stycke, eller gör varje punkt till en egen sak.",
+    ),
+    "a point that isn't at its end": (
+        ("- ett\n- två **tre**\n", "- Läs rutinen och\n- Följ den\n"),
+        ':14:1: varning: "Välkommen": punkten "Läs rutinen och" fortsätter i nästa, "Följ den". '
+        "Skriv meningen hel, som ett eget stycke, eller gör varje punkt till en egen sak.",
+    ),
     "an unknown contact": (
         ("theme: Prov", "theme: Prov\ncontacts: [ingen-alls]"),
         ':7:12: contacts: kontakten "ingen-alls" finns inte.',

@@ -8,11 +8,12 @@ import subprocess
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
@@ -64,9 +65,10 @@ from macros.render.pieces.pieces import Pieces
 from macros.render.pieces.words import Words
 from macros.render.pptx import pptx_template
 from macros.render.pptx import presentation as pptx
+from macros.render.pptx.pptx_measure import measured
 from macros.render.pptx.pptx_plan import TooFull
+from macros.render.pptx.pptx_widths import widths
 from tests.made_deck import CHART, CITE, CONTACTS, DECK, TABLE, document, slide
-from tests.sites import ROOT
 
 POINT = 12700
 WIDE, HIGH = 960, 540
@@ -488,7 +490,7 @@ def para_height(para, room: float, inherited: float | None) -> float:
         assert size, run.find(qn("a:t")).text
         runs.append(letters.Run(run.find(qn("a:t")).text or "", size, 700 if kept.get("b") == "1" else 400))
         largest = max(largest, size)
-    return before + letters.lines(runs, room - indent) * (largest or inherited or 21) * 1.303 * 0.9
+    return before + letters.lines(runs, room - indent, measured) * (largest or inherited or 21) * 1.19 * 0.9
 
 
 def test_a_slide_that_holds_too_much_is_told_of():
@@ -555,15 +557,43 @@ def test_another_day_is_another_file(files, monkeypatch):
     assert written(DECK, 30) != files["30"]
 
 
-def test_the_package_holds_its_font_and_nothing_left_over(files):
+def test_the_package_holds_nothing_left_over_and_no_font(files):
     names = parts(files["30"]).keys()
-    assert not [name for name in names if re.search("printer|thumbnail|[.]bin", name)]
-    fonts = [parts(files["30"])[name] for name in names if name.endswith(".fntdata")]
-    folder = ROOT / "overrides/assets/fonts"
-    assert len(fonts) == 2
-    for font, weight in zip(fonts, (400, 700)):
-        data = (folder / f"hanken-grotesk-{weight}.ttf").read_bytes()
-        assert font.endswith(data) and int.from_bytes(font[:4], "little") == len(font)
+    assert not [name for name in names if re.search("printer|thumbnail|fntdata|[.]bin", name)]
+
+
+def test_the_typeface_is_one_that_every_office_has(files):
+    for name, data in parts(files["30"]).items():
+        if name.startswith("ppt/theme/"):
+            assert set(re.findall(rb'<a:latin typeface="([^"]*)"', data)) == {b"Arial"}, name
+        elif name.endswith(".xml"):
+            faces = set(re.findall(rb'<a:latin typeface="([^"]*)"', data))
+            assert faces <= {b"+mn-lt", b"+mj-lt"}, name
+
+
+@pytest.mark.parametrize("file", ["liberation/LiberationSans-%s", "dejavu/DejaVuSans%s"])
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+def test_words_are_measured_as_wide_as_the_widest_typeface_that_they_may_be_set_in(file, bold):
+    """Liberation Sans has Arial's widths. With "fits" below: no text overflows, whichever it is."""
+    style = {True: "Bold", False: "Regular"}[bold]
+    place = Path("/usr/share/fonts/truetype") / f"{file % style}.ttf"
+    place = (
+        place
+        if place.is_file()
+        else Path(str(place).replace("SansRegular", "Sans").replace("SansBold", "Sans-Bold"))
+    )
+    if not place.is_file():
+        pytest.skip(f"{place.name} is not installed")
+    font = ImageFont.truetype(str(place), 1000, layout_engine=ImageFont.Layout.BASIC)
+    narrow = {
+        letter: (wide, font.getlength(letter))
+        for letter, wide in widths(bold).items()
+        if font.getlength(letter) > wide + 0.6
+    }
+    assert narrow == {} and len(widths(bold)) > 250
+    words = "Sektionen som utreder misstänkta bidragsbrott: säkerhetsbedömningar, 47 %"
+    assert measured(words, 30, 700 if bold else 400) >= font.getlength(words) * 0.03 - 1
+    assert letters.width(words, 30, 700 if bold else 400) < measured(words, 30, 700 if bold else 400)
 
 
 def test_markup_and_formulas_stay_text(files, shows):

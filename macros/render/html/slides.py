@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.blocks.blocks import Block, Cite, Contacts, Heading, Line, Muted, Panel, Steps, Table
 from macros.blocks.deck import Case, Content, Deck, Film, Part, Question, Slide
+from macros.blocks.slide_layout import Contrast, Layout, Roles, layout
 from macros.render.html.html_blocks import Context, Page
 from macros.text.addresses import slug
 
@@ -65,11 +66,14 @@ def render(
 
 def of_slide(slide: Slide, number: int, preview: bool) -> dict[str, Any]:
     """What the slide's template is given. The cover is number 1."""
+    found = layout(slide)
     shown = of_contents(slide.contents, f"{slide.id}--del", slide, preview)
+    if isinstance(found, (Contrast, Roles)):  # the others are their blocks, set by the slide's class
+        shown = (Shown(name_of(found), found, f"{slide.id}--del-1"), *shown[1:])
     return {
         "it": slide,
         "number": number,
-        "look": look(shown),
+        "look": name_of(found) if found else look(shown),
         "contents": shown,
         "minutes": " ".join(f"{variant}:{minutes}" for variant, minutes in slide.minutes),
         "said": Said(
@@ -77,6 +81,11 @@ def of_slide(slide: Slide, number: int, preview: bool) -> dict[str, Any]:
             tuple(item for content in slide.contents for item in listening(content.what)),
         ),
     }
+
+
+def name_of(found: Layout) -> str:
+    """ "contrast": what the layout's template and class are called."""
+    return type(found).__name__.lower()
 
 
 def look(shown: tuple[Shown, ...]) -> str:

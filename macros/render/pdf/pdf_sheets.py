@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from macros.blocks.blocks import Block, Contacts
 from macros.blocks.deck import Content, Deck, Film, Slide
+from macros.blocks.slide_layout import layout
 from macros.render.pdf.pdf_blocks import PDF, Paper
 from macros.render.pdf.pdf_engine import to_pdf
 from macros.render.pieces.cited import Cited
@@ -37,6 +38,7 @@ def guide(deck: Deck, origin: Origin) -> bytes:
             variant=variant,
             plan=deck.starts(variant),
             shown=shown,
+            layout=layout,
             kind_of=lambda what: type(what).__name__,
         ),
         origin.pictures,

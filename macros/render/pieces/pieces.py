@@ -16,7 +16,18 @@ from macros.blocks.looks import known_look, tell
 from macros.render.pieces.words import Run, Runs, Words, bold, join, plain
 
 Kind = Literal[
-    "text", "lead", "heading", "kicker", "question", "small", "under", "bullet", "number", "do", "dont"
+    "text",
+    "lead",
+    "heading",
+    "kicker",
+    "question",
+    "statement",
+    "small",
+    "under",
+    "bullet",
+    "number",
+    "do",
+    "dont",
 ]
 Fill = Literal["", "tint", "sand", "source", "info", "danger", "blank"]
 
@@ -33,22 +44,32 @@ class Para:
 
 @dataclass(frozen=True)
 class Copy:
-    """Words in a box of their own. `fill` is the colour behind them; `least` their lowest height."""
+    """Words in a box of their own. `fill` is the colour behind them; `least` their lowest height.
+
+    `spread`: its paragraphs share the height that there is. `beside`: it stands beside the next, as high.
+    """
 
     paras: tuple[Para, ...]
     fill: Fill = ""
     least: float = 0
+    spread: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. Cells hold lines of runs; `numbers` and `headings` are columns."""
+    """A table. Cells hold lines of runs; `numbers` and `headings` are columns.
+
+    `spread`: its rows share the height that there is. `steps`: the first column has the steps' numbers.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Runs, ...], ...], ...]
     alt: str
     numbers: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    spread: bool = False
+    steps: bool = False
 
 
 @dataclass(frozen=True)

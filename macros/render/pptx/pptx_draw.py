@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -23,7 +23,8 @@ from macros.render.pptx.pptx_plan import (
     Placed,
     cell_size,
     column_widths,
-    row_heights,
+    middle,
+    spread_heights,
 )
 from macros.render.pptx.pptx_template import FIRST, HAIRLINE, THEME, TINT
 from macros.render.pptx.pptx_text import add, add_runs, clear, write
@@ -87,8 +88,7 @@ class Canvas:
         for side in ("lIns", "tIns", "rIns", "bIns"):
             body.set(side, inset)
         body.set("wrap", "square")
-        asked = any(para.kind == "question" for para in piece.paras)
-        body.set("anchor", "ctr" if asked else "t")
+        body.set("anchor", "ctr" if middle(piece) else "t")
         for child in list(body):
             body.remove(child)
         add(body, "a:normAutofit")
@@ -101,7 +101,7 @@ class Canvas:
             shape.line.color.rgb, shape.line.width = rgb(FIELD), Pt(1.5)
 
     def grid(self, piece: Grid, placed: Placed) -> None:
-        heights = row_heights(piece, placed.box.width, placed.size)
+        heights = spread_heights(piece, placed.box, placed.size)
         widths = column_widths(piece, placed.box.width, placed.size)
         box = replace(placed.box, height=sum(heights))
         frame = self.slide.shapes.add_table(len(heights), len(widths), *emu(box))
@@ -122,7 +122,12 @@ class Canvas:
             self.cell(table.cell(0, n), ((Run(title),),), size, n in piece.numbers, True, THEME["dk2"])
         for row, cells in enumerate(piece.rows, head):
             for n, lines in enumerate(cells):
-                self.cell(table.cell(row, n), lines, size, n in piece.numbers, n in piece.headings, HAIRLINE)
+                cell = table.cell(row, n)
+                self.cell(cell, lines, size, n in piece.numbers, n in piece.headings, HAIRLINE)
+                if piece.spread:
+                    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+                if piece.steps and not n:
+                    step(cell)
 
     def cell(self, cell: Any, lines: Any, size: int, right: bool, bold: bool, rule: str) -> None:
         cell.margin_left = cell.margin_right = Pt(CELL[0])
@@ -159,6 +164,16 @@ class Canvas:
         properties.set("name", f"{kind} {self.names[kind]}")
         if alt:
             properties.set("descr", alt)
+
+
+def step(cell: Any) -> None:
+    """The number of a step: on the colour that joins it to the next."""
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = rgb(THEME["dk2"])
+    for line in cell.text_frame.paragraphs:
+        line.alignment = PP_ALIGN.CENTER
+        for run in line.runs:
+            run.font.color.rgb = rgb(THEME["lt1"])
 
 
 def emu(box: Box) -> tuple[int, int, int, int]:

@@ -20,10 +20,13 @@ SPACING = 0.95  # between lines of text, and of a title
 TITLE_SPACING = 0.9
 GAP = 16.0  # between pieces
 MOST_AIR = 12.0  # added between paragraphs that have room
+MOST_SPREAD = 36.0  # and between those that fill their slide
 GUTTER = 32.0  # between columns
 INSET = 16.0  # from the edge of a coloured box to its text
 CELL = (8.0, 5.0)  # within a cell: at the sides, above and below
-LARGEST_CELL = 26  # a table's text is never larger
+LARGEST_CELL = 28  # a table's text is never larger
+HIGHEST_ROW = 72.0  # of a table that fills its slide
+STEP = 64.0  # the width of a step's number
 TITLES = (42, 40, 38, 36, 34, 32, 30, 28)
 BOTTOM = 480.0  # where the room for content ends: the foot stands below
 
@@ -44,6 +47,7 @@ LOOKS = {
     "heading": Look(1.0, bold=True, before=0.5),
     "kicker": Look(0.8, bold=True),
     "question": Look(1.6, bold=True, before=0.15),
+    "statement": Look(1.5, bold=True, before=0.15),
     "small": Look(0.8, before=0.2),
     "under": Look(0.8, 1.125, 0.05),
     "bullet": Look(indent=0.9),
@@ -141,6 +145,9 @@ class Way:
 
 def arrangements(pieces: tuple[Piece, ...], body: Box) -> Iterator[Way]:
     """One column, which is calmest to read; then two; then two with the last piece under them."""
+    if all(isinstance(piece, Copy) and piece.beside for piece in pieces) and len(pieces) == 2:
+        yield Way(two(body, 0.5, pieces[:1], pieces[1:]))
+        return
     yield Way(((body, pieces),))
     yield from side_by_side(pieces, body)
     if len(pieces) > 2:
@@ -226,7 +233,7 @@ def stacked(
     growing = [n for n, piece in enumerate(pieces) if grows(piece, len(pieces))]
     top = box.top
     for n, (piece, room) in enumerate(zip(pieces, heights)):
-        room += min(spare / len(growing), most(piece) - room) if n in growing else 0
+        room += max(0, min(spare / len(growing), most(piece) - room)) if n in growing else 0
         yield Placed(
             piece, Box(box.left, top, box.width, room), size, air(piece, spare) if n in growing else 0
         )
@@ -237,21 +244,28 @@ def grows(piece: Piece, many: int) -> bool:
     """Charts and pictures gain by room, a box to fill in too; so does text that stands alone."""
     if isinstance(piece, Copy):
         alone = not piece.fill or any(para.kind == "question" for para in piece.paras)
-        return piece.fill == "blank" or alone and many == 1
-    return isinstance(piece, (Graph, Photo))
+        return piece.fill == "blank" or piece.spread or piece.beside or alone and many == 1
+    return isinstance(piece, (Graph, Photo)) or piece.spread
 
 
 def air(piece: Piece, spare: float) -> float:
     """What a text that has the room to itself puts between its paragraphs."""
-    if not isinstance(piece, Copy) or any(para.kind == "question" for para in piece.paras):
+    if not isinstance(piece, Copy) or piece.beside or middle(piece):
         return 0
-    return min(spare / len(piece.paras), MOST_AIR)
+    return min(spare / len(piece.paras), MOST_SPREAD if piece.spread else MOST_AIR)
+
+
+def middle(piece: Copy) -> bool:
+    """Whether it stands in the middle of its box: a question, or a sentence by itself."""
+    return any(para.kind in ("question", "statement") for para in piece.paras)
 
 
 def most(piece: Piece) -> float:
     """The height over which a chart has more air than bars."""
     if isinstance(piece, Graph) and piece.kind != "line":
         return 1.8 * graph_height(piece)
+    if isinstance(piece, Grid):
+        return HIGHEST_ROW * len(piece.rows)
     return HIGH
 
 
@@ -334,6 +348,13 @@ def row_heights(piece: Grid, room: float, size: int) -> list[float]:
     return ([max(header)] if header else []) + rows
 
 
+def spread_heights(piece: Grid, box: Box, size: int) -> list[float]:
+    """The heights of the rows in a box: what is over is shared where the table fills its slide."""
+    heights = row_heights(piece, box.width, size)
+    more = max(0.0, box.height - sum(heights)) / len(heights) if piece.spread else 0.0
+    return [height + more for height in heights]
+
+
 def cell_spans(piece: Grid, column: int, cell: tuple[Runs, ...]) -> tuple[tuple[Span, ...], ...]:
     return tuple(spans(runs, column in piece.headings) for runs in cell)
 
@@ -345,6 +366,8 @@ def cell_height(cell: Iterable[tuple[Span, ...]], size: int, room: float) -> flo
 
 def column_widths(piece: Grid, room: float, size: int) -> list[float]:
     """Columns by what they hold: none narrower than its longest word, the rest by their words."""
+    if piece.steps:
+        return [STEP, room - STEP]
     own = cell_size(size)
     least, wanted = least_widths(piece, own), full_widths(piece, own)
     if sum(wanted) <= room:

@@ -15,13 +15,11 @@ from xml.sax.saxutils import escape
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from macros.render.pieces.colours import office, scheme
 from macros.render.pieces.words import LANGUAGE
-from macros.render.pptx.pptx_font import embedded
 from macros.render.pptx.pptx_measure import FAMILY
 from macros.render.pptx.pptx_plan import (
     BODY,
@@ -84,11 +82,20 @@ LAYOUTS: dict[str, tuple[tuple[Box, str], ...]] = {
         (Box(BODY.left, BODY.top, HALF, BODY.height), ""),
         (Box(RIGHT.left, BODY.top, HALF, BODY.height), ""),
     ),
+    "Mening": ((BODY, ""),),
+    "Kontrast": (
+        (Box(BODY.left, BODY.top, HALF, BODY.height), TINT),
+        (Box(RIGHT.left, BODY.top, HALF, BODY.height), THEME["lt2"]),
+    ),
+    "Vem gör vad": ((BODY, ""),),
+    "Steg för steg": ((BODY, ""),),
     "Fråga": ((BODY, ""),),
     "Fall": ((LEFT, ""), (RIGHT, TINT), (UNDER, THEME["lt2"])),
     "Tabell eller diagram": ((BODY, ""),),
     "Film": ((BODY, ""),),
 }
+WHOLE = ("Text", "Vem gör vad", "Steg för steg", "Tabell eller diagram")  # text, table or chart alike
+LARGE = {"Fråga": "question", "Mening": "statement"}  # whose text is set as a kind of paragraph
 FIRST = 13  # the number of a layout's first place; 10 to 12 are the foot's
 
 
@@ -108,7 +115,6 @@ def made(scheme: str) -> bytes:
     set_master(deck.slide_master)
     set_layouts(deck)
     set_notes(deck)
-    embed_fonts(deck)
     drop_leftovers(deck)
     file = BytesIO()
     deck.save(file)
@@ -125,9 +131,7 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 def theme_xml() -> bytes:
     colours = "".join(f'<a:{name}><a:srgbClr val="{office(one)}"/></a:{name}>' for name, one in THEME.items())
     # 34: a sans of varying width, which is what a program without the font chooses another by.
-    latin = (
-        f'<a:latin typeface="{FAMILY}" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>'
-    )
+    latin = f'<a:latin typeface="{FAMILY}" panose="020B0604020202020204" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     edge = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
     none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -244,10 +248,10 @@ def set_layouts(deck: Any) -> None:
 def places(name: str) -> Iterator[str]:
     yield placeholder(2, "Rubrik", 'type="title"', TITLE, "Skriv rubriken här", anchor="b")
     for n, (box, fill) in enumerate(LAYOUTS[name]):
-        kind = 'type="body" sz="quarter" ' if name not in ("Text", "Tabell eller diagram") else ""
+        kind = 'type="body" sz="quarter" ' if name not in WHOLE else ""
         style, anchor = ("", "t")
-        if name == "Fråga":
-            size = SIZES[0] * LOOKS["question"].times
+        if name in LARGE:
+            size = SIZES[0] * LOOKS[LARGE[name]].times
             style, anchor = level(1, size, bold=True, before=size * 0.15), "ctr"
         yield placeholder(
             3 + n,
@@ -392,7 +396,7 @@ def replace_tree(root: Any, shapes: tuple[str, ...], background: str) -> None:
     )
 
 
-# ---------------------------------------------------------------------------- notes, fonts, rest
+# ---------------------------------------------------------------------------- notes, rest
 
 
 def set_notes(deck: Any) -> None:
@@ -402,25 +406,6 @@ def set_notes(deck: Any) -> None:
     for node in notes.element.iter():
         if "lang" in node.attrib:
             node.set("lang", LANGUAGE)
-
-
-def embed_fonts(deck: Any) -> None:
-    """The typeface goes with the file: it looks the same where it isn't installed."""
-    faces = []
-    for number, (tag, bold) in enumerate((("regular", False), ("bold", True)), 1):
-        name = PackURI(f"/ppt/fonts/font{number}.fntdata")
-        part = Part(name, "application/x-fontdata", deck.part.package, embedded(bold))
-        faces.append(f'<p:{tag} r:id="{deck.part.relate_to(part, RT.FONT)}"/>')
-    sizes = deck.element.find(f"{{{P}}}notesSz")
-    sizes.addnext(
-        parse_xml(
-            f'<p:embeddedFontLst {NS}><p:embeddedFont><p:font typeface="{FAMILY}" pitchFamily="34" charset="0"/>'
-            f"{''.join(faces)}</p:embeddedFont></p:embeddedFontLst>"
-        )
-    )
-    deck.element.set("embedTrueTypeFonts", "1")
-    for attribute in ("saveSubsetFonts", "autoCompressPictures"):  # all letters stay when it is edited
-        deck.element.attrib.pop(attribute, None)
 
 
 def drop_leftovers(deck: Any) -> None:

@@ -76,7 +76,7 @@ def add_runs(
     for run in runs:
         added = add(element, "a:r")
         kept = add(added, "a:rPr", lang=LANGUAGE, **sized(small(size) if run.small and size else size))
-        if run.bold or bold:
+        if run.bold or bold and not run.quiet:
             kept.set("b", "1")
         tone = colour or (SECOND if run.quiet else "")
         if tone and not run.address:

@@ -19,14 +19,16 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from macros.blocks.deck import Case, Deck, Question, Slide
+from macros.blocks.slide_layout import layout
 from macros.blocks.sources import Document
 from macros.render.pieces.imprint import Origin
+from macros.render.pieces.laid import laid
 from macros.render.pieces.pieces import Copy, Graph, Grid, Para, Piece, paragraphs, pieces, questions
 from macros.render.pieces.words import Run, Words, plain
 from macros.render.pptx.pptx_draw import Canvas, emu
 from macros.render.pptx.pptx_files import dated, properties
-from macros.render.pptx.pptx_measure import lines
-from macros.render.pptx.pptx_plan import Plan, TooFull, plan
+from macros.render.pptx.pptx_measure import HEIGHT, lines
+from macros.render.pptx.pptx_plan import SPACING, TITLE_SPACING, Plan, TooFull, plan
 from macros.render.pptx.pptx_template import (
     COVER_TEXT,
     COVER_TITLE,
@@ -60,8 +62,15 @@ def named(document: Document) -> str:
 def planned(deck: Deck, slide: Slide, variant: int, origin: Origin) -> Plan:
     """Where a slide's content stands, without drawing it. TooFull when it doesn't fit."""
     words = Words(lambda document: named(origin.document(document)), origin.root)
+    return plan(slide.title, pieces_of(slide, variant, words))
+
+
+def pieces_of(slide: Slide, variant: int, words: Words) -> tuple[Piece, ...]:
+    """What a slide is put together from, by its layout where it has one."""
+    if found := layout(slide):
+        return laid(found, words, slide.title)
     shown = slide.shown_in(variant)
-    return plan(slide.title, asked(shown, pieces(shown, words, slide.title)))
+    return asked(shown, pieces(shown, words, slide.title))
 
 
 class _Writer:
@@ -88,9 +97,9 @@ class _Writer:
         self.end(slide, self.cover_notes(), cover_foot(self.deck, self.origin))
 
     def slide(self, it: Slide, start: int) -> None:
-        shown = it.shown_in(self.variant)
-        decided = plan(it.title, asked(shown, pieces(shown, self.words, it.title)))
-        slide = self.add(layout_of(shown, [placed.piece for placed in decided.placed]))
+        decided = plan(it.title, pieces_of(it, self.variant, self.words))
+        drawn = [placed.piece for placed in decided.placed]
+        slide = self.add(named_layout(it) or layout_of(it.shown_in(self.variant), drawn))
         title = slide.shapes.title
         plain_lines(title.text_frame._txBody, ((decided.title, False),), decided.title_size)
         if emu(decided.title_box) != (title.left, title.top, title.width, title.height):
@@ -148,6 +157,14 @@ def minutes(many: int) -> str:
 # ---------------------------------------------------------------------------- layouts and sizes
 
 
+LAYOUT_NAMES = {"Sentence": "Mening", "Contrast": "Kontrast", "Roles": "Vem gör vad", "Path": "Steg för steg"}
+
+
+def named_layout(slide: Slide) -> str:
+    """What the template calls the slide's layout; nothing where it has none of its own."""
+    return LAYOUT_NAMES.get(type(layout(slide)).__name__, "")
+
+
 def layout_of(shown: Sequence[object], drawn: Sequence[Piece]) -> str:
     """The layout whose places are those that the slide needs."""
     kinds = {type(part).__name__ for part in shown}
@@ -169,14 +186,16 @@ def cover_size(title: str) -> int:
     """The largest size with which the title has at most three lines and no broken word."""
     for size in COVER_TITLES:
         whole = all(lines(((word, True),), size, COVER_TITLE.width) == 1 for word in title.split(" "))
-        high = lines(((title, True),), size, COVER_TITLE.width) * size * 1.303 * 0.9
+        high = lines(((title, True),), size, COVER_TITLE.width) * size * HEIGHT * TITLE_SPACING
         if whole and high <= COVER_TITLE.height or size == COVER_TITLES[-1] and high <= COVER_TITLE.height:
             return size
     raise TooFull(f'materialets rubrik "{title}" ryms inte på omslaget')
 
 
 def fits(several: Sequence[str], size: int) -> bool:
-    high = sum(lines(((text, False),), size, COVER_TEXT.width) * size * 1.303 * 0.95 + 6 for text in several)
+    high = sum(
+        lines(((text, False),), size, COVER_TEXT.width) * size * HEIGHT * SPACING + 6 for text in several
+    )
     return high <= COVER_TEXT.height
 
 
