@@ -374,7 +374,7 @@ THERE = {"stage": {"word": "finns", "source": {"document": "plan-2031"}}}
     "kind, record",
     [
         ("documents", {"title": "Ett brev", "kind": "brev", "issuer": "lodz"}),
-        ("contacts", {"function": "Växeln", "when": "Alltid", "unit": "lodz"}),
+        ("contacts", {"function": "Växeln", "when": "Alltid", "unit": "lodz", "basis": "reported"}),
         ("forums", {"name": "Rådet", "kind": "intern", "purpose": "Att mötas", "units": ["lodz"], **THERE}),
     ],
 )
