@@ -149,6 +149,7 @@ EVERY = (
         Words("lag", "lagen", "lagar"),
         listed=REGISTER,
         table=None,
+        weight=0.8,
         macro="law",
         line=(("said", "Vad den handlar om"), ("number", "Nummer"), ("in_force", "I kraft")),
     ),
@@ -159,6 +160,7 @@ EVERY = (
         listed="documents",
         table="dokument",
         units=(owned("issuer", "Dokument från enheten", place=1, found=False), named("path.body")),
+        weight=0.6,  # what a page says outweighs the document that it was taken from
         macro="document",
         line=(("kind", "Typ"), ("diary_numbers", "Diarienummer"), ("date", "Datum")),
     ),

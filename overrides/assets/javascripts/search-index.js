@@ -5,15 +5,8 @@
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const HALF = 32; // a sign from here on has more of its number behind it
   const VALUES = new Uint8Array(128).map((_, code) => Math.max(0, SIGNS.indexOf(String.fromCharCode(code))));
-  // What a word weighs by its step. The least is found, and stands behind all else.
-  const WEIGHTS = Float64Array.from(SIGNS, (_, step) => (step ? 2 ** ((step - 12) / 4) : 1e-12));
   const END = "\uffff"; // sorts behind all words that begin alike
   const SHOWN = 10, SEEN = 4; // of which a reader sees so many at once
-  const OTHERS = .8; // what a section's other forms of a word count, next to the best
-  const EVEN = .8; // a word that scores much counts for a little less: the others of the query count too
-  const LEADS = .8; // what it counts that a section is the page itself, next to the whole query
-  const NAMES = 4; // what a word weighs at least where something is called so
-  const ENOUGH = .5; // more than so much of a query is met where none of its words is what something is called
 
   const arrived = new Map();
   window.uppslagSearch = (version, name, ...data) => arrived.set(name, { version, data });
@@ -37,7 +30,7 @@
     const { version, data: [head] } = await script(`${base}head.js${fresh ? `?${Date.now()}` : ""}`, "head");
     const files = new Map();
     const places = numbered(head.texts);
-    const behind = new Set(head.behind);
+    const ranked = window.uppslagRanking.ranking(places, new Set(head.behind));
 
     /* A file's data, fetched once. One of another version is of another index. */
     function file(name) {
@@ -104,6 +97,11 @@
       known: async (stem) => (await formed(stem)).length > 0,
       /* Whether something is called so; nothing where the word stands nowhere. */
       names: async (word) => (await value("words", word))?.startsWith("!"),
+      /* Fetches, without anybody waiting for it, what may be asked for of words that begin so. */
+      expect(edge) {
+        if (!places.count) return;
+        for (const number of new Set([edge, edge + END].map((key) => within("spelling", key)))) rows("spelling", number).catch(() => {});
+      },
       /* The words with the same first or last letters: those that something is called, and all of such lengths. */
       async alike(edge, shortest = 1, longest = 0) {
         if (!places.count) return [];
@@ -125,55 +123,6 @@
         }
       }));
       return [...found.values()];
-    }
-
-    /* What each section scores for one word: its best form in full, its other forms a little. */
-    function scored(found) {
-      const scores = new Map();
-      for (const { key, runs, count, weight, share, half } of found) {
-        const counts = weight * (key.endsWith("*") ? 1 : rarity(count, places.count));
-        for (const [step, numbers] of runs) {
-          const score = counts * WEIGHTS[step], called = WEIGHTS[step] >= NAMES && !key.endsWith("*");
-          for (const number of numbers) {
-            const own = scores.get(number);
-            if (!own) { scores.set(number, { best: score, sum: score, share, called, half }); continue; }
-            own.best = Math.max(own.best, score);
-            own.sum += score;
-            own.share = Math.max(own.share, share);
-            own.called ||= called;
-            own.half |= half;
-            if (own.half === 3) own.share = Math.max(own.share, .9);
-          }
-        }
-      }
-      return scores;
-    }
-
-    /* The best section of each page, the best page first. Above all counts how much of the query is met,
-       and then whether it is the page itself. A page is left out that is called nothing of what was typed,
-       and where not much of it stands either. */
-    function ranked(groups) {
-      const found = new Map(), pages = new Map();
-      groups.map(scored).forEach((scores, group) => {
-        for (const [number, { best, sum, share, called }] of scores) {
-          const own = found.get(number) || { total: 0, met: 0 };
-          own.total += (best + OTHERS * (sum - best)) ** EVEN;
-          own.met += share / groups.length;
-          found.set(number, own);
-          const at = places.page[number], page = pages.get(at) || { met: 0, firm: false, score: 0 };
-          if (page.group !== group) [page.group, page.share] = [group, 0];
-          if (share > page.share) [page.met, page.share] = [page.met + (share - page.share) / groups.length, share];
-          page.firm ||= called && share > ENOUGH;
-          pages.set(at, page);
-        }
-      });
-      for (const [number, { total, met }] of found) {
-        const page = pages.get(places.page[number]);
-        const score = total * (1 + (met + LEADS * places.leads[number]) ** 2);
-        if (score > page.score || score === page.score && number < page.number) [page.score, page.number] = [score, number];
-      }
-      const kept = [...pages].filter(([, { firm, met }]) => firm || met > ENOUGH);
-      return kept.map(([at, { score, number }]) => ({ score, number, behind: behind.has(at) })).sort(order);
     }
 
     /* What is shown of a section. */
@@ -200,13 +149,10 @@
       };
     }
 
+    // What letters are takes a browser as long as an answer to make out, the first time: not while somebody waits.
+    for (const signs of ["Å", "Å…"]) await window.uppslagQuery.rewritten(signs, lexicon);
     return { search };
   }
-
-  /* How much more a word tells that stands in few places. macros/publish/search_postings.py reckons the same. */
-  const rarity = (count, of) => Math.log(1 + (of - count + 0.5) / (count + 0.5));
-
-  const order = (one, other) => one.behind - other.behind || other.score - one.score || one.number - other.number;
 
   /* Of each section by its number: its page, whether it is the page itself, its file, its place there. */
   function numbered(texts) {
@@ -218,7 +164,7 @@
       if (size < HALF) { pages++; leads[number] = 1; }
       for (let place = 0; place < size % HALF; place++, number++) [page[number], file[number], within[number]] = [pages, at, place];
     });
-    return { count, page, file, within, leads };
+    return { count, pages: pages + 1, page, file, within, leads };
   }
 
   /* A word's line (macros/publish/search_postings.py): the places of each weight, and how many there are. */

@@ -48,10 +48,10 @@
   }
 
   /* The words that are fewest slips from one of these letters: one, or two where the word is long. */
-  async function near(word, index) {
+  async function near(word, index, edges = [word.slice(0, 3), `-${word.slice(-3)}`]) {
     if (word.length < 6) return [];
     const most = word.length < LONG ? 1 : 2;
-    for (const edge of [word.slice(0, 3), `-${word.slice(-3)}`]) {
+    for (const edge of edges) {
       const alike = await index.alike(edge, word.length - most, word.length + most);
       const found = alike.map((one) => [one, slips(one, word)]).filter(([, count]) => count <= most);
       const least = Math.min(...found.map(([, count]) => count));
@@ -64,7 +64,7 @@
   async function meant(word, start, index) {
     const found = await near(word, index);
     if (found.length) return found.flatMap(([one, count]) => [is(one, 4 - count, .6), forms(stem(one), 2, .6)]);
-    const stems = start === word ? [] : await near(start, index);
+    const stems = start === word ? [] : await near(start, index, [start.slice(0, 3)]);
     return stems.map(([one]) => is(one, 2, .6));
   }
 
@@ -99,6 +99,7 @@
     if (start !== word) found.push(is(start, 7, 1));
     found.push(forms(start, 8, 1));
     found.push(last ? begins(word, 4, 1) : begins(word, 1, .4));
+    if (word.length > 3) index.expect(word.slice(0, 3));
     const known = await (last ? index.begun(word) : index.known(start));
     const others = known ? [] : await meant(word, start, index);
     const halves = known && await index.names(word) !== false ? [] : await parts(word, index);

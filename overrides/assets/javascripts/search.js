@@ -5,6 +5,7 @@
   if (!form) return;
   const SHOWN = 10;
   const BEFORE = 40, TEXT = 400; // signs before the first word that was found, and of the whole
+  const PAUSE = 80; // milliseconds without a key, after which the hits below the first are drawn too
   const field = form.querySelector("input");
   const panel = form.querySelector(".u-results");
   const count = panel.querySelector("[role=status]");
@@ -13,7 +14,7 @@
   const button = document.querySelector("[data-search-button]");
   const root = new URL(form.dataset.root, location.href);
   const head = new URL(form.dataset.index, location.href);
-  let index, ready = false, behind = false, asked = "", latest = null;
+  let index, ready = false, behind = false, asked = "", latest = null, pause;
 
   form.hidden = button.hidden = false;
 
@@ -72,7 +73,9 @@
     const { hits, count: many, more, marked, lagging, telling } = found;
     latest = found;
     list.replaceChildren(...hits.map((hit) => result(hit, marked)));
-    add(found);
+    list.setAttribute("aria-busy", "true");
+    clearTimeout(pause);
+    pause = setTimeout(add, PAUSE, found);
     const told = [
       many ? `${more ? "Minst " : ""}${many} ${many === 1 ? "träff" : "träffar"} på ”${asked}”` : `Inga träffar på ”${asked}”`,
       ...(many ? [] : [telling ? "Prova ett annat ord" : "Skriv vad det gäller, gärna med ett enda ord"]),
@@ -87,7 +90,7 @@
 
   /* The hits below those that are seen at once. */
   async function add(found) {
-    list.setAttribute("aria-busy", "true");
+    if (latest !== found) return;
     const rest = await found.rest().catch(() => { [index, behind] = [null, true]; return []; });
     if (latest !== found) return;
     list.append(...rest.map((hit) => result(hit, found.marked)));
@@ -132,10 +135,13 @@
 
   /* The part of a text where the first word stands that was found. */
   function excerpt(text, marked) {
-    const first = [...text.matchAll(WORD)].find(([word]) => marked(word.toLowerCase()));
-    if (!first || first.index <= BEFORE) return text.slice(0, TEXT);
-    const start = text.indexOf(" ", first.index - BEFORE);
-    return `… ${text.slice(Math.min(start + 1, first.index), first.index + TEXT)}`;
+    for (const { 0: word, index: at } of text.matchAll(WORD)) {
+      if (!marked(word.toLowerCase())) continue;
+      if (at <= BEFORE) break;
+      const start = text.indexOf(" ", at - BEFORE);
+      return `… ${text.slice(Math.min(start + 1, at), at + TEXT)}`;
+    }
+    return text.slice(0, TEXT);
   }
 
   /* The site's sections, as the map in the footer has them: name, own address, and those of all in it. */
