@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from macros.blocks.blocks import Line, Link
 from macros.records.when import When
 
+SOURCES = "kallor"  # the anchor of the list of sources on every page that has one
+
 
 @dataclass(frozen=True)
 class Document:
@@ -49,11 +51,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Known:
-    """How a page knows what it says. `disputed`: where to read of what sources disagree about."""
+    """How a page knows what it says. `disputed`: where to read of what sources disagree about. `anchor`: that of
+    the list of sources; none where a heading of the page's own has it.
+    """
 
     references: tuple[Reference, ...] = ()
     readings: tuple[Reading, ...] = ()
     disputed: tuple[Link, ...] = ()
+    anchor: str = SOURCES
 
     @property
     def summary(self) -> str:

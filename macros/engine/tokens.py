@@ -8,6 +8,7 @@ at once: it numbers the page's sources and ends the page with them.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.blocks.blocks import Basis, Block, Cite, Fragment, Line, Link, Notice
-from macros.blocks.sources import Document, Foot, Known, Reading, Reference, lettered
+from macros.blocks.sources import SOURCES, Document, Foot, Known, Reading, Reference, lettered
 from macros.engine import serving
 from macros.reading.page_markdown import Raw
 from macros.reading.page_sections import Section, sections
 from macros.reading.page_tree import BEFORE_HTML, FINISHED, TOKEN, Guarded, PageTree, looked_at, token
 from macros.records.when import When
 from macros.render.html.html_blocks import Context, render, render_foot, render_line
+
+# A heading of the page's own that has the anchor of the list of sources.
+OWN = re.compile(rf"(?m)^#{{1,6}} +Källor *$|\{{: *#{SOURCES}\b")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ class Sources:
     """The numbers of a page's sources and the letters of our readings, in the order in which they are met, and
     what the page leaves to its foot."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchor: str) -> None:
+        self.anchor = anchor
         self.references: dict[Cite, Reference] = {}
         self.readings: dict[Basis, Reading] = {}
         self.disputed: dict[Link, None] = {}
@@ -106,7 +111,9 @@ class Sources:
 
     @property
     def known(self) -> Known:
-        return Known(tuple(self.references.values()), tuple(self.readings.values()), tuple(self.disputed))
+        return Known(
+            tuple(self.references.values()), tuple(self.readings.values()), tuple(self.disputed), self.anchor
+        )
 
 
 class Draw(Preprocessor):
@@ -117,9 +124,9 @@ class Draw(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        sources = Sources()
-        text = TOKEN.sub(lambda match: self.draw(match[1], sources), "\n".join(lines))
-        return text.split("\n")
+        written = "\n".join(lines)
+        sources = Sources("" if OWN.search(written) else SOURCES)
+        return TOKEN.sub(lambda match: self.draw(match[1], sources), written).split("\n")
 
     def draw(self, key: str, sources: Sources) -> str:
         item = _items[key]

@@ -18,7 +18,8 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Anchor, Details, Fragment, Heading, Row, Table, parts
+from macros.blocks.blocks import Anchor, Cite, Details, Fragment, Heading, Row, Table, parts, within
+from macros.blocks.sources import SOURCES
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -65,7 +66,10 @@ class PageTree:
 
     def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
         """The tree with the anchors of what its macros said, which is drawn beside it."""
-        return replace(self, anchors=self.anchors | {one for fragment in fragments for one in ids(fragment)})
+        several = tuple(fragments)
+        cites = any(True for one in several for _ in within((one.blocks, one.inline), Cite))
+        drawn = {one for fragment in several for one in ids(fragment)} | ({SOURCES} if cites else set())
+        return replace(self, anchors=self.anchors | drawn)
 
     def without_root(self) -> PageTree:
         """The same, to be handed from one process to another."""
