@@ -152,7 +152,7 @@ def signs(view: View, one: Situation) -> tuple[Block, ...]:
     """Warning signs, folded: whoever is here has seen something already. With where we have them from."""
     if not one.signs:
         return ()
-    words: Line = line("Ett tecken är aldrig ett bevis. Prata med din chef.")
+    words: Line = line("Ett tecken är aldrig ett bevis. Berätta vad du har sett.")
     seen = links(view, "links", one.signs_from)
     origin = (Paragraph(line(Muted("Läs mer: "), *seen), "small"),) if seen else ()
     ours = (Paragraph(line(Muted(one.note)), "small"),) if one.note else ()
