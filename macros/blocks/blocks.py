@@ -200,11 +200,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """`filters` are the row's values for the table's filters, in their order."""
+    """`filters` are the row's values for the table's filters, in their order.
+
+    `sought`: the row is what its record has for an address, so search leads to it.
+    """
 
     cells: tuple[Cell, ...]
     filters: tuple[tuple[str, ...], ...] = ()
     id: str = ""
+    sought: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from macros.catalogue.confined import Confined, confined_in, without_confined
 from macros.catalogue.file_records import Entry, FileRecords, References, file_records
 from macros.catalogue.records_by_kind import RecordsByKind
 from macros.records import KINDS, Record, Site
@@ -31,6 +32,7 @@ class Catalogue(RecordsByKind):
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     site_origin: Origin | None = None
+    confined: tuple[Confined, ...] = ()  # what of the records the internal report alone may tell
     withheld: frozenset[str] = frozenset()  # pages (under docs/) of decided reports that may not be shown
 
     def all_of(self, kind: str) -> Mapping[str, Any]:
@@ -64,6 +66,14 @@ class Catalogue(RecordsByKind):
             }
         if not preview:
             records["activities"] = {key: without_drafts(one) for key, one in records["activities"].items()}
+        confined = tuple(
+            Confined(kind, key, statement)
+            for kind, of in records.items()
+            for key, one in of.items()
+            for statement in confined_in(one)
+        )
+        for one in confined:
+            records[one.kind][one.id] = without_confined(records[one.kind][one.id])
         return Catalogue(
             self.root,
             self.site,
@@ -71,6 +81,7 @@ class Catalogue(RecordsByKind):
             self.known,
             self.origins,
             self.site_origin,
+            () if open_build else confined,
             frozenset(one.page for key, one in self.of("reports").items() if key not in records["reports"]),
         )
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from macros.blocks.blocks import Gap, Inline, Link, Text
+from macros.catalogue.confined import Confined
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.version import Version, version_of
 from macros.catalogue.view_by_kind import ViewByKind
@@ -61,6 +62,12 @@ class View(ViewByKind):
             records = self._catalogue.all_of(kind).values()
             self._sorted[kind] = sorted(records, key=lambda r: getattr(r, "order", 0))
         return list(self._sorted[kind])
+
+    @property
+    def confined(self) -> tuple[Confined, ...]:
+        """What the internal report on internal control alone may tell; nothing in an open build."""
+        self.asked |= {(one.kind, one.id) for one in self._catalogue.confined}
+        return self._catalogue.confined
 
     def made(self, make: Callable[[View], T]) -> T:
         """What a function makes of the view, made once: an index that every page looks in.

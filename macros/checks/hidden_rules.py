@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from macros.checks.content import Content
 from macros.components import MACROS
+from macros.components.control_report import ALONE
 from macros.components.registry import bind
+from macros.pages.report_front import is_report
 from macros.records import KINDS
 from macros.records.plan import Activity
 from macros.text.problems import Problem, at
@@ -72,6 +74,20 @@ def calls_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
                 needed = not one.many and one.kind in KINDS and one.kind not in (CITED, about)
                 if needed and isinstance(value, str) and (why := unseen(content, one.kind, value)):
                     yield at(page.place(call.offset), "hidden", f"{call.name}: {why}. Ta bort anropet.")
+
+
+def where_controls_end_is_told_in_the_report_alone(content: Content) -> Iterator[Problem]:
+    """Var kontrollerna inte når står bara i en rapport, och en som sökningen inte hittar."""
+    for page in content.pages:
+        found = page.meta.get("search")
+        hidden = isinstance(found, dict) and found.get("exclude") in (True, "true")
+        for call in page.calls:
+            if call.name == ALONE and not (is_report(page) and hidden):
+                message = (
+                    f"{call.name}: det som visas får bara stå i en rapport som sökningen inte hittar. "
+                    'Skriv "report:" och "search: {exclude: true}" i sidhuvudet, eller ta bort anropet.'
+                )
+                yield at(page.place(call.offset), "confined", message)
 
 
 def unseen(content: Content, kind: str, record_id: str) -> str:

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     hidden_rules.what_stands_for_no_followup_is_shown,
     call_rules.calls_can_be_made,
     hidden_rules.calls_lean_on_what_is_shown,
+    hidden_rules.where_controls_end_is_told_in_the_report_alone,
     front_rules.front_matter_is_known,
     report_rules.themes_belong_to_the_reports_plan,
     front_rules.pages_have_one_heading_and_a_description,

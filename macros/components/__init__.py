@@ -11,6 +11,7 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     calendar,
     contacts,
     control,
+    control_report,
     deck_macros,
     documents,
     downloads,

@@ -9,6 +9,7 @@ from macros.blocks.blocks import (
     Block,
     Bullets,
     Column,
+    Details,
     Fragment,
     Heading,
     Line,
@@ -43,6 +44,8 @@ from macros.components.since import changed_since
 from macros.records.base import RiskRef
 from macros.records.internal_control import Risk
 from macros.text.vocabulary import RISKS
+
+FEW_SERIES = 1  # that a risk's page shows unfolded
 
 
 @macro('risks(2025, group="direktåtgärd")')
@@ -83,16 +86,16 @@ def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
         *corrections(view, f"risks/{one.id}"),
         *changed_since(view, "risks", one.id),
         *note(one),
-        *section("Bestämmelser", statements(one.rules)),
         *section(
             "Vad granskningen visade" if one.group != "direktåtgärd" else "Vad som gjordes",
             statements(one.findings),
         ),
-        *section("Siffror", (b for s in view.those("series", one.series) for b in figure(view, s))),
-        *section("Jämfört med tidigare", statements(one.compared)),
         *section("Vad det har lett till", statements(one.done)),
         *section("Nästa steg", promises(view, one)),
         *section("Förslag för hela staden", proposals(one)),
+        *section("Jämfört med tidigare", statements(one.compared)),
+        *section("Siffror", figures(view, one)),
+        *section("Bakgrund", background(one)),
     )
     return Fragment(blocks, title=one.title, description=one.description)
 
@@ -101,10 +104,6 @@ def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
     plain = (
         ("Åtgärd" if one.group == "direktåtgärd" else "Granskning", one.measure),
         ("Vad som ska göras", one.to_do),
-        ("Område och rutiner", one.area),
-        ("Syfte", one.purpose),
-        ("Omfattning", one.scope),
-        ("Metod", one.method),
     )
     reported = spaced(str(one.reported or ""), Muted(one.reported_note or "")) if one.reported else ()
     return [
@@ -115,6 +114,28 @@ def fact_rows(view: View, one: Risk) -> list[tuple[str, list[Line]]]:
         ("Diarienummer", [line(", ".join(one.diary_numbers))] if one.diary_numbers else []),
         ("Berörda", [units] if (units := links(view, "units", one.units)) else []),
     ]
+
+
+def figures(view: View, one: Risk) -> tuple[Block, ...]:
+    """The figures; folded away where they are so many that they would hide what they show."""
+    series = list(view.those("series", one.series))
+    blocks = tuple(block for each in series for block in figure(view, each))
+    return (Details("Alla siffror", blocks),) if len(series) > FEW_SERIES else blocks
+
+
+def background(one: Risk) -> tuple[Block, ...]:
+    """How it was done and which provisions hold, folded away."""
+    method = (
+        ("Område och rutiner", one.area),
+        ("Syfte", one.purpose),
+        ("Omfattning", one.scope),
+        ("Metod", one.method),
+    )
+    folded = (
+        ("Så gjordes det", facts(*((label, [line(text)] if text else []) for label, text in method))),
+        ("Bestämmelser", statements(one.rules)),
+    )
+    return tuple(Details(title, blocks) for title, blocks in folded if blocks)
 
 
 def promises(view: View, one: Risk) -> tuple[Block, ...]:

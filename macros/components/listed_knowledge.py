@@ -13,10 +13,10 @@ from macros.components.phrases import (
     cells,
     cites,
     joined,
-    sentences,
     spaced,
     statement,
 )
+from macros.components.record_lines import parted
 from macros.components.stages import meant, stage_rows, there
 from macros.records.knowledge import Material, System, Term, Training
 from macros.records.references import kind_and_id
@@ -95,8 +95,11 @@ def term(view: View, one: Term) -> Row:
     also = ", ".join((*one.abbreviations, *one.synonyms))
     ours = basis_mark(one.basis) if one.definition else ()
     meaning = spaced(one.definition or Gap("Källorna definierar inte ordet"), ours, cites(one.sources))
-    said_too = line(Muted(f"Sägs också: {also}.")) if also else ()
-    leads = belongs(view, [one.see] if one.see else [])
+    said_too = line(Muted(f"Sägs också: {also}")) if also else ()
+    leads = [line(Muted("Se "), *found) for found in belongs(view, [one.see] if one.see else [])]
     more = line(Muted("Läs mer: "), view.link("links", one.link)) if one.link else ()
-    beside = sentences(said_too, *leads, more)
-    return Row((cells((Strong(one.term),)), cells(meaning, beside)), id=anchor("terms", one.id))
+    return Row(
+        (cells((Strong(one.term),)), cells(meaning, parted((said_too, *leads, more)))),
+        id=anchor("terms", one.id),
+        sought=True,
+    )

@@ -35,7 +35,7 @@ def criteria(view: View, chosen: list[Criterion]) -> list[Block]:
     blocks: list[Block] = []
     for group in dict.fromkeys(one.group for one in chosen):
         rows = tuple(
-            Row((cell(one.title), cell(one.verdict)), id=anchor("criteria", one.id))
+            Row((cell(one.title), cell(one.verdict)), id=anchor("criteria", one.id), sought=True)
             for one in chosen
             if one.group == group
         )

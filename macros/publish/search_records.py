@@ -71,6 +71,9 @@ def add_term(view: View, term: Any, place: Place, called: dict[str, str], found:
     """A term's words lead to the record it names, else to its page; weakly to pages called so."""
     other_words = [*term.synonyms, *term.abbreviations]
     target, page = seen(view, term, place), place(term.page or "")
+    row = place(view.address("terms", term.id)) if term.listed else None
+    if target is None and row and (page is None or page == row.partition("#")[0]):
+        target = row  # what the list says of it is the answer
     own = [term.term, *other_words, *term.misspellings, *term.search]
     sought = in_line(words(term.term))
     if target is not None:

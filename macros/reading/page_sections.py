@@ -19,6 +19,13 @@ HEADING = re.compile("h[1-6]")
 DRAWN_HEADING = re.compile(
     r'<(?P<tag>h[1-6])\b[^>]*\bid="(?P<id>[^"]*)"[^>]*>(?P<title>.*?)</(?P=tag)>', re.DOTALL
 )
+# A row of a table that is what its record has for an address is a section of its own, as far as its end.
+SOUGHT = "data-section"
+ROW = re.compile(
+    r'<tr\b[^>]*\bid="(?P<id>[^"]*)" data-section[^>]*>\s*'
+    r"<(?P<tag>t[hd])\b[^>]*>(?P<title>.*?)</(?P=tag)>(?P<rest>.*?)</tr>",
+    re.DOTALL,
+)
 
 
 @dataclass
@@ -50,7 +57,8 @@ class Sections:
 
     def __init__(self, stash: Sequence[object]) -> None:
         self.stash = stash
-        self.found = [Section()]
+        self.current = Section()  # that words go to
+        self.found = [self.current]
 
     def take(self, element: Element) -> None:
         """An element of the page's top level, and all within it."""
@@ -60,27 +68,36 @@ class Sections:
             return
         for text in element.itertext():
             self.add(text)
-        self.found[-1].parts.append(" ")
+        self.current.parts.append(" ")
 
     def add(self, text: str) -> None:
         """Words of the tree, and what is drawn among them: headings there begin sections too."""
         for number, part in enumerate(STASHED.split(text)):
             if number % 2 == 0:
-                self.found[-1].parts.append(escape(part, quote=False))
+                self.current.parts.append(escape(part, quote=False))
                 continue
-            html, done = self.html(int(part)), 0
-            for heading in DRAWN_HEADING.finditer(html):
-                self.found[-1].parts.append(words(html[done : heading.start()]))
-                self.begin(heading["tag"], unescape(heading["id"]), words(heading["title"]))
-                done = heading.end()
-            self.found[-1].parts.append(words(html[done:]))
+            self.drawn(self.html(int(part)))
+
+    def drawn(self, html: str) -> None:
+        """Words of what is drawn, section by section; those of a row stand after what is around it."""
+        rows = list(ROW.finditer(html)) if SOUGHT in html else []
+        html, done = ROW.sub(" ", html) if rows else html, 0
+        for heading in DRAWN_HEADING.finditer(html):
+            self.current.parts.append(words(html[done : heading.start()]))
+            self.begin(heading["tag"], unescape(heading["id"]), words(heading["title"]))
+            done = heading.end()
+        self.current.parts.append(words(html[done:]))
+        for row in rows:
+            title, text = closed_up(words(row["title"])), words(row["rest"])
+            self.found.append(Section(unescape(row["id"]), title, [text]))
 
     def begin(self, tag: str, id: str, title: str) -> None:
-        title, first = closed_up(title), self.found[-1]
+        title, first = closed_up(title), self.current
         if len(self.found) == 1 and tag == "h1" and not first.title:
             first.title = title
         else:
-            self.found.append(Section(id, title))
+            self.current = Section(id, title)
+            self.found.append(self.current)
 
     def plain(self, text: str) -> str:
         parts = STASHED.split(text)

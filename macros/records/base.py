@@ -83,11 +83,15 @@ class Source(Part):
 
 
 class Statement(Part):
-    """A sentence of ours, how we know it, and from where."""
+    """A sentence of ours, how we know it, and from where.
+
+    `audience`: it says where a control doesn't reach, and stands in the internal report alone.
+    """
 
     text: Plain
     basis: Basis = "stated"
     source: Source | None = None
+    audience: Literal["kontrollrapport"] | None = None
 
 
 class OtherTitle(Part):
