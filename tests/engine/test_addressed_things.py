@@ -42,9 +42,15 @@ RECORDS = {
     },
     "laws": {"laslagen": {"title": "Låslagen", "said": "Om lås.", "says": "Lås ska gå att öppna."}},
     "forums": {
-        "lasmotet": {"name": "Låsmötet", "kind": "intern", "purpose": "Prata lås.", "said": "Möttes 2031."}
+        "lasmotet": {
+            "name": "Låsmötet",
+            "kind": "intern",
+            "purpose": "Prata lås.",
+            "said": "Möttes 2031.",
+            "stage": {"word": "finns", "source": {"document": "svar"}},
+        }
     },
-    "terms": {"las": {"term": "Låskolv", "definition": "Det som stänger."}},
+    "terms": {"las": {"term": "Låskolv", "definition": "Det som stänger.", "basis": "derived"}},
 }
 PAGES = {"laws": "lagar", "documents": "dokument", "forums": "forum"}
 LISTS = {
