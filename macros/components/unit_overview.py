@@ -25,7 +25,7 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.activities import NO_OWNER, of_plan, status_tag, unowned_words
 from macros.components.long_lists import cut_rows, lists_of, most
-from macros.components.phrases import cell, cells, number, section, sentences, spaced
+from macros.components.phrases import cell, cells, number, sentences, spaced
 from macros.components.registry import macro
 from macros.components.sentences import Noun, of_whole, sentence
 from macros.components.succession import end_lines
@@ -38,6 +38,7 @@ from macros.records.plan import Activity, Said
 from macros.text.vocabulary import ACTIVITIES
 
 UNIT = Noun("enhet", "enheter", "enheten", "enheterna")
+OTHERS = "enheter-som-kallorna-namner-utan-ansvar"
 NO_UNITS = "Inga enheter finns inlagda."
 
 
@@ -50,7 +51,7 @@ def units(view: View) -> Fragment:
             *table(view),
             Heading(2, "Utan ansvarig i källan", OWNERLESS),
             *without_owner(view),
-            *section("Andra enheter som källorna nämner", without_anything(view)),
+            *others(view),
         )
     )
 
@@ -97,6 +98,12 @@ def ownerless_routines(view: View) -> tuple[Block, ...]:
     words = line(f"{count} av {of} har ingen ägare i källan.")
     shown = view.site.shown.get("routines")
     return (Paragraph(sentences(words, (Link(shown, "Se registret"),) if shown else ())),)
+
+
+def others(view: View) -> tuple[Block, ...]:
+    """Those that nothing in the register stands on, under the anchor that older links lead to."""
+    rows = without_anything(view)
+    return (Heading(2, "Andra enheter som källorna nämner", OTHERS), *rows) if rows else ()
 
 
 def without_anything(view: View) -> tuple[Block, ...]:
