@@ -113,7 +113,8 @@ def doers(view: View, one: Announced) -> Line:
     units = [view.link("units", unit.id) for unit in view.those("units", one.owners or ())]
     words = line("Görs av ", *anded(units), ".") if units else ()
     said = line(f"Görs av {one.owner_words}.") if one.owner_words and not units else ()
-    return spaced(words or said, basis_mark(one.owner_basis)) if words or said else ()
+    found = words or said
+    return sentences(found, basis_mark(one.owner_basis)) if found else ()
 
 
 def with_space(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -1,8 +1,11 @@
 """What is planned, wanted or unknown isn't told as if it were there, and steps are told to those who do them."""
 
+import re
+
 import pytest
 
 from macros.catalogue.view import View
+from macros.components.control import risk
 from macros.components.register_lists import register
 from macros.components.routines import routine
 from macros.components.units import unit
@@ -115,3 +118,9 @@ def test_a_routine_that_is_being_made_is_not_said_to_hold(tmp_path):
     told = html(routine(view(tmp_path, routines__lasa=made), "lasa", here=NOWHERE))
     assert "Tas fram, enligt källorna" in told and "Så är det tänkt" in told
     assert "Gör så här" not in told and "Gäller inte längre" not in told
+
+
+def test_who_does_a_step_is_said_in_a_sentence_of_its_own(tmp_path):
+    of = of_risk(tmp_path, owners=["lodz"])
+    told = re.sub(r"<[^>]*>", "", html(risk(of, "r", here=NOWHERE)))
+    assert "se över låset. Görs av Łódźavdelningen." in told
