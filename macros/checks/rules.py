@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     settings_rules.extras_have_names_of_their_own,
     settings_rules.site_url_is_an_address,
     settings_rules.links_in_the_footer_lead_somewhere,
+    settings_rules.ways_on_from_no_hits_lead_somewhere,
     settings_rules.files_named_in_settings_exist,
     navigation_rules.the_site_has_a_front_page,
     navigation_rules.navigation_leads_to_pages,

@@ -231,6 +231,20 @@ def links_in_the_footer_lead_somewhere(content: Content) -> Iterator[Problem]:
             yield tell(content, (*location, "url"), message)
 
 
+def ways_on_from_no_hits_lead_somewhere(content: Content) -> Iterator[Problem]:
+    """Länkarna under extra.search_instead går till en sida som finns, eller ut."""
+    place = "extra", "search_instead"
+    ways = found(content.settings.value, place)
+    if ways is None or isinstance(ways, Tagged):
+        return
+    if not isinstance(ways, dict):
+        yield tell(content, place, 'ska vara rader av typen "Vem du frågar: kontakt/".')
+        return
+    for title, url in found(content.settings.said, place).items():
+        if message := of_address(content, url):
+            yield tell(content, (*place, title), message)
+
+
 # --------------------------------------------------------------------------- files
 
 

@@ -133,6 +133,19 @@ def test_links_of_every_page_lead_somewhere(site: Path, target: str) -> None:
     assert said == [f"mkdocs.yml:{line_of('url: om/')}:28: extra.about: {LINKS[target]}"]
 
 
+@pytest.mark.parametrize("target", LINKS)
+def test_ways_on_from_a_search_that_finds_nothing_lead_somewhere(site: Path, target: str) -> None:
+    said = lines(site, changed("Vem du frågar: kontakt/", f"Vem du frågar: {target}"))
+    place = f"{line_of('Vem du frågar')}:20: extra.search_instead"
+    assert said == [f"mkdocs.yml:{place}: {LINKS[target]}"]
+
+
+def test_ways_on_from_a_search_that_finds_nothing_are_lines_with_an_address_each(site: Path) -> None:
+    said = lines(site, changed("search_instead:\n    Vem du frågar: kontakt/", "search_instead: kontakt/"))
+    words = 'extra.search_instead: ska vara rader av typen "Vem du frågar: kontakt/".'
+    assert said == [f"mkdocs.yml:{line_of('search_instead')}:19: {words}"]
+
+
 # A line after the fixture's last, and what is said of it: place, setting and words.
 ADDED = {
     "site_url: exempel.se": '11: site_url: "exempel.se" är ingen hel adress. Skriv den som "https://www.exempel.se/", utan mellanslag.',
