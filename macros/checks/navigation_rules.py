@@ -39,6 +39,8 @@ def navigation_leads_to_pages(content: Content) -> Iterator[Problem]:
 
 def landing_pages_have_pages_under_them(content: Content) -> Iterator[Problem]:
     """En sida som listar det som ligger under den i menyn står först under en rubrik där."""
+    if not content.nav:  # there is none, or it can't be read
+        return
     for page in content.pages:
         for call in page.calls:
             section = section_of(content.nav, page.path) if call.name == "landing" else None
