@@ -112,7 +112,7 @@ def decisions(view: View, one: Document) -> list[Line]:
 
 @macro('source("plan-2023", "1.4")')
 def source(view: View, document: DocumentRef, section: str = "", words: str = "") -> Fragment:
-    """En källhänvisning mitt i en mening: numret leder till listan Källor sist på sidan.
+    """En källhänvisning mitt i en mening: numret leder till källan, längst ner på sidan under Så vet vi det.
 
     Skriv dokumentets id och avsnitt. Med words citeras dokumentets egna ord före numret.
     """
