@@ -123,7 +123,7 @@ def length(deck: Deck, variant: int) -> Choice:
 
 
 def holds(deck: Deck) -> str:
-    """ "10 bilder · 1 fall · 3 frågor": what there is of; the cover is a slide too."""
+    """ "10 bilder, 1 fall, 3 frågor": what there is of; the cover is a slide too."""
     told = (
         (len(deck.slides) + 1, "bild", "bilder"),
         (len(deck.cases()), "fall", "fall"),
