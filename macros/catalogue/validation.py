@@ -70,7 +70,7 @@ def field_name(location: tuple[str | int, ...]) -> str:
 
 def rule(error: Any) -> str:
     kind, value = error["type"], error["input"]
-    if kind in ("when", "point", "series"):
+    if kind in ("when", "point", "series", "clause"):
         return str(error["msg"])
     if value is None:
         return "fältet är tomt. Fyll i det eller ta bort raden."

@@ -121,8 +121,13 @@ def maybe_later(known: tuple[Recommendation, ...]) -> Line:
     return line(f"För {numeral(count)} finns senare uppgifter som kan höra dit. Det är vår tolkning.")
 
 
-def recommendation_table(view: View, audit: Audit, known: tuple[Recommendation, ...]) -> Table:
-    """A line each: what the answer says, and what has been told since. Its anchor is an old address."""
+def recommendation_table(
+    view: View, audit: Audit, known: tuple[Recommendation, ...], anchors: bool = True
+) -> Table:
+    """A line each: what the answer says, and what has been told since.
+
+    `anchors`: old addresses lead to the lines, where nothing else on the page has them.
+    """
     columns = (
         Column("Rekommendation", "heading"),
         Column("Svaret"),
@@ -135,7 +140,7 @@ def recommendation_table(view: View, audit: Audit, known: tuple[Recommendation, 
                 Cell((said_of(view, one),)),
                 Cell((latest_of(view, one),)),
             ),
-            id=recommendation_place(one.number),
+            id=recommendation_place(one.number) if anchors else "",
         )
         for one in known
     )

@@ -46,7 +46,7 @@ def recommendations(view: View, audit: AuditRef, *, as_of: AsOf = "", here: Here
     return Fragment(
         (
             *summary(view, known),
-            recommendation_table(view, found, known),
+            recommendation_table(view, found, known, anchors=False),
             *(block for one in known for block in whole_recommendation(view, one)),
         )
     )

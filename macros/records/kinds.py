@@ -151,7 +151,7 @@ EVERY = (
         table=None,
         weight=0.8,
         macro="law",
-        line=(("said", "Vad den handlar om"), ("number", "Nummer"), ("in_force", "I kraft")),
+        line=(("said", "Vad den handlar om"), ("number", "Nummer"), ("state", "Läge")),
     ),
     Kind(
         "documents",
