@@ -12,7 +12,7 @@ from macros.pages.page import Page
 from macros.records.when import parse
 from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
 
-KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report")
+KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report", "long")
 LAYOUTS = ("start", "landing", "wide")
 # What MkDocs and the theme are told: all else that they would listen to is nobody's to say.
 SHOWN = ("title", "description", "layout", "search", "tags")
@@ -56,7 +56,7 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
         )
     elif value is None or isinstance(value, str) and not value.strip():
         yield at(place, "empty", f"{key}: fältet är tomt. Fyll i det eller ta bort raden.")
-    elif key in ("title", "description") and not isinstance(value, str):
+    elif key in ("title", "description", "long") and not isinstance(value, str):
         yield at(place, "text", f'{key}: ska vara text. Sätt citattecken: "{value}".')
     elif key == "title" and "\n" in str(value):
         yield at(place, "text", f"title: {BROKEN_LINE}")

@@ -14,6 +14,7 @@ from macros.checks import (
     front_rules,
     hidden_rules,
     judged_rules,
+    length_rules,
     link_rules,
     modality_rules,
     named_page_rules,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     prose_rules.prose_is_published_as_it_was_meant,
     link_rules.links_lead_somewhere,
     link_rules.pictures_have_text,
+    length_rules.pages_are_no_longer_than_they_need,
 )
 
 # Those that ask for all that a build makes: with other slips left anything may be missing.

@@ -55,7 +55,7 @@ NAMES = tuple(HINTS)
 IDS = {name: kind for name, hint in HINTS.items() if (kind := kind_in(hint))}  # field → kind
 LISTS = tuple(name for name, hint in HINTS.items() if get_origin(hint) is tuple and name != "variants")
 # Fields that any page may have, and that the site's own rules look at.
-OTHERS = ("search", "tags", "foot")
+OTHERS = ("search", "tags", "foot", "long")
 # What an ordinary page among the material may say of itself, for the overview.
 OVERVIEW = ("audience", "theme", "variants", "yearly")
 OWN_HEADING = re.compile(r"\s*#[ \t]")

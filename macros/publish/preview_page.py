@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from macros.blocks.blocks import Bullets, Notice, Strong, Text
 from macros.render.html.html_blocks import Context, render
@@ -19,12 +20,19 @@ ARTICLE, END = b"<article", b"</body>"
 
 
 def problem_list(problems: list[Problem]) -> str:
-    """The list of what has to be mended, as HTML; "" where nothing has."""
-    if not problems:
-        return ""
-    rows = tuple((Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems)
-    notice = Notice("danger", f"{len(problems)} fel att rätta", (Bullets(rows),))
-    return render((notice,), Context("./", cite=uncited))
+    """The list of what has to be mended, and after it that of what might be, as HTML; "" where nothing is."""
+    errors = [one for one in problems if one.severity == "error"]
+    warnings = [one for one in problems if one.severity == "warning"]
+    notices = (
+        *([notice("danger", f"{len(errors)} fel att rätta", errors)] if errors else ()),
+        *([notice("info", f"{len(warnings)} att se över", warnings)] if warnings else ()),
+    )
+    return render(notices, Context("./", cite=uncited)) if notices else ""
+
+
+def notice(kind: Literal["danger", "info"], title: str, problems: list[Problem]) -> Notice:
+    rows = ((Strong(f"{p.path}:{p.line}:{p.column}"), Text(f": {p.message}")) for p in problems)
+    return Notice(kind, title, (Bullets(tuple(rows)),))
 
 
 def print_of(page: bytes, beside: object) -> str:

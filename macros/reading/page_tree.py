@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.blocks.blocks import Anchor, Cite, Details, Fragment, Heading, Row, Table, parts, within
 from macros.blocks.sources import SOURCES
+from macros.blocks.visible_words import visible_words
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -50,7 +51,7 @@ class Link:
 @dataclass(frozen=True)
 class PageTree:
     """What a page's tree came to be. `anchors`: every id that a link may end in; `findings`: what may not be
-    published; `root`: the tree itself, as Python-Markdown finished it."""
+    published; `root`: the tree itself, as Python-Markdown finished it; `words`: how many a reader meets."""
 
     headings: tuple[tuple[int, str, str], ...] = ()  # (level, words, id), in order
     links: tuple[Link, ...] = ()  # and pictures, in order
@@ -58,6 +59,7 @@ class PageTree:
     findings: tuple[Finding, ...] = ()
     root: Element | None = None
     settled: tuple[Piece, ...] = ()
+    words: int = 0
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -65,11 +67,12 @@ class PageTree:
         return self.settled if self.root is None else tuple(published(self.root))
 
     def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
-        """The tree with the anchors of what its macros said, which is drawn beside it."""
+        """The tree with the anchors and the words of what its macros said, which is drawn beside it."""
         several = tuple(fragments)
         cites = any(True for one in several for _ in within((one.blocks, one.inline), Cite))
         drawn = {one for fragment in several for one in ids(fragment)} | ({SOURCES} if cites else set())
-        return replace(self, anchors=self.anchors | drawn)
+        seen = sum(visible_words((one.blocks, one.inline)) for one in several)
+        return replace(self, anchors=self.anchors | drawn, words=self.words + seen)
 
     def without_root(self) -> PageTree:
         """The same, to be handed from one process to another."""
@@ -87,7 +90,9 @@ def looked_at(root: Element) -> PageTree:
             headings.append((int(tag[1]), words(one), one.get("id", "")))
         if one.get("id"):
             anchors.add(one.get("id", ""))
-    return PageTree(tuple(headings), tuple(links), frozenset(anchors), root=root)
+    return PageTree(
+        tuple(headings), tuple(links), frozenset(anchors), root=root, words=len(words(root).split())
+    )
 
 
 class Trees:

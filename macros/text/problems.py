@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+Severity = Literal["error", "warning"]
 MANY = 20  # of one kind in a file: more of them say nothing more
 AS_ONE = (
     "file",
@@ -47,16 +48,16 @@ class Problem:
     column: int
     code: str
     message: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         prefix = "varning: " if self.severity == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {prefix}{self.message}"
 
 
-def at(place: Place, code: str, message: str) -> Problem:
+def at(place: Place, code: str, message: str, severity: Severity = "error") -> Problem:
     one_line = " ".join(message.splitlines())  # a value that is quoted may have several, of any kind
-    return Problem(place.path, place.line, place.column, code, one_line)
+    return Problem(place.path, place.line, place.column, code, one_line, severity)
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

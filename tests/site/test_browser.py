@@ -367,9 +367,23 @@ STOP = """() => {
   if (!ringed) wrong.push('no ring');
   return [e.outerHTML.slice(0, 100), wrong];
 }"""
+OUT_OF_SIGHT = """() => document.querySelector('main').insertAdjacentHTML('afterbegin',
+  '<div style="position: sticky; top: 0; height: 0"><div style="height: 5000px"></div><a href="#">Undanskymd</a></div>')"""
 UNREACHED = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=radio])')]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !('reached' in e.dataset))
   .map((e) => e.outerHTML.slice(0, 100))"""
+
+
+def stops(page: Page) -> list[Any]:
+    """Every stop of Tab on the page: what it is, and what is wrong with how it is seen."""
+    found = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return found
+        found.append(stop)
+    pytest.fail("Tab never leaves the page")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -378,18 +392,34 @@ def test_every_stop_of_tab_on_the_front_page_is_visible_and_on_screen(
     opened: Open, width: int, palette: str
 ) -> None:
     page = opened("", width, palette)
-    stops = []
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(STOP)
-        if stop is None:
-            break
-        stops.append(stop)
-    else:
-        pytest.fail("Tab never leaves the page")
-    assert len(stops) > 20
-    assert [stop for stop in stops if stop[1]] == []
+    found = stops(page)
+    assert len(found) > 20
+    assert [stop for stop in found if stop[1]] == []
     assert page.evaluate(UNREACHED) == []
+
+
+# A small laptop, a large window and a phone.
+WINDOWS = ((1366, 650), (WIDE, 860), (NARROW, 740))
+WALKED = tuple(kind for kind in KINDS if kind not in ("", NOWHERE, "om/redaktor/makron/"))
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: f"{window[0]}x{window[1]}")
+def test_whatever_has_the_focus_is_seen_on_each_kind_of_page(opened: Open, window: tuple[int, int]) -> None:
+    width, height = window
+    page = opened("", width)
+    page.set_viewport_size({"width": width, "height": height})
+    home, hidden = page.url, {}
+    for kind in WALKED:
+        page.goto(home + kind)
+        hidden[kind] = [stop for stop in stops(page) if stop[1]]
+    assert hidden == dict.fromkeys(WALKED, [])
+
+
+def test_a_focus_that_is_out_of_sight_would_have_been_found(opened: Open) -> None:
+    page = opened("om/")
+    page.evaluate(OUT_OF_SIGHT)
+    (stop,) = [one for one in stops(page) if "Undanskymd" in one[0]]
+    assert "off the screen" in stop[1]
 
 
 def test_the_skip_link_leads_past_the_header(opened: Open) -> None:
@@ -415,7 +445,7 @@ def test_the_filter_of_a_long_status_table_narrows_it(opened: Open) -> None:
     few = rows.count()
     assert 0 < few < 16 and count.inner_text().startswith(f"Visar {few} av 16 ")
     assert all("inköp" in words.lower() for words in rows.all_text_contents())
-    tab_to(page, ".u-filter [type=reset]")
+    tab_to(page, ".u-filter [data-filter-reset]")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.matches('[data-filter-text]')")
     assert count.inner_text().startswith("Visar 16 av 16 ") and rows.count() == 16
@@ -454,7 +484,7 @@ def test_the_sort_button_sorts_and_says_so(opened: Open) -> None:
 def test_without_script_the_whole_status_table_is_there(opened: Open, width: int) -> None:
     page = opened(STATUS, width, java_script_enabled=False)
     assert page.locator("article > .u-table tbody tr:visible").count() == 9
-    assert page.locator("form:visible, .u-sort:visible, .u-palette:visible").count() == 0
+    assert page.locator(".u-filter:visible, .u-sort:visible, .u-palette:visible").count() == 0
     assert page.evaluate(TOO_WIDE) == []
 
 

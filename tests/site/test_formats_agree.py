@@ -43,8 +43,6 @@ def pptx_slides(site: Path, deck: str, variant: int) -> list[tuple[str, str]]:
     found = []
     for slide in list(show.slides)[1:]:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        tables = [shape.table for shape in slide.shapes if shape.has_table]
-        texts += [cell.text_frame.text for table in tables for row in table.rows for cell in row.cells]
         found.append(
             (" ".join(slide.shapes.title.text_frame.text.split()), " ".join(" ".join(texts).split()))
         )

@@ -31,15 +31,15 @@
 
   /* -------------------------------------------------------------- filter and sort */
   function active(box) {
-    const form = box.querySelector(".u-filter");
+    const filter = box.querySelector(".u-filter");
     const table = box.querySelector("table");
     const headings = [...table.tHead.rows[0].cells];
     const list = box.dataset.rest ? window.uppslagRest(box, JSON.parse(box.dataset.rest)) : ofPage(box);
-    const text = form?.querySelector("[data-filter-text]");
-    const choices = form ? [...form.querySelectorAll("[data-filter]")] : [];
-    const count = form?.querySelector("[data-filter-count]");
-    const reset = form?.querySelector("[type=reset]");
-    const more = form && list.long ? document.createElement("button") : null;
+    const text = filter?.querySelector("[data-filter-text]");
+    const choices = filter ? [...filter.querySelectorAll("[data-filter]")] : [];
+    const count = filter?.querySelector("[data-filter-count]");
+    const reset = filter?.querySelector("[data-filter-reset]");
+    const more = filter && list.long ? document.createElement("button") : null;
     const what = () => (list.total === 1 ? box.dataset.one : box.dataset.many);
 
     const sortedBy = () => headings.findIndex((one) => one.hasAttribute("aria-sort"));
@@ -65,7 +65,7 @@
       const fits = entries.filter((one) => words.every((word) => one.text.includes(word))
         && wanted.every((value, at) => !value || one.values[at].includes(value)));
       const shown = list.show(fits, sortedBy() < 0 ? null : order);
-      if (!form) return;
+      if (!filter) return;
       const all = number.format(list.total);
       count.textContent = shown < fits.length && fits.length < list.total
         ? `${number.format(fits.length)} av ${all} ${what()} passar. Visar ${number.format(shown)}`
@@ -91,7 +91,7 @@
         update();
       });
     }
-    if (!form) return;
+    if (!filter) return;
     if (more) {
       more.type = "button";
       more.className = "u-plain";
@@ -103,10 +103,14 @@
         update();
       });
     }
-    form.addEventListener("input", () => { list.first?.(); update(); });
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => { list.first?.(); update(); text.focus(); }));
-    form.hidden = false;
+    filter.addEventListener("input", () => { list.first?.(); update(); });
+    reset.addEventListener("click", () => {
+      for (const field of [text, ...choices]) field.value = "";
+      list.first?.();
+      update();
+      text.focus();
+    });
+    filter.hidden = false;
     update(); // a browser that goes back remembers the fields
   }
 
