@@ -39,8 +39,9 @@ def moved(view: View, name: Register) -> Fragment:
     """
     to = view.site.shown.get(name, "")
     page = view.page_of(f"{to}index.md") or view.page_of(f"{to.strip('/')}.md")
-    left = tuple(Anchor(anchor(name, one.id)) for one in view.of(name))
-    return Fragment((*left, Paragraph(line(Link(to, called(page) if page else to)))) if to else left)
+    way = (Paragraph(line(Link(to, called(page) if page else to))),) if to else ()
+    # A block comes first: Markdown would lay a paragraph around an anchor that does.
+    return Fragment((*way, *(Anchor(anchor(name, one.id)) for one in view.of(name))))
 
 
 def is_chosen(one: Any, kind: str, year: int) -> bool:

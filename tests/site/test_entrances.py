@@ -67,7 +67,7 @@ def test_what_once_led_to_a_route_still_leads_to_where_the_way_on_stands(built_s
     assert [one for one in catalogue.of("routes") if f'id="routes-{one}"' not in page] == []
     view = load_site(sites.ROOT).view
     assert view is not None
-    [*_, way] = moved(view, "routes").blocks
+    [way, *_] = moved(view, "routes").blocks
     assert 'href="vagar/"' in page and "Vägar att rapportera" in str(way)
 
 
