@@ -129,7 +129,7 @@ def holds(deck: Deck) -> str:
         (len(deck.cases()), "fall", "fall"),
         (len(deck.questions()), "fråga", "frågor"),
     )
-    return " · ".join(
+    return ", ".join(
         f"{many}\N{NO-BREAK SPACE}{one if many == 1 else several}" for many, one, several in told if many
     )
 
