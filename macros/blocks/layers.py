@@ -125,7 +125,8 @@ def of_line(parts: Line, about: str, title: str, follows: bool = False) -> Line:
                 found.append(part)
             said = []
         elif isinstance(part, Cite):
-            found.append(part)
+            again = part in found and all(map(is_space, said))  # twice in a row of several
+            found += [] if again else [part]
             said = []
         else:
             found.append(part)

@@ -20,7 +20,7 @@ def contradictions(view: View, chosen: list[Discrepancy]) -> list[Block]:
         told = discrepancy(one)
         where = distinct(view.link(*kind_and_id(reference)) for reference in one.about)
         blocks += [
-            Heading(3, one.title, anchor("discrepancies", one.id)),
+            Heading(2, one.title, anchor("discrepancies", one.id)),
             replace(told, title=told.title.partition(":")[0]),  # the heading says of what
             Paragraph(sentences(line(Muted("Gäller:")), joined(where)), "small"),
         ]

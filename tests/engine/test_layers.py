@@ -201,6 +201,11 @@ def test_a_reading_leans_on_a_source_once() -> None:
     assert readings(Paragraph(line("Ja. ", OURS, " ", PLAN, " ", PLAN))) == ["Ja. Bygger på *."]
 
 
+def test_a_source_stands_once_in_a_row_of_several() -> None:
+    assert drawn(Paragraph(line("Ja.", " ", PLAN, " ", PLAN, " ", OTHER))) == "Ja. Källa 1 Källa 2"
+    assert drawn(Paragraph(line("Ja.", " ", PLAN, " ", "Nej.", " ", PLAN))) == "Ja. Källa 1 Nej. Källa 1"
+
+
 def test_letters_go_on_after_z() -> None:
     assert [lettered(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
     assert len({lettered(n) for n in range(1, 1000)}) == 999
