@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from macros.checks.content import Content
 from macros.components import MACROS
-from macros.components.control_report import ALONE
+from macros.components.control_report import ALONE, is_hidden_report
 from macros.components.registry import bind
-from macros.pages.report_front import is_report
 from macros.records import KINDS
 from macros.records.plan import Activity
 from macros.text.problems import Problem, at
@@ -79,10 +78,8 @@ def calls_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
 def where_controls_end_is_told_in_the_report_alone(content: Content) -> Iterator[Problem]:
     """Var kontrollerna inte når står bara i en rapport, och en som sökningen inte hittar."""
     for page in content.pages:
-        found = page.meta.get("search")
-        hidden = isinstance(found, dict) and found.get("exclude") in (True, "true")
         for call in page.calls:
-            if call.name == ALONE and not (is_report(page) and hidden):
+            if call.name == ALONE and not is_hidden_report(page):
                 message = (
                     f"{call.name}: det som visas får bara stå i en rapport som sökningen inte hittar. "
                     'Skriv "report:" och "search: {exclude: true}" i sidhuvudet, eller ta bort anropet.'
