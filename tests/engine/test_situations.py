@@ -11,7 +11,7 @@ from macros.components.situations import afterwards, answer, signs, situations, 
 from macros.records.base import Source, Statement
 from macros.records.conduct import OpenQuestion, Situation
 from tests import sites
-from tests.engine.test_exports import view_of
+from tests.opened_exports import view_of
 
 
 @pytest.fixture(scope="module")

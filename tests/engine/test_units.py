@@ -41,7 +41,9 @@ OWNED = {
             "state": {"word": "Gäller", "why": "Så är det."},
         },
     },
-    "contacts": {"lodz-vaxel": {"function": "Łódźväxeln", "when": "Alltid", "unit": "lodz"}},
+    "contacts": {
+        "lodz-vaxel": {"function": "Łódźväxeln", "when": "Alltid", "unit": "lodz", "basis": "derived"}
+    },
     "documents": {"brev": {"title": "Brev från Łódź", "kind": "brev", "issuer": "lodz"}},
     "plans": {"tillit-2031": {"coordinator": "lodz"}},
     "risks": {
