@@ -98,3 +98,8 @@ def test_a_preview_tells_errors_apart_from_what_only_might_be_mended() -> None:
     )
     assert both.index("1 fel att rätta") < both.index("docs/a.md") < both.index("1 att se över")
     assert "fel att rätta" not in only_long and "docs/b.md" in only_long
+
+
+def test_what_the_engine_tells_of_itself_is_as_long_as_that_is(tree: Path) -> None:
+    write(tree / "docs/lang-makron.md", FRONT.format("makron", "") + "{{ macro_guide() }}\n" + "ord " * 1_200)
+    assert told(tree) == []
