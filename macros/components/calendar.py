@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from macros.blocks.blocks import (
@@ -57,9 +58,16 @@ def ahead(view: View, count: int) -> Block:
 
 
 def next_row(view: View, when: When, one: Event) -> Line:
-    """The short name of what it is about, what happens where that has room in a line, and when."""
-    words = its_words(one)
-    return spaced(linked(view, one), words if short(words) else (), Muted(f"{capital(str(when))}."))
+    """The short name of what it is about, what happens, and when."""
+    return spaced(linked(view, one), words_with_room(one), Muted(f"{capital(str(when))}."))
+
+
+def words_with_room(one: Event) -> str:
+    """What happens, in its fewer words where the others have no room in a line; how it is announced at least:
+    a name and a time alone would say that all of it lies ahead."""
+    several = (its_words(one), its_words(replace(one, title=one.said)) if one.said else "")
+    least = f"{ANNOUNCED[one.how]}." if one.how else ""
+    return next((words for words in several if words and short(words)), least)
 
 
 def reckoned(view: View) -> Paragraph:

@@ -51,6 +51,7 @@ class Event:
     basis: Basis = "stated"
     how: str = ""
     done: bool = False
+    said: str = ""  # what happens in fewer words, where it has such
     related: tuple[str, ...] = ()  # other records that it concerns
     reporters: tuple[str, ...] = ()
     told: date | None = None
@@ -228,6 +229,7 @@ def of_steps(view: View) -> Iterator[Event]:
                     basis=step.basis,
                     how=step.how,
                     done=reported(one, step),
+                    said=step.said or "",
                     reporters=(step.by,) if step.by and not step.source else (),
                     told=told_of(one, step),
                 )

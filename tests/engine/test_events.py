@@ -62,6 +62,25 @@ def test_the_list_of_what_is_next_is_no_longer_than_asked_for(tmp_path):
     assert len(ahead(view(tmp_path, calendar=calendar), 3).items) == 3
 
 
+@pytest.mark.parametrize(("said", "told"), [("städa skåpet", "Behövs: städa skåpet."), (None, "Behövs.")])
+def test_a_step_too_long_for_a_line_is_said_in_fewer_words_and_never_left_out(
+    tmp_path, monkeypatch, said, told
+):
+    monkeypatch.setenv("SITE_TODAY", "2031-06-01")
+    one = {
+        "plan": "tillit-2031",
+        "theme": "se",
+        "title": "Redan gjort",
+        "summary": "…",
+        "steps": [
+            {"title": "ord " * 20, "how": "behövs", "due": "2031", **({"said": said} if said else {})},
+        ],
+    }
+    of = view(tmp_path, activities__steg=one)
+    shown = html(Fragment((ahead(of, 50),)))
+    assert told in shown and "ord ord" not in shown
+
+
 # --------------------------------------------------------------------------- the yearly cycle
 
 
