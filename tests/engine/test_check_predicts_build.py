@@ -164,5 +164,5 @@ def test_extra_that_is_no_group_of_fields_is_told(site: MutatedSite, value: str)
 
 
 def test_a_value_with_any_kind_of_line_end_is_quoted_on_one_line(site: MutatedSite) -> None:
-    place = "mkdocs.yml: nav.1.Plan.1.Läget is odd"
+    place = "mkdocs.yml: nav.1.Plan.2.Läget is odd"
     assert site.told([next(one for one in replacements(site.files) if one.name == place)])
