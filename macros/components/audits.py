@@ -7,7 +7,6 @@ from macros.blocks.blocks import (
     Block,
     Cell,
     Column,
-    Details,
     Fragment,
     Heading,
     Line,
@@ -37,6 +36,7 @@ from macros.components.phrases import (
     corrections,
     discrepancies,
     facts,
+    fold,
     links,
     note,
     section,
@@ -170,7 +170,10 @@ def questions(view: View, one: Audit) -> tuple[Block, ...]:
         for answer in one.answers
     )
     caption = f"Frågorna i {one.code}"
-    return (Table(caption, columns, rows, cards=True, caption_hidden=True, what=QUESTIONS),) if rows else ()
+    # The figures that stood here are with their questions.
+    places = (Anchor(anchor("series", id)) for answer in one.answers for id in answer.series)
+    table = Table(caption, columns, rows, cards=True, caption_hidden=True, what=QUESTIONS)
+    return (*places, table) if rows else ()
 
 
 def whole_question(view: View, one: Answer) -> tuple[Block, ...]:
@@ -187,7 +190,7 @@ def about(view: View, one: Audit) -> tuple[Block, ...]:
     )
     return (
         *facts(*fact_rows(view, one)),
-        *(Details(title, blocks) for title, blocks in folded if blocks),
+        *(block for title, blocks in folded for block in fold(title, blocks)),
     )
 
 

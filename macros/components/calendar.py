@@ -94,9 +94,9 @@ def year_cycle(view: View) -> Fragment:
         *section("Härnäst", (*coming(view, held), reckoned(view))),
         *picture(view, held),
         *section("Varje månad", rows(view, held.monthly)),
-        *section("Varje år", returning(view, held)),
+        *section("Varje år", returning(view, held), id="varje-ar-tid-pa-aret-anges-inte"),
         *section("Tid anges inte i källan", rows(view, held.undated)),
-        *section("Det som har varit", past(view, held)),
+        *section("Det som har varit", past(view, held), id="manad-for-manad"),
     )
     return Fragment(blocks, subscriptions=found.subscriptions)
 

@@ -95,7 +95,7 @@ def risk(view: View, id: RiskRef = "", *, here: Here) -> Fragment:
         *section("Förslag för hela staden", proposals(one)),
         *section("Jämfört med tidigare", statements(one.compared)),
         *section("Siffror", figures(view, one)),
-        *section("Bakgrund", background(one)),
+        *section("Bakgrund", background(one), id="bestammelser"),
     )
     return Fragment(blocks, title=one.title, description=one.description)
 

@@ -53,7 +53,11 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
     blocks = (
         Heading(1, deck.title),
         Paragraph(line(deck.purpose), "lead"),
-        *section("Välj hur lång tid ni har" if len(deck.variants) > 1 else "Håll mötet", lengths(deck)),
+        *section(
+            "Välj hur lång tid ni har" if len(deck.variants) > 1 else "Håll mötet",
+            lengths(deck),
+            id="visa-bildspelet",
+        ),
         Aside((Panel("Till gruppen", (Bullets(tuple(for_all(deck)), "rows"),)),)),
         *facts(*about(deck)),
         *deck.intro,
@@ -65,7 +69,7 @@ def deck_fragment(deck: Deck, preview: bool = False) -> Fragment:
         *section("Det viktigaste", listed(deck.summary)),
         *section("Vem du vänder dig till", untitled(deck.contacts)),
         *section("Rutiner", deck.routines),
-        *section("Manus, bild för bild", manuscript(deck, preview)),
+        *section("Manus, bild för bild", manuscript(deck, preview), id="materialet-sida-for-sida"),
         *((Paragraph(line(Muted(f"{deck.changed}.")), "small"),) if deck.changed else ()),
     )
     return Fragment(blocks, title=deck.title, description=deck.description)

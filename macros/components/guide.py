@@ -20,6 +20,7 @@ from macros.blocks.blocks import (
     line,
 )
 from macros.catalogue.view import View
+from macros.components.control_report import ALONE
 from macros.components.registry import MACROS, Here, Macro, Parameter, faults, macro, run
 from macros.pages.language import parse
 from macros.records import KINDS
@@ -58,11 +59,13 @@ def taken(one: Parameter) -> str:
 
 
 def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
-    """The example as it looks, except where it would hold this guide, or a page's own heading."""
+    """The example as it looks, except where it would hold this guide, a page's own heading, or a secret."""
     if one.name == "macro_guide":
         return ()
     if one.whole_page:
         return (Paragraph(line("Anropet gör en hel sida, så det visas inte här.")),)
+    if one.name == ALONE:
+        return (Paragraph(line("Det som makrot visar står bara i rapporten, så det visas inte här.")),)
     [call], _ = parse(f"{{{{ {one.example} }}}}")
     args, kwargs = call.args, dict(call.kwargs)
     if faults(one.name, args, kwargs, view.ids):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.blocks.blocks import (
+    Anchor,
     Basis,
     Block,
     Bullets,
@@ -34,6 +35,7 @@ from macros.catalogue.view import View
 from macros.records.base import Basis as BasisKind
 from macros.records.base import OtherTitle, Source
 from macros.records.modality import Announced
+from macros.text.addresses import slug
 from macros.text.vocabulary import ANNOUNCED
 
 NOT_SAID = Gap("Anges inte i källan")
@@ -121,10 +123,19 @@ def with_space(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(part for inline in inlines for part in (Text(" "), inline))
 
 
-def section(title: str, blocks: Iterable[Block], level: int = 2) -> tuple[Block, ...]:
-    """A heading with its blocks; nothing at all when there are no blocks."""
+def section(title: str, blocks: Iterable[Block], level: int = 2, id: str = "") -> tuple[Block, ...]:
+    """A heading with its blocks; nothing at all when there are no blocks.
+
+    `id` is the place it had under an earlier title: links from elsewhere still lead there.
+    """
     blocks = tuple(blocks)
-    return (Heading(level, title), *blocks) if blocks else ()
+    return (Heading(level, title, id), *blocks) if blocks else ()
+
+
+def fold(title: str, blocks: Iterable[Block], id: str = "") -> tuple[Block, ...]:
+    """Blocks that are there for who asks, at the place that a heading would have; nothing when there are none."""
+    blocks = tuple(blocks)
+    return (Anchor(id or slug(title)), Details(title, blocks)) if blocks else ()
 
 
 def facts(*rows: tuple[str, Sequence[Line]]) -> tuple[Block, ...]:

@@ -10,7 +10,6 @@ from macros.blocks.blocks import (
     Block,
     Bullets,
     Column,
-    Details,
     Filter,
     Fragment,
     Gap,
@@ -39,6 +38,7 @@ from macros.components.phrases import (
     corrections,
     discrepancies,
     facts,
+    fold,
     links,
     note,
     oddities,
@@ -180,8 +180,7 @@ def whose(one: Routine) -> str:
 
 def reviewed(one: Routine) -> tuple[Block, ...]:
     """What reviews found, folded: whoever is here is to do as the routine says."""
-    found = statements(one.review)
-    return (Details("Så fungerar den, enligt granskningar", found),) if found else ()
+    return fold("Så fungerar den, enligt granskningar", statements(one.review))
 
 
 def instructions(title: str, steps: tuple[Instruction, ...], marks: bool = True) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -52,6 +52,7 @@ from macros.components.phrases import (
     basis_mark,
     cell,
     cite,
+    fold,
     listed,
     number,
     oddities,
@@ -79,6 +80,7 @@ from macros.measures.position import (
 from macros.records.base import PlanRef
 from macros.records.plan import Activity, Change, Plan, Step
 from macros.records.when import When
+from macros.text.addresses import slug
 from macros.text.amounts import amount
 from macros.text.vocabulary import ACTIVITIES, CARRIED
 
@@ -123,22 +125,25 @@ def whole(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:
         *stands(view, found),
         distribution(view, plan, found),
         *to_see_to(view, found),
-        *section("Aktiviteterna", (*every(view, plan, found), basis_line(found), *read_by_us(view, found))),
+        *section(
+            "Aktiviteterna",
+            (*every(view, plan, found), basis_line(found), *read_by_us(view, found)),
+            id="alla-aktiviteter",
+        ),
         *fold(
             "Tema för tema, och vem som ansvarar",
             (by_theme(view, plan, found), *section("Ansvariga", by_unit(view, found), 3)),
+            "tema-for-tema",
         ),
-        *fold("Läget vid varje uppföljning, och vad som har ändrats", over_time(view, found)),
+        *fold(
+            "Läget vid varje uppföljning, och vad som har ändrats",
+            over_time(view, found),
+            "laget-vid-varje-uppfoljning",
+        ),
         *fold("Vad det blev av aktiviteterna", became(view, found)),
         *earlier(view, plan),
         *fold("Så är det räknat", method(view, plan, found)),
     )
-
-
-def fold(title: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks that are there for who asks; nothing at all when there are none."""
-    blocks = tuple(blocks)
-    return (Details(title, blocks),) if blocks else ()
 
 
 def stands(view: View, found: list[Activity]) -> tuple[Block, ...]:
@@ -166,9 +171,14 @@ def over_time(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def to_see_to(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """What has passed its time and what waits, side by side; in a sentence each where there is nothing."""
-    told = (("Tiden har gått", late(view, found)), ("Väntar på annat", waiting(view, found)))
-    columns = tuple(section(title, blocks) for title, blocks in told if len(blocks) > 1 or not quiet(blocks))
-    nothing = tuple(block for _, blocks in told if len(blocks) == 1 and quiet(blocks) for block in blocks)
+    told = (
+        ("Tiden har gått", "aviserat-tiden-har-gatt", late(view, found)),
+        ("Väntar på annat", "", waiting(view, found)),
+    )
+    columns = tuple(
+        section(title, blocks, id=id) for title, id, blocks in told if len(blocks) > 1 or not quiet(blocks)
+    )
+    nothing = tuple(block for *_, blocks in told if len(blocks) == 1 and quiet(blocks) for block in blocks)
     return (*nothing, *((Columns(columns),) if len(columns) > 1 else columns[0] if columns else ()))
 
 
@@ -292,7 +302,7 @@ def earlier(view: View, plan: Plan) -> tuple[Block, ...]:
         return ()
     found = of_plan(view, former.id)
     title = f"Vad det blev av {former.short.lower()} ({number(len(found), *ACTIVITIES)})"
-    return fold(title, became(view, found))
+    return fold(title, became(view, found), slug(f"Vad det blev av {former.short}"))
 
 
 def changed(

@@ -8,10 +8,10 @@ from macros.components.activities import of_theme
 from macros.components.activity_lines import activity_lines
 from macros.components.activity_table import all_parts, part, short_table
 from macros.components.long_lists import FEW, theme_address, theme_folder
-from macros.components.phrases import cite, lower_first, section, spaced
+from macros.components.phrases import cite, fold, lower_first, section, spaced
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, has, in_full, sentence
-from macros.components.status import fold, stands, to_see_to, unreported
+from macros.components.status import stands, to_see_to, unreported
 from macros.components.tallied import basis_line, by_unit, distribution, standing
 from macros.records.base import PlanRef, ThemeRef
 from macros.records.plan import Activity, Plan, Theme

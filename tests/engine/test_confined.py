@@ -26,12 +26,14 @@ REPORT = (
     "---\ntitle: Rapporten\ndescription: Intern rapport.\nreport: {as_of: '2031'}\n%s---\n\n"
     "# Rapporten\n\nText.\n\n{{ control_reach() }}\n"
 )
+GUIDE = "---\ntitle: Makron\ndescription: Vad varje makro gör.\n---\n\n# Makron\n\n{{ macro_guide() }}\n"
 HIDDEN = "search: {exclude: true}\n"
 
 
 def tree_of(folder, front=HIDDEN, **site):
     tree = tree_with(folder, {"risks": {"dorrar": RISK}}, **site)
     (tree / "docs/kontroll/rapport.md").write_text(REPORT % front, encoding="utf-8")
+    (tree / "docs/kontroll/makron.md").write_text(GUIDE, encoding="utf-8")
     return tree
 
 
@@ -60,6 +62,10 @@ def internal(tmp_path_factory):
 def test_only_the_report_tells_it(internal):
     assert holding(internal, SECRET) == ["kontroll/rapport/index.html"]
     assert TOLD in sites.article(internal, "kontroll/dorrar")
+
+
+def test_the_guide_to_macros_names_the_one_that_tells_it_and_shows_nothing(internal):
+    assert "står bara i rapporten, så det visas inte här." in sites.article(internal, "kontroll/makron")
 
 
 def test_an_open_site_tells_it_nowhere(tmp_path):
