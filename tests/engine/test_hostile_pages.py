@@ -104,7 +104,7 @@ def test_a_page_of_any_size_is_read_in_a_few_seconds_and_told_in_a_few_lines(
     problems = check(bare)[1]
     assert time.process_time() - started < SECONDS
     assert {one.path for one in problems} <= {"docs/prov.md"}, problems
-    assert len(problems) <= 21
+    assert len(problems) <= 22  # twenty of a kind, a line for the rest, and a warning that the page is long
 
 
 @pytest.fixture(scope="module")

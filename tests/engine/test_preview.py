@@ -61,7 +61,7 @@ def test_a_change_in_data_is_seen_on_the_pages_that_show_it(tree):
 
 
 EDITS = {
-    "text/vocabulary.py": ("Rapporterat av enheten", "Enheten har sagt"),
+    "text/vocabulary.py": ('"Planeras"', '"Tänks göras"'),
     "components/status.py": ('"Ansvariga"', '"De som ansvarar"'),
     "reading/page_markdown.py": ("Bygger på källor", "Vilar på källor"),
     "render/html/templates/tag.html": ("{{ it.text }}", "Märkt: {{ it.text }}"),
@@ -75,17 +75,17 @@ def test_edited_code_and_templates_are_run_without_a_restart_also_the_second_tim
             assert shown not in sites.text(preview.get("plan/lage/"))
             change(tree / "macros" / module, old, new)
             preview.until(says(shown), "plan/lage/")
-        change(tree / "macros/text/vocabulary.py", "Enheten har sagt", "Enheten säger")
-        preview.until(says("Enheten säger"), "plan/lage/")
+        change(tree / "macros/text/vocabulary.py", "Tänks göras", "Tänker göras")
+        preview.until(says("Tänker göras"), "plan/lage/")
 
 
 def test_a_mistake_in_code_holds_the_pages_only_until_it_is_mended(tree):
     file = tree / "macros/text/vocabulary.py"
     with sites.previewed(tree) as preview:
-        change(file, '"reported": "Rapporterat av enheten",', '"reported": "Rapporterat av enheten"" (')
+        change(file, '"planeras": "Planeras",', '"planeras": "Planeras"" (')
         preview.says("SyntaxError")
-        change(file, '"Rapporterat av enheten"" (', '"Enheten har sagt",')
-        preview.until(says("Enheten har sagt"), "plan/lage/")
+        change(file, '"Planeras"" (', '"Tänks göras",')
+        preview.until(says("Tänks göras"), "plan/lage/")
 
 
 def test_a_site_with_every_mistake_there_is_can_still_be_previewed(tmp_path):
@@ -162,11 +162,11 @@ def test_a_page_that_is_open_follows_an_edited_style_and_a_program_that_could_no
             "() => { const one = document.querySelector('article h1'); "
             "return one && getComputedStyle(one).letterSpacing === '7px'; }"
         )
-        change(words, '"reported": "Rapporterat av enheten",', '"reported": "Rapporterat av enheten"" (')
+        change(words, '"planeras": "Planeras",', '"planeras": "Planeras"" (')
         preview.says("SyntaxError")
         page.wait_for_timeout(1500)  # the page has asked for news meanwhile, and been refused
-        change(words, '"Rapporterat av enheten"" (', '"Enheten har sagt",')
-        page.get_by_text("Enheten har sagt").first.wait_for(state="attached")
+        change(words, '"Planeras"" (', '"Tänks göras",')
+        page.get_by_text("Tänks göras").first.wait_for(state="attached")
 
 
 def test_the_search_of_a_preview_finds_what_was_written_a_moment_ago(tree, page):
