@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from macros.blocks.blocks import (
@@ -31,7 +32,21 @@ SHOWN = 6  # lines of a list in an example
 @macro("macro_guide()")
 def macro_guide(view: View, *, here: Here) -> Fragment:
     """Den här listan: varje makro med vad det gör, vad det tar och ett exempel som är levande."""
-    return Fragment(tuple(block for name in sorted(MACROS) for block in described(view, MACROS[name], here)))
+    told = (block for name in sorted(MACROS) for block in described(view, MACROS[name], here))
+    return Fragment(tuple(anchored_once(told)))
+
+
+def anchored_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, without anchors that an earlier one has: two examples may show the same thing."""
+    held: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Anchor) and block.id in held:
+            continue
+        if isinstance(block, Anchor):
+            held.add(block.id)
+        elif isinstance(block, Table):
+            held.update(row.id for row in block.rows)
+        yield block
 
 
 def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:

@@ -76,7 +76,9 @@ def test_every_record_of_a_register_is_in_its_table(own, table, records):
 def test_every_sentence_of_a_risk_and_of_a_recommendation_is_there(own):
     said = Counter((row["tabell"], row["post"], row["rubrik"]) for row in rows(own["utsagor.csv"]))
     for key, one in every("risks").items():
-        assert said["risker", key, "Vad som kom fram"] == len(one.get("findings", ()))
+        # Where controls don't reach is for the report on internal control alone.
+        told = [found for found in one.get("findings", ()) if "audience" not in found]
+        assert said["risker", key, "Vad som kom fram"] == len(told)
         assert said["risker", key, "Nästa steg"] == len(one.get("next", ()))
     for key, one in raw("audits.yml").items():
         assert len(one["recommendations"]) == 7
