@@ -851,7 +851,8 @@ def test_a_draft_is_seen_with_its_mark_in_the_preview_and_nowhere_in_a_built_sit
         assert "Kommentar till redaktören: Ring mig" in own
         assert "Planeras: Pärlugglan flyger. Tid: våren 2032. Rapporterat av enheten Utkast" in own
         status = sites.text(preview.get("plan/lage/"), "article")
-        assert "Utkast Rapporterat av Łódźavdelningen, 15 oktober 2031" in status
+        # A line of the status page has what was reported and when; who reported it stands on the page it leads to.
+        assert "I hamn Utkast 15 oktober 2031 Planeras våren 2032: Pärlugglan flyger." in status
     site = sites.build(tree)
     said = [name for name, data in sites.contents(site).items() if b"rlugglan" in data or b"Ring mig" in data]
     assert said == []
@@ -869,7 +870,10 @@ def test_what_a_unit_has_reported_is_said_to_be_so_when_it_is_published(tmp_path
     own = sites.article(site, "plan/aktiviteter/avtal-lodz")
     assert "I hamn Rapporterat av Łódźavdelningen, 15 oktober 2031" in own
     assert "Planeras: Pärlugglan flyger. Tid: våren 2032. Rapporterat av enheten" in own
-    assert "Rapporterat av Łódźavdelningen, 15 oktober 2031" in sites.article(site, "plan/lage")
+    # A line of the status page says when; how many statuses the units have reported is said below all the lines.
+    status = sites.article(site, "plan/lage")
+    assert "I hamn 15 oktober 2031 Planeras våren 2032: Pärlugglan flyger." in status
+    assert "Två är rapporterade av enheter." in status
     # What the unit wrote to the editor is never published, also when it is left in the file.
     assert "comment: Ring mig" in written(tree, "avtal-lodz")
     assert [name for name, data in sites.contents(site).items() if b"Ring mig" in data] == []
