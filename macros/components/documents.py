@@ -56,12 +56,20 @@ def document(view: View, id: DocumentRef = "", *, here: Here) -> Fragment:
         view,
         "documents",
         one,
-        one.title,
+        told_apart(view, one),
         line(f"{one.kind.capitalize()} · {read}"),
         line(one.summary) if one.summary else (),
         rows=rows_of(view, one)[1:],  # its kind stands above
         description=one.summary or f"{one.kind.capitalize()}: {one.title}",
     )
+
+
+def told_apart(view: View, one: Document) -> str:
+    """Its title, and where a document that we have read has the same, what it is called for short."""
+    same = any(
+        other.title == one.title and other.read and other.id != one.id for other in view.of("documents")
+    )
+    return f"{one.title} ({one.short})" if same and one.short else one.title
 
 
 def rows_of(view: View, one: Document) -> list[tuple[str, list[Line]]]:
