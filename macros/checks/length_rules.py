@@ -32,8 +32,8 @@ LANDING = Budget("ingångssidor", 400)
 REGISTER = Budget("sidor med register", 3_000)
 DECK = Budget("sidor för APT-material", 1_500)
 PROSE = Budget("sidor i löpande text", 1_000)
-# The macros that tell of the engine: works of reference, as long as what they tell of.
-OF_ENGINE = {"download_fields", "macro_guide"}
+# What nobody who writes can shorten: what the engine tells of itself, and the parts that it makes of long lists.
+OF_ENGINE = {"download_fields", "macro_guide", "theme", "theme_part", "unit_part"}
 # The macros that list all records of a kind.
 LISTING = {kind.listed for kind in KINDS.values() if kind.listed}
 
@@ -76,7 +76,7 @@ def oddities(content: Content) -> set[str]:
 
 def budget_of(content: Content, page: Page) -> Budget | None:
     """How long a page may be; None for reports, for registers of what is odd in the sources, and for what the
-    engine tells of itself."""
+    engine makes by itself."""
     names = {call.name for call in page.calls}
     if is_report(page) or page.url in oddities(content) or names & OF_ENGINE:
         return None
