@@ -13,7 +13,7 @@ FULL = YearCycle(
     "Fullt", "…", tuple((name, "88") for name in MONTHS), tuple((*one, "77") for one in NAMED), 11
 )
 MANY = YearCycle(
-    "Många", "…", tuple((name, "38–40") for name in MONTHS), tuple((*one, "39–40") for one in NAMED), 1
+    "Många", "…", tuple((name, "38–40") for name in MONTHS), tuple((*one, "39") for one in NAMED), 1
 )
 OVER = YearCycle(
     "Över nyår", "…", tuple((name, "") for name in MONTHS), ((11, 2, "5"), (12, 1, "3"), (1, 3, "4"))
