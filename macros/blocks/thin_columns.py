@@ -54,7 +54,9 @@ def without_thin(table: Table) -> tuple[Block, ...]:
     thin = thin_columns(table) if table.rest is None and len(table.rows) >= ROWS else []
     if not thin:
         return (table,)
-    said = Paragraph(line(" ".join(sentence(table, place) for place in thin)), "small")
+    said = Paragraph(
+        line(" ".join([*(sentence(table, place) for place in thin), *where(table, thin)])), "small"
+    )
     columns = tuple(one for place, one in enumerate(table.columns) if place not in thin)
     rows = tuple(narrowed(table, row, thin) for row in table.rows)
     return (said, replace(table, columns=columns, rows=rows))
@@ -83,13 +85,19 @@ def empty(cell: Cell) -> bool:
 
 
 def sentence(table: Table, place: int) -> str:
-    """ "Ägare anges inte för 31 av 37 rutiner. Där ägare anges står det under namnet."."""
+    """ "Ägare anges inte för 31 av 37 rutiner."."""
     column, count, total = table.columns[place], missing(table, place), len(table.rows)
     what = column.gap or f"{column.title} anges inte"
     one, many = table.what
     if count == total:
         return f"{what} för någon {one} i listan." if one != "rad" else f"{what} på någon rad."
-    return f"{what} för {count} av {total} {many}. Annars står det under namnet."
+    return f"{what} för {count} av {total} {many}."
+
+
+def where(table: Table, thin: list[int]) -> list[str]:
+    """Said once of all thin columns: where the values are that there are."""
+    few = any(missing(table, place) < len(table.rows) for place in thin)
+    return ["Det som anges står under namnet."] if few else []
 
 
 def narrowed(table: Table, row: Row, thin: list[int]) -> Row:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from macros.blocks.looks import LOOKS
 from macros.checks.content import Content
-from macros.components.record_lines import WORDS, short
 from macros.measures.position import same_days
 from macros.records import KINDS
 from macros.records.references import references
@@ -194,25 +193,6 @@ def steps_say_by_whom(content: Content) -> Iterator[Problem]:
                     ("steps", number),
                     "by",
                     'steps: "basis: reported" kräver "by": enheten som rapporterar.',
-                )
-
-
-def clauses_have_room_in_a_line(content: Content) -> Iterator[Problem]:
-    """Det som en lista säger om en uppföljning eller ett steg ("said") är högst tolv ord."""
-    for one in content.catalogue.of("activities").values():
-        clauses = {
-            **{("followups", number): part.said for number, part in enumerate(one.followups)},
-            **{("steps", number): part.said for number, part in enumerate(one.steps)},
-        }
-        for where, said in clauses.items():
-            if said and not short(said):
-                yield content.problem(
-                    "activities",
-                    one,
-                    (*where, "said"),
-                    "said",
-                    f"said: {len(said.split())} ord. En lista har plats för {WORDS}. Korta texten: resten "
-                    "står på aktivitetens egen sida.",
                 )
 
 

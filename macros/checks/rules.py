@@ -62,7 +62,6 @@ RULES: tuple[Rule, ...] = (
     record_rules.steps_are_reported_by_a_followup,
     record_rules.steps_say_by_whom,
     waiting_rules.what_is_awaited_can_come,
-    record_rules.clauses_have_room_in_a_line,
     record_rules.names_have_an_end,
     record_rules.former_ids_are_free,
     claim_rules.claims_are_covered,

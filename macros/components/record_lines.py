@@ -18,6 +18,7 @@ from macros.blocks.blocks import (
     Line,
     Link,
     Mark,
+    Muted,
     Paragraph,
     Row,
     Strong,
@@ -29,18 +30,18 @@ from macros.catalogue.view import View, anchor
 from macros.components.phrases import NOT_SAID, cell, draft_mark, joined, spaced
 from macros.measures.standing import state_of
 from macros.records import KINDS
-from macros.records.base import Record
+from macros.records.base import MOST_WORDS, Record
 from macros.records.references import kind_of
 from macros.text.vocabulary import STAGES
 
-WORDS = 12  # that a clause of a line has at most
 BETWEEN = Text(" · ")
+ON_ITS_PAGE = Muted("Står på egen sida")
 MEANINGS = ("purpose", "used_for")  # what a thing is for, in the tense of whether it is there
 
 
 def short(text: str) -> bool:
     """Whether a text has room in a line."""
-    return len(text.split()) <= WORDS
+    return len(text.split()) <= MOST_WORDS
 
 
 def name_of(view: View, one: Record) -> str:
@@ -75,6 +76,11 @@ def value_line(view: View, one: Record, field: str) -> Line:
     if field in MEANINGS and (stage := getattr(one, "stage", None)):
         text = stage.tensed(text)
     return line(text) if text and short(text) else ()
+
+
+def told_or_not(view: View, one: Record, field: str) -> Line:
+    """The fact in a line; where it is too long for one, that its own page has it, and a gap where nobody says."""
+    return value_line(view, one, field) or ((ON_ITS_PAGE if getattr(one, field) else NOT_SAID),)
 
 
 # ---------------------------------------------------------------------------- folded
@@ -120,7 +126,7 @@ def lines(view: View, kind: str, chosen: Sequence[Record], caption: str) -> Tabl
             (
                 cell(view.link(kind, one.id, name_of(view, one)), draft_mark(one), sort=name_of(view, one)),
                 *((Cell((marks[one.id],)),) if any(marks.values()) else ()),
-                *(Cell((value_line(view, one, field) or (NOT_SAID,),)) for field, _ in told),
+                *(Cell((told_or_not(view, one, field),)) for field, _ in told),
             ),
             id=anchor(kind, one.id),
         )

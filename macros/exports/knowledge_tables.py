@@ -49,6 +49,11 @@ def meaning(one: Any, purpose: str) -> str:
     return stage.tensed(purpose) if stage else purpose
 
 
+def purpose() -> Column[Any]:
+    words = "Vad den eller det är till för, med webbplatsens ord."
+    return column("syfte", "Syfte", words, lambda one: meaning(one, one.purpose))
+
+
 def owner(view: View) -> Column[Any]:
     return reference(view, "units", "agare", "Ansvarig", "Enheten som ansvarar.", lambda one: one.owner)
 
@@ -64,12 +69,7 @@ def trainings(view: View) -> Table:
             column("titel", "Titel", "Utbildningens titel.", lambda t: t.title, required=True),
             column("typ", "Typ", "Webbutbildning, introduktion …", lambda t: t.kind),
             column("malgrupp", "För vem", "Vem den är eller var tänkt för.", lambda t: t.audience),
-            column(
-                "syfte",
-                "Syfte",
-                "Vad den är till för, med webbplatsens ord.",
-                lambda t: meaning(t, t.purpose),
-            ),
+            purpose(),
             *stage_columns(view),
             owner(view),
             note(),
@@ -90,12 +90,7 @@ def materials(view: View) -> Table:
             column("titel", "Titel", "Materialets titel.", lambda m: m.title, required=True),
             column("typ", "Typ", "APT-material, övning, film …", lambda m: m.kind),
             column("malgrupp", "För vem", "Vem det är eller var tänkt för.", lambda m: m.audience),
-            column(
-                "syfte",
-                "Syfte",
-                "Vad det är till för, med webbplatsens ord.",
-                lambda m: meaning(m, m.purpose),
-            ),
+            purpose(),
             column("innehall", "Innehåll", "Vad det innehåller.", lambda m: m.holds, "list"),
             *stage_columns(view),
             owner(view),
@@ -136,12 +131,7 @@ def forums(view: View) -> Table:
             key("Forumets id."),
             column("namn", "Namn", "Forumets namn.", lambda f: f.name, required=True),
             column("typ", "Typ", "Internt, stadsgemensamt eller externt.", lambda f: f.kind),
-            column(
-                "syfte",
-                "Syfte",
-                "Vad det är till för, med webbplatsens ord.",
-                lambda f: meaning(f, f.purpose),
-            ),
+            purpose(),
             *stage_columns(view),
             references(
                 view, "units", "enheter", "Enheter", "Id för de enheter som är med.", lambda f: f.units

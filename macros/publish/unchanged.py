@@ -147,7 +147,7 @@ def print_of_site(root: Path) -> str:
         about = path.stat()
         # A system's own file in a folder changes the folder's times.
         when = (about.st_mtime_ns, about.st_ctime_ns, about.st_size) if stat.S_ISREG(about.st_mode) else ()
-        found.update(f"{path}\0{about.st_mode} {when}\0".encode("utf-8", "surrogateescape"))
+        found.update(f"{path.relative_to(root)}\0{about.st_mode} {when}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 

@@ -11,6 +11,7 @@ from macros.records.base import (
     ActivityRef,
     AnyRef,
     Basis,
+    Clause,
     DocumentRef,
     OneLine,
     OtherTitle,
@@ -124,7 +125,7 @@ class Step(Announced):
     how: How = "planeras"
     reported: When | None = None  # the follow-up (its as_of) that reports on it
     announced: When | None = None  # where no follow-up from the same document or unit tells it
-    said: OneLine | None = None  # the title in a line, where it is longer than one has room for
+    said: Clause | None = None  # the title in a line, where it is longer than one has room for
     by: UnitRef | None = None  # who announces it, where no document does
     draft: bool = False
 
@@ -166,7 +167,7 @@ class Followup(Part):
     basis: Basis  # of the status: said in so many words, or our reading of the text
     words: Plain | None = None  # those that the status rests on, to the letter
     by: UnitRef | None = None  # who reports, where no document does
-    said: OneLine | None = None  # what has happened, in a clause: what lists tell
+    said: Clause | None = None  # what has happened, in a clause: what lists tell
     outcome: Plain | None = None
     evidence: tuple[Evidence, ...] = ()
     obstacles: tuple[Statement, ...] = ()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from macros.blocks.blocks import Cell, Column, Details, Fragment, Gap, Paragraph, Row, Table, line
 from macros.blocks.thin_columns import fitted
-from macros.components.record_lines import short
+from macros.components.record_lines import lines, short
+from macros.records.conduct import Law
 from macros.render.html.html_blocks import Context, render
+from tests import sites
+from tests.opened_exports import view_of
 
 ANSWER = line("Källan anger inget.")
 
@@ -33,7 +36,7 @@ def words(value: object) -> str:
 def test_a_column_that_is_four_fifths_empty_becomes_a_sentence_and_keeps_what_it_held() -> None:
     said, drawn = fitted(Fragment((table(["HR", "Inköp"]),))).blocks
     assert isinstance(said, Paragraph) and isinstance(drawn, Table)
-    assert said.line == line("Ägare anges inte för 8 av 10 rutiner. Annars står det under namnet.")
+    assert said.line == line("Ägare anges inte för 8 av 10 rutiner. Det som anges står under namnet.")
     assert [column.title for column in drawn.columns] == ["Titel", "Typ"]
     assert "HR" in words(drawn.rows[0].cells[0]) and "Inköp" in words(drawn.rows[1].cells[0])
     assert "Anges inte" not in words(drawn)
@@ -68,3 +71,17 @@ def test_a_folded_thing_is_a_heading_that_can_be_linked_to_with_its_line_beside(
     assert '<h3 class="u-line__name" id="trainings-kurs">Webbkursen</h3>' in html
     assert "kurs · Nya chefer" in html.split("</summary>")[0]
     assert "Källan anger inget." in html.split("</summary>")[1]
+
+
+def test_a_fact_that_is_too_long_for_a_line_is_on_its_page_and_not_missing() -> None:
+    view = view_of(sites.FIXTURES / "annan-kommun")
+    numbers = {
+        "utan": None,
+        "kort": "2031:1",
+        "lang": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton",
+    }
+    laws = [Law(id=id, title=id, says="Lås.", number=number) for id, number in numbers.items()]
+    said = [words(row.cells[2]) for row in lines(view, "laws", laws, "Lagar").rows]
+    missing, short_one, long = ("Anges inte" in one for one in said)
+    assert (missing, short_one, long) == (True, False, False)
+    assert "2031:1" in said[1] and "Står på egen sida" in said[2]

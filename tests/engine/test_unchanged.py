@@ -99,6 +99,13 @@ def test_what_no_build_reads_changes_nothing(root: Path, path: str) -> None:
     assert said_before(root) == SAID
 
 
+def test_a_site_is_the_same_by_whichever_way_one_comes_to_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root.parent)
+    assert said_before(Path(root.name)) == SAID
+
+
 def test_a_file_written_again_with_what_it_held_changes_nothing(root: Path) -> None:
     write(root / "data/mall.docx", "data/mall.docx")
     os.utime(root / "docs/bild.png", (0, 0))
