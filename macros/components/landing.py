@@ -28,7 +28,7 @@ def landing(view: View, *, here: Here) -> Fragment:
     svarar på. Skriv anropet på den sida som står först under rubriken i mkdocs.yml.
 
     Raden är sidans beskrivning (description). På en sida med läget i en plan, årshjulet eller listan över
-    APT-material säger raden i stället hur det går, vad som är härnäst och vilka längder som finns.
+    APT-material säger raden i stället hur det går, vad som kommer härnäst och vilka längder som finns.
     """
     section = section_of(view.nav, here.path)
     rows = [row for one in section.below if (row := row_of(view, one, here))] if section else []
