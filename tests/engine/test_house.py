@@ -27,6 +27,7 @@ FLOORS = (
     "engine",
     "publish",
     "commands",
+    "editing",
     "",  # what MkDocs and Python look for in the package itself
 )
 # Within render/: what several formats draw from, then a format each.
