@@ -1,0 +1,84 @@
+"""The desk: what answers at /redigera/ in the preview. It knows the draft, the site as it is now, and its pages."""
+
+from __future__ import annotations
+
+import hmac
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.catalogue.view import View
+from macros.checks.content import Content
+from macros.editing.drafts import Draft
+from macros.editing.exchange import Answer
+from macros.editing.questions import Given
+from macros.publish.live_site import LiveSite
+
+TEMPLATES = Path(__file__).with_name("templates")
+ASSETS = Path(__file__).with_name("assets")
+PLACE = "redigera/"
+OWN = "_/"  # the desk's own style and script, below PLACE
+TOKEN = "nyckel"  # the field of each form that holds it
+
+
+class Desk:
+    """`base` is the site's own address on this server ("/" or "/uppslag/")."""
+
+    def __init__(self, draft: Draft, live: LiveSite, base: str, token: str) -> None:
+        self.draft, self.live, self.base, self.token = draft, live, base, token
+
+    # ------------------------------------------------------------------ the site as it is now
+
+    @property
+    def content(self) -> Content:
+        return self.live.now().found.content
+
+    @property
+    def view(self) -> View | None:
+        """The records as macros see them, drafts among them; None without a readable site.yml."""
+        return self.live.now().site.view
+
+    @property
+    def site_name(self) -> str:
+        return str(self.live.engine.config.site_name or "")
+
+    @property
+    def styles(self) -> list[str]:
+        """The addresses of the site's own style sheets: its colours are the desk's too."""
+        return [self.shown(str(one)) for one in self.live.engine.config.extra_css]
+
+    # ------------------------------------------------------------------ addresses
+
+    def at(self, *parts: str) -> str:
+        """An address of the desk: at("post", "contacts", "hr")."""
+        return f"{self.base}{PLACE}{'/'.join(quote(part, safe='/') for part in parts)}"
+
+    def shown(self, address: str) -> str:
+        """An address of the previewed site, from what a View gives."""
+        return f"{self.base}{address}"
+
+    # ------------------------------------------------------------------ answers
+
+    def page(self, template: str, status: int = 200, **context: Any) -> Answer:
+        """A page of the desk from a template of ours. `title` is asked for by all of them."""
+        drawn = templates().get_template(template).render(desk=self, **context)
+        return Answer(drawn.encode(), status)
+
+    def is_ours(self, given: Given) -> bool:
+        """Whether a form is one that this desk sent out."""
+        return hmac.compare_digest(given.raw(TOKEN).encode(), self.token.encode())
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,55 @@
+"""A task of the desk: what somebody wants done, in their words, and the files that it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from macros.editing.desk import Desk
+from macros.editing.questions import Fault, Given, Question
+from macros.editing.saving import Proposal
+from macros.text.yaml_source import Location
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a task wants written, and which question each part of it came from.
+
+    `fields`: (path, location in its YAML) → the question's name. A problem at a location, or within it, is
+    told at that question. `then`: the address that is shown when it is saved; "" for the task's own receipt.
+    """
+
+    proposal: Proposal
+    fields: Mapping[tuple[str, Location], str] = field(default_factory=dict)
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """`about` is the kind of record that it is done to ("activities"), "pages", or "" for none.
+
+    `questions(desk, about, given)`: what is asked, with what is given filled in already. `about` is an id or
+    a page's path; `given` is empty the first time.
+    `propose(desk, about, given)`: a Plan, or the faults that keep it from being one. Neither writes anything.
+    """
+
+    name: str  # in its address: "ny-uppfoljning"
+    title: str
+    lead: str  # what comes of it, in a sentence
+    questions: Callable[[Desk, str, Given], Sequence[Question]]
+    propose: Callable[[Desk, str, Given], Plan | Sequence[Fault]]
+    about: str = ""
+    save: str = "Spara"  # what the button says
+    group: str = ""  # the heading that it stands under at the start
+    choose: str = ""  # the question by which what it is about is chosen: "Vilken aktivitet?"
+
+
+TASKS: dict[str, Task] = {}
+
+
+def task(one: Task) -> Task:
+    """Makes a task known. ValueError for a name that is taken."""
+    if one.name in TASKS:
+        raise ValueError(f"two tasks are called {one.name}")
+    TASKS[one.name] = one
+    return one

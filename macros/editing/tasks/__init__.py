@@ -1,0 +1,1 @@
+"""The tasks of the desk, a file each. A new one is imported in registered.py."""
