@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, dataclass_transform
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from macros.records.field_book import Choices, asked
 from macros.records.when import When
+from macros.text.vocabulary import BASIS
 
 # Plain text: never Markdown, never HTML. Targets escape it.
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -32,7 +34,7 @@ def brief(text: str) -> str:
 Clause = Annotated[OneLine, AfterValidator(brief)]
 
 # How we know: the document says it; we read it out of the document's words; the unit says so.
-Basis = Literal["stated", "derived", "reported"]
+Basis = Annotated[Literal["stated", "derived", "reported"], Choices(BASIS)]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ TrainingRef = Annotated[Id, RefTo("trainings")]
 UnitRef = Annotated[Id, RefTo("units")]
 
 
+# To a type checker asked() says of a field what Field() does: its default, and the name that it is given by.
+@dataclass_transform(kw_only_default=True, field_specifiers=(asked, Field))
 class Part(BaseModel):
     """A value within a record."""
 
@@ -76,10 +80,33 @@ class Part(BaseModel):
 class Source(Part):
     """Where in which document. `words` are the document's own, to the letter."""
 
-    document: DocumentRef
-    section: OneLine | None = None
-    page: OneLine | None = None
-    words: Plain | None = None
+    document: DocumentRef = asked(
+        "Dokument",
+        "Dokumentet där det står. Finns det inte i listan ska det först läggas in bland dokumenten.",
+        "uppfoljning-2025",
+    )
+    section: OneLine | None = asked(
+        "Avsnitt",
+        "Rubriken eller numret på avsnittet, så att en läsare hittar dit.",
+        "Förebygga",
+        when="när dokumentet har rubriker",
+        group="main",
+        default=None,
+    )
+    page: OneLine | None = asked(
+        "Sida",
+        "Sidans nummer, som det står i dokumentet.",
+        "12",
+        when="när avsnittet är långt eller saknar rubrik",
+        default=None,
+    )
+    words: Plain | None = asked(
+        "Dokumentets ord",
+        "Meningen som uppgiften bygger på, ordagrant.",
+        "Under året har en gemensam informationssida tagits fram.",
+        when="när uppgiften hänger på hur det är skrivet",
+        default=None,
+    )
 
 
 class Statement(Part):

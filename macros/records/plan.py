@@ -26,6 +26,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
+from macros.records.field_book import asked
 from macros.records.modality import Announced, How
 
 Look = Literal[
@@ -161,20 +162,92 @@ class Evidence(Part):
 class Followup(Part):
     """The position as of a day, as somebody reported it."""
 
-    as_of: When
-    published: When | None = None
-    status: StatusRef
-    basis: Basis  # of the status: said in so many words, or our reading of the text
-    words: Plain | None = None  # those that the status rests on, to the letter
-    by: UnitRef | None = None  # who reports, where no document does
-    said: Clause | None = None  # what has happened, in a clause: what lists tell
-    outcome: Plain | None = None
-    evidence: tuple[Evidence, ...] = ()
-    obstacles: tuple[Statement, ...] = ()
-    blocked_by: tuple[Blocker, ...] = ()
-    source: Source | None = None
-    comment: Plain | None = None  # from those who report to the editor; in the preview alone
-    draft: bool = False
+    as_of: When = asked("Tid", "Vilken tid läget gäller, så noga som källan säger det.", "mars 2026")
+    published: When | None = asked(
+        "Publicerad",
+        "När uppföljningen publicerades.",
+        "2026-04-15",
+        when="när det är känt och skiljer sig från tiden som läget gäller",
+        group="rare",
+        default=None,
+    )
+    status: StatusRef = asked("Status", "Hur det går med aktiviteten.", "pagar")
+    basis: Basis = asked(
+        "Grund",
+        "Hur vi vet statusen: den står i källan, vi tolkar källans text, eller en enhet har rapporterat den.",
+        "reported",
+    )
+    words: Plain | None = asked(
+        "Ord som statusen bygger på",
+        "Källans ord, ordagrant.",
+        "Arbetet med rutinen har påbörjats.",
+        when="när statusen är vår tolkning",
+        default=None,
+    )
+    by: UnitRef | None = asked(
+        "Rapporterad av",
+        "Enheten som har berättat hur det går.",
+        "hr",
+        when="när en enhet har berättat det",
+        group="main",
+        default=None,
+    )
+    said: Clause | None = asked(
+        "På en rad",
+        "Vad som har hänt, på högst tolv ord. Det står i listor.",
+        "Ett utkast till rutinen är klart.",
+        when="när det finns något att berätta",
+        group="main",
+        default=None,
+    )
+    outcome: Plain | None = asked(
+        "Resultat",
+        "Vad som har gjorts och vad det har lett till, i hela meningar.",
+        "Ett utkast till rutinen är klart. Det har prövats i två enheter.",
+        when="när det finns mer att berätta än vad som ryms på en rad",
+        group="main",
+        default=None,
+    )
+    evidence: tuple[Evidence, ...] = asked(
+        "Belägg",
+        "Vad som visar resultatet: siffror, beslut eller händelser.",
+        when="när något visar det",
+        default=(),
+    )
+    obstacles: tuple[Statement, ...] = asked(
+        "Hinder",
+        "Vad som gör att det går långsammare eller inte alls.",
+        when="när något är i vägen",
+        default=(),
+    )
+    blocked_by: tuple[Blocker, ...] = asked(
+        "Väntar på",
+        "Vad som måste hända innan aktiviteten kan gå vidare.",
+        when="när aktiviteten väntar på något annat",
+        default=(),
+    )
+    source: Source | None = asked(
+        "Källa",
+        "Dokumentet där läget står.",
+        when="när läget står i ett dokument",
+        group="main",
+        default=None,
+    )
+    comment: Plain | None = asked(
+        "Kommentar till redaktören",
+        "Meddelande från enheten till dig som redigerar. Det visas bara i förhandsvisningen.",
+        "Vi återkommer med siffror i maj.",
+        when="när enheten har skickat med ett meddelande",
+        group="rare",
+        default=None,
+    )
+    draft: bool = asked(
+        "Utkast",
+        "Ett utkast visas i förhandsvisningen men publiceras inte.",
+        True,
+        when="när uppföljningen inte är klar att publiceras",
+        default=False,
+    )
 
 
 class Activity(Record):

@@ -1,0 +1,139 @@
+"""What an editor is told of a field: its label, what to write there, an example and when it is asked for.
+
+It is said on the model itself, with asked(). Forms, messages, the guide to the fields and the schemas
+for text editors take it from book_of().
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from macros.text.vocabulary import capital
+
+ALWAYS = "alltid"
+# main: what nearly everybody fills in. more: what many do. rare: what few ever need.
+Group = Literal["main", "more", "rare"]
+ASKED = "asked"  # where a field's own facts lie, among pydantic's
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """Marks a type of fixed values with what each is called where an editor chooses: value → label."""
+
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A field as an editor meets it.
+
+    name        the attribute of the model
+    key         how it is written in the file: the name, but for "from_"
+    label       as a form says it: "Grund"
+    help        what to write, and why
+    example     a value as it is written in the file; None where the field holds parts, with fields of their own
+    when        goes on after "Fyll i": "alltid", "när en enhet har berättat det"
+    required    whether the file can't be read without it
+    annotation  the field's type, with its marks
+    default     what holds where the field isn't written
+    """
+
+    name: str
+    key: str
+    label: str
+    help: str
+    example: Any
+    when: str
+    group: Group
+    required: bool
+    annotation: Any
+    default: Any = None
+
+
+def asked(
+    label: str,
+    help: str,
+    example: Any = None,
+    *,
+    when: str = ALWAYS,
+    group: Group | None = None,
+    default: Any = PydanticUndefined,
+    default_factory: Callable[[], Any] | None = None,
+    alias: str | None = None,
+) -> Any:
+    """A field of a model, with what editors are told of it.
+
+    `group` is "main" for what is required and "more" for the rest, unless it is said.
+    """
+    needed = default is PydanticUndefined and default_factory is None
+    given: dict[str, Any] = (
+        {"default": default} if default_factory is None else {"default_factory": default_factory}
+    )
+    return Field(
+        **given,
+        alias=alias,
+        title=label,
+        description=help,
+        examples=None if example is None else [example],
+        json_schema_extra={ASKED: {"when": when, "group": group or ("main" if needed else "more")}},
+    )
+
+
+@functools.cache
+def book_of(model: type[BaseModel]) -> tuple[Asked, ...]:
+    """The fields of a model that an editor meets, in the model's order: all but those that asked() didn't make."""
+    return tuple(entries(model))
+
+
+def entries(model: type[BaseModel]) -> Iterator[Asked]:
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if not isinstance(extra, dict) or ASKED not in extra:
+            continue
+        facts: Any = extra[ASKED]
+        yield Asked(
+            name=name,
+            key=info.alias or name,
+            label=info.title or "",
+            help=info.description or "",
+            example=info.examples[0] if info.examples else None,
+            when=facts["when"],
+            group=facts["group"],
+            required=info.is_required(),
+            annotation=whole(info),
+            default=None if info.is_required() else info.get_default(call_default_factory=True),
+        )
+
+
+def whole(info: FieldInfo) -> Any:
+    """The field's type with the marks that pydantic lays apart from it."""
+    return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+
+
+def choices_of(annotation: Any) -> tuple[tuple[str, str], ...]:
+    """(value, label) of what a type of fixed values may hold, alone, in a list or left out; () of other types.
+
+    Without Choices a value is its own label.
+    """
+    return tuple(chosen(annotation, {}))
+
+
+def chosen(annotation: Any, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        found = next((mark.words for mark in marks if isinstance(mark, Choices)), words)
+        yield from chosen(inner, found)
+    elif origin is Literal:
+        yield from ((value, words.get(value) or capital(value)) for value in get_args(annotation))
+    elif origin in (tuple, Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from chosen(part, words)
