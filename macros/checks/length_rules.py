@@ -1,12 +1,18 @@
-"""The rule on how long pages are: so many words for what they are for, and no more without a reason."""
+"""The rules on how long pages and lines are: so many words for what they are for, and no more without a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from macros.blocks.blocks import Mark, Row
+from macros.blocks.visible_words import visible_words
+from macros.catalogue.view import View
 from macros.checks.content import Content
 from macros.components import MACROS
+from macros.components.activity_lines import activity_line
+from macros.components.record_lines import lines
 from macros.pages.deck_front import is_deck
 from macros.pages.page import Page
 from macros.pages.report_front import is_report
@@ -15,6 +21,7 @@ from macros.text.problems import Place, Problem, at
 
 LONG = "long"  # the field of front matter that says why a page is longer
 NAMED = 5  # pages that a warning names
+LINE = 25  # words that somebody who looks through a list reads of each record
 
 
 @dataclass(frozen=True)
@@ -88,3 +95,37 @@ def budget_of(content: Content, page: Page) -> Budget | None:
     if "landing" in names:
         return LANDING
     return REGISTER if names & LISTING else PROSE
+
+
+def lines_are_short(content: Content) -> Iterator[Problem]:
+    """Det som en lista säger om en post ryms i 25 ord: namn, läge, vad som har hänt och vad som kommer härnäst."""
+    view = content.view
+    if view is None:
+        return
+    for name, kind in KINDS.items():
+        long = [(count, one) for one in view.of(name) if (count := line_words(view, name, one)) > LINE]
+        if long:
+            count, longest = max(long, key=lambda pair: (pair[0], pair[1].id))
+            others = f" Detsamma gäller {len(long) - 1} till." if long[1:] else ""
+            message = (
+                f"raden i listor över {kind.many} har {count} ord. En rad rymmer {LINE}. Korta det som står om "
+                f"posten där, med en kort mening i fältet said där det finns.{others}"
+            )
+            yield at(content.catalogue.origin(name, longest.id).place(), "length", message, "warning")
+
+
+def line_words(view: View, kind: str, one: Any) -> int:
+    """The words of a record's line; a mark is ours and isn't counted."""
+    if kind == "activities":
+        row = activity_line(view, one, told=True, dated=False, within_theme=True)
+    elif KINDS[kind].line:
+        row = lines(view, kind, (one,), "").rows[0]
+    else:
+        return 0
+    return visible_words(without_marks(row))
+
+
+def without_marks(row: Row) -> tuple[Any, ...]:
+    return tuple(
+        part for cell in row.cells for line in cell.lines for part in line if not isinstance(part, Mark)
+    )

@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     link_rules.links_lead_somewhere,
     link_rules.pictures_have_text,
     length_rules.pages_are_no_longer_than_they_need,
+    length_rules.lines_are_short,
 )
 
 # Those that ask for all that a build makes: with other slips left anything may be missing.

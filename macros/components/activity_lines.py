@@ -29,6 +29,7 @@ from macros.components.succession import carried, first_of
 from macros.measures.lineage import Succession
 from macros.measures.position import dates_reported, followup_as_of, reported, status_as_of, unreported_steps
 from macros.records.plan import Activity, Plan, Step
+from macros.text.amounts import numeral
 from macros.text.vocabulary import ACTIVITIES, ANNOUNCED, CARRIED, WATCHED
 
 FILTERED = 12  # more lines than this can be chosen among
@@ -89,9 +90,17 @@ def happened(one: Activity) -> Cell:
 
 
 def next_cell(view: View, one: Activity) -> Cell:
-    """What is announced and not reported on; for what has come to its end, what carried it on."""
-    steps = [step_line(view, one, step) for step in one.steps if not reported(one, step)]
-    return cells(*(steps or [carried_line(view, of) for of in carried(view, one)] or [(NOTHING_NEXT,)]))
+    """What comes next of all that is announced and not reported on, and how much more there is; for what has
+    come to its end, what carried it on."""
+    late = unreported_steps(one, view.today)
+    steps = sorted((step for step in one.steps if not reported(one, step)), key=lambda step: step not in late)
+    if steps:
+        return cells(step_line(view, one, steps[0]), *([and_more(len(steps) - 1)] if steps[1:] else []))
+    return cells(*([carried_line(view, of) for of in carried(view, one)] or [(NOTHING_NEXT,)]))
+
+
+def and_more(count: int) -> Line:
+    return line(Muted(f"Och {numeral(count, neuter=True)} till"))
 
 
 def step_line(view: View, one: Activity, step: Step) -> Line:

@@ -103,3 +103,12 @@ def test_a_preview_tells_errors_apart_from_what_only_might_be_mended() -> None:
 def test_what_the_engine_tells_of_itself_is_as_long_as_that_is(tree: Path) -> None:
     write(tree / "docs/lang-makron.md", FRONT.format("makron", "") + "{{ macro_guide() }}\n" + "ord " * 1_200)
     assert told(tree) == []
+
+
+def test_a_line_of_a_list_that_is_too_long_is_one_warning_at_the_longest_record(tree: Path) -> None:
+    activity = tree / "data/activities/avtal-2029.yml"
+    text = activity.read_text(encoding="utf-8")
+    rest = [line for line in text.splitlines() if not line.startswith(("title:", "short:"))]
+    activity.write_text("\n".join((f"title: {'ord ' * 26}", *rest, "")), encoding="utf-8")
+    (line,) = told(tree)
+    assert line.startswith("data/activities/avtal-2029.yml:1:1: varning: raden i listor över aktiviteter")
