@@ -9,9 +9,9 @@ from typing import Annotated, Literal, dataclass_transform
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from macros.records.field_book import Choices, asked
+from macros.records.field_book import Choices, asked, known, other_names, related_to, told_in
 from macros.records.when import When
-from macros.text.vocabulary import BASIS
+from macros.text.vocabulary import AUDIENCES, BASIS
 
 # Plain text: never Markdown, never HTML. Targets escape it.
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -69,8 +69,10 @@ TrainingRef = Annotated[Id, RefTo("trainings")]
 UnitRef = Annotated[Id, RefTo("units")]
 
 
-# To a type checker asked() says of a field what Field() does: its default, and the name that it is given by.
-@dataclass_transform(kw_only_default=True, field_specifiers=(asked, Field))
+# To a type checker asked() and its like say of a field what Field() does: its default, and its name in the file.
+@dataclass_transform(
+    kw_only_default=True, field_specifiers=(asked, known, told_in, other_names, related_to, Field)
+)
 class Part(BaseModel):
     """A value within a record."""
 
@@ -110,36 +112,85 @@ class Source(Part):
 
 
 class Statement(Part):
-    """A sentence of ours, how we know it, and from where.
+    """A sentence of ours, how we know it, and from where."""
 
-    `audience`: it says where a control doesn't reach, and stands in the internal report alone.
-    """
-
-    text: Plain
-    basis: Basis = "stated"
-    source: Source | None = None
-    audience: Literal["kontrollrapport"] | None = None
+    text: Plain = asked("Text", "En eller flera meningar, med dina egna ord.", "Rutinen gäller alla chefer.")
+    basis: Basis = known("texten", default="stated")
+    source: Source | None = told_in("det", default=None)
+    audience: Annotated[Literal["kontrollrapport"], Choices(AUDIENCES)] | None = asked(
+        "Visas bara i",
+        "En text om var en kontroll inte når står bara i den interna rapporten.",
+        "kontrollrapport",
+        when="när texten visar var en kontroll brister",
+        group="rare",
+        default=None,
+    )
 
 
 class OtherTitle(Part):
     """Another name for the same thing, and who calls it that."""
 
-    title: OneLine
-    source: Source | None = None
-    note: Plain | None = None
+    title: OneLine = asked("Namn", "Namnet, så som det skrivs där.", "handlingsplanen mot välfärdsbrott")
+    source: Source | None = told_in("namnet", default=None)
+    note: Plain | None = asked(
+        "Anmärkning",
+        "Det som läsaren behöver veta om namnet.",
+        "Samma ord i uppföljningen året efter.",
+        when="när namnet behöver förklaras",
+        group="rare",
+        default=None,
+    )
 
 
 class Record(Part):
     """What all records share. `id` is the file's stem or the key in the register."""
 
     id: str = Field(default="", exclude=True)
-    former_ids: tuple[OneLine, ...] = ()
-    draft: bool = False  # seen in the preview, never published
-    intern: bool = False  # absent from an open build altogether
-    sources: tuple[Source, ...] = ()
-    basis: Basis = "stated"
-    note: Plain | None = None  # ours, shown to the reader
-    search: tuple[OneLine, ...] = ()  # more words to be found by
+    former_ids: tuple[OneLine, ...] = asked(
+        "Tidigare id",
+        "Id som posten har haft. Gamla länkar leder då hit.",
+        ["rutin-hot-vald"],
+        when="när posten har bytt id",
+        group="rare",
+        default=(),
+    )
+    draft: bool = asked(
+        "Utkast",
+        "Ett utkast visas i förhandsvisningen men publiceras inte.",
+        True,
+        when="när posten inte är klar att publiceras",
+        default=False,
+    )
+    intern: bool = asked(
+        "Bara internt",
+        "Posten visas bara på en intern webbplats, aldrig på en öppen.",
+        True,
+        when="när bara anställda får läsa posten",
+        group="rare",
+        default=False,
+    )
+    sources: tuple[Source, ...] = asked(
+        "Källor",
+        "Dokumenten som uppgifterna är hämtade ur, och var i dem.",
+        when="när uppgifterna är hämtade ur dokument",
+        group="main",
+        default=(),
+    )
+    basis: Basis = known("uppgifterna", default="stated")
+    note: Plain | None = asked(
+        "Anmärkning",
+        "Din egen förklaring till läsaren, till exempel om källorna är oklara.",
+        "Källorna säger inte när rutinen beslutades.",
+        when="när läsaren behöver en förklaring",
+        default=None,
+    )
+    search: tuple[OneLine, ...] = asked(
+        "Sökord",
+        "Fler ord som någon kan skriva i sökrutan: vardagsord, förkortningar, äldre namn.",
+        ["hot", "våld", "trakasserier"],
+        when="när någon kan söka på andra ord än de som står i texten",
+        default=(),
+    )
 
     @property
     def called(self) -> str:

@@ -87,6 +87,38 @@ def asked(
     )
 
 
+def known(
+    of: str, *, when: str = "när det inte står rakt ut i källan", default: Any = PydanticUndefined
+) -> Any:
+    """The field that says how we know a thing, named in the definite: "läget"."""
+    rests = f"Vad {of} bygger på: källans ord, vår tolkning av dem eller en enhets rapport."
+    needed = default is PydanticUndefined
+    example = "stated" if default == "derived" else "derived"
+    return asked("Grund", rests, example, when=ALWAYS if needed else when, default=default)
+
+
+def told_in(of: str, *, when: str = "när det står i ett dokument", default: Any = PydanticUndefined) -> Any:
+    """The field with the document that says a thing, named in the definite: "läget"."""
+    needed = default is PydanticUndefined
+    where = f"Dokumentet där {of} står, och var i det."
+    return asked("Källa", where, when=ALWAYS if needed else when, group="main", default=default)
+
+
+def other_names(of: str, *, default: Any) -> Any:
+    """The field with other names of a thing, named in the definite."""
+    help = f"Vad {of} kallas i andra dokument. Namnen går att söka på."
+    return asked("Andra namn", help, when="när källorna använder olika namn", default=default)
+
+
+def related_to(of: str, *, default: Any) -> Any:
+    """The field with records of any kind that a reader of this one, named in the definite, may want."""
+    help = f"Andra poster som den som läser om {of} kan behöva, skrivna som slag/id."
+    example = ["routines/fakturagranskning", "contacts/hr"]
+    return asked(
+        "Hör ihop med", help, example, when="när läsaren har nytta av att gå vidare", default=default
+    )
+
+
 @functools.cache
 def book_of(model: type[BaseModel]) -> tuple[Asked, ...]:
     """The fields of a model that an editor meets, in the model's order: all but those that asked() didn't make."""

@@ -5,16 +5,23 @@ What a source expects is never told as done: macros take tense, label and who do
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from macros.records.base import Basis, Part, Plain, Source, UnitRef, When
-from macros.text.vocabulary import MEANT
+from macros.records.field_book import Choices, asked, known, told_in
+from macros.text.vocabulary import ANNOUNCED, MEANT, STAGES
 
 # How a source announces something that is to be done, or to happen.
-How = Literal["ska", "ska ske", "pågår", "planeras", "föreslås", "förväntas", "möjligt", "ses över", "behövs"]
+How = Annotated[
+    Literal["ska", "ska ske", "pågår", "planeras", "föreslås", "förväntas", "möjligt", "ses över", "behövs"],
+    Choices(ANNOUNCED),
+]
 
 # Whether a thing is there: a course, a forum, a material, a system, a unit.
-Word = Literal["finns", "har hållits", "tas fram", "planeras", "behövs", "föreslås", "ses över", "okänt"]
+Word = Annotated[
+    Literal["finns", "har hållits", "tas fram", "planeras", "behövs", "föreslås", "ses över", "okänt"],
+    Choices(STAGES),
+]
 THERE: tuple[Word, ...] = ("finns", "har hållits")
 
 
@@ -24,10 +31,16 @@ class Stage(Part):
     "okänt": it was announced, and nothing later tells whether it came about.
     """
 
-    word: Word
-    by: tuple[UnitRef, ...] = ()  # who sees to it, where the source says
-    basis: Basis = "stated"
-    source: Source
+    word: Word = asked("Finns det?", "Om det finns, enligt den senaste källan.", "tas fram")
+    by: tuple[UnitRef, ...] = asked(
+        "Görs av",
+        "Enheterna som ser till att det blir av.",
+        ["hr"],
+        when="när det inte finns än och källan säger vem",
+        default=(),
+    )
+    basis: Basis = known("svaret", default="stated")
+    source: Source = told_in("svaret")
 
     @property
     def there(self) -> bool:
@@ -49,10 +62,37 @@ class Announced(Part):
     has said. Who is merely affected isn't among them.
     """
 
-    due: When | None = None
-    how: How
-    owners: tuple[UnitRef, ...] | None = None
-    owner_basis: Basis = "stated"
-    owner_words: Plain | None = None  # the source's own, where they name no unit: "berörda verksamheter"
-    basis: Basis = "stated"
-    source: Source | None = None
+    due: When | None = asked(
+        "Tid",
+        "När det ska vara gjort, så noga som källan säger det.",
+        "våren 2026",
+        when="när källan säger det",
+        group="main",
+        default=None,
+    )
+    how: How = asked("Hur säkert", "Hur källan säger det: ska göras, planeras, föreslås.", "planeras")
+    owners: tuple[UnitRef, ...] | None = asked(
+        "Vem gör det",
+        "Enheterna som källan ger det till. En tom lista betyder att källan inte säger vem.",
+        ["hr"],
+        when="när du vet vad källan säger om vem",
+        group="main",
+        default=None,
+    )
+    owner_basis: Basis = asked(
+        "Grund för vem",
+        "Vad uppgiften om vem som gör det bygger på.",
+        "derived",
+        when="när det är vår tolkning vem som gör det",
+        group="rare",
+        default="stated",
+    )
+    owner_words: Plain | None = asked(
+        "Källans ord om vem",
+        "Källans egna ord om vem som gör det.",
+        "berörda verksamheter",
+        when="när källan inte pekar ut en enhet",
+        default=None,
+    )
+    basis: Basis = known("det", default="stated")
+    source: Source | None = told_in("det", default=None)

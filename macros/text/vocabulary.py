@@ -8,6 +8,8 @@ BASIS = {
     "derived": "Vår tolkning",
     "reported": "Rapporterat av enheten",
 }
+# The report that a sentence stands in alone.
+AUDIENCES = {"kontrollrapport": "Rapporten om intern kontroll"}
 # How a source announces something, as a word before what it announces.
 ANNOUNCED = {
     "ska": "Ska göras",
@@ -46,6 +48,23 @@ MEANT = {
 LISTED = {
     "text": "Står i löpande text, utan egen rad i planens lista.",
     "elsewhere": "Har ingen egen rad i planen.",
+}
+# The same, where an editor chooses.
+LISTED_AS = {
+    "row": "En egen rad i planen",
+    "text": "Löpande text i planen",
+    "elsewhere": "Ett annat dokument",
+}
+# What a status looks like: the theme's sets of colour and icon.
+LOOKS = {
+    "genomford": "Genomförd",
+    "pagar": "Pågår",
+    "lopande": "Pågår löpande",
+    "framflyttad": "Framflyttad",
+    "ej-paborjad": "Inte påbörjad",
+    "ej-genomford": "Inte genomförd",
+    "avslutad": "Avslutad",
+    "ingen": "Ingen uppföljning",
 }
 # How an activity carries others on, in its own history and in theirs.
 CARRIES = {

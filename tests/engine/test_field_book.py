@@ -2,11 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from collections import Counter
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from macros.records.base import Basis, Part, Source
+import pytest
+from pydantic import TypeAdapter
+
+from macros.records import KINDS, Site
+from macros.records.base import Basis, Part, Record, Source
 from macros.records.field_book import Choices, asked, book_of, choices_of
 from macros.records.plan import Followup
+from macros.records.references import parts_in
+
+MOST_WORDS = 25  # of a help text
+NOT_YET = (
+    "organisation",
+    "conduct",
+    "knowledge",
+    "internal_control",
+    "series",
+    "calendar_event",
+    "decided_report",
+)
+
+
+def every_model():
+    """All models that files are read as, and their parts."""
+    found: dict[type, None] = {}
+    left: list[Any] = [*(kind.model for kind in KINDS.values()), Site]
+    while left:
+        model = left.pop()
+        if model not in found and not model.__module__.endswith(NOT_YET):
+            found[model] = None
+            left += [part for info in model.model_fields.values() for part in parts_in(info.annotation)]
+    return sorted(found, key=lambda model: model.__name__)
+
+
+MODELS = every_model()
+FIELDS = [
+    pytest.param(model, one, id=f"{model.__name__}.{one.key}") for model in MODELS for one in book_of(model)
+]
+KEYS = {info.alias or name for model in MODELS for name, info in model.model_fields.items()}
+# Keys that are Swedish words too, or no words of running text.
+SWEDISH = {"id", "intern", "text", "under"}
+
+
+def literals(annotation):
+    if get_origin(annotation) is Literal:
+        yield annotation
+    for part in get_args(annotation):
+        yield from literals(part)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_but_a_records_id_is_in_the_book(model):
+    told = {one.name for one in book_of(model)}
+    assert [name for name in model.model_fields if name not in told] == (
+        ["id"] if issubclass(model, Record) else []
+    )
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_two_fields_of_a_model_have_the_same_label(model):
+    labels = Counter(one.label.lower() for one in book_of(model))
+    assert [label for label, many in labels.items() if many > 1] == []
+
+
+@pytest.mark.parametrize("model, one", FIELDS)
+def test_a_label_is_a_short_name_with_a_capital(model, one):
+    assert re.fullmatch(r"[A-ZÅÄÖ][^.:\n]{1,39}", one.label)
+
+
+@pytest.mark.parametrize("model, one", FIELDS)
+def test_a_help_text_is_short_sentences_without_the_names_that_files_use(model, one):
+    assert one.help[0].isupper() or one.help[0] in '”"', one.help
+    assert one.help.endswith(".") and len(one.help.split()) <= MOST_WORDS
+    words = set(re.findall(r"[\w_]+", one.help))
+    assert words & (KEYS - SWEDISH) == set()
+
+
+@pytest.mark.parametrize("model, one", FIELDS)
+def test_when_a_field_is_asked_for_goes_on_after_fill_in(model, one):
+    assert re.fullmatch(r"alltid|(när|för|om|där) [^.]+", one.when)
+    if one.required:
+        assert (one.when, one.group) == ("alltid", "main")
+    else:
+        assert one.when != "alltid"
+
+
+@pytest.mark.parametrize("model, one", FIELDS)
+def test_an_example_is_what_the_field_may_hold(model, one):
+    if any(parts_in(one.annotation)):
+        assert one.example is None, "its parts have examples of their own"
+    else:
+        TypeAdapter(one.annotation).validate_python(one.example)
+        assert one.example not in (None, "", [], {})
+        assert one.example != one.default, "what holds anyhow is no example"
+
+
+@pytest.mark.parametrize("model, one", FIELDS)
+def test_every_value_to_choose_has_words_of_its_own(model, one):
+    values = [value for found in literals(one.annotation) for value in get_args(found)]
+    choices = choices_of(one.annotation)
+    assert [value for value, _ in choices] == values
+    assert len({label for _, label in choices}) == len(choices)
 
 
 def fields(model):
