@@ -9,7 +9,15 @@ from typing import Annotated, Literal, dataclass_transform
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from macros.records.field_book import Choices, asked, known, other_names, related_to, told_in
+from macros.records.field_book import (
+    Choices,
+    asked,
+    called_elsewhere,
+    in_the_diary,
+    known,
+    leading_to,
+    told_in,
+)
 from macros.records.when import When
 from macros.text.vocabulary import AUDIENCES, BASIS
 
@@ -71,7 +79,8 @@ UnitRef = Annotated[Id, RefTo("units")]
 
 # To a type checker asked() and its like say of a field what Field() does: its default, and its name in the file.
 @dataclass_transform(
-    kw_only_default=True, field_specifiers=(asked, known, told_in, other_names, related_to, Field)
+    kw_only_default=True,
+    field_specifiers=(asked, known, told_in, called_elsewhere, leading_to, in_the_diary, Field),
 )
 class Part(BaseModel):
     """A value within a record."""

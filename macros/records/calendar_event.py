@@ -10,6 +10,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from macros.records.base import AnyRef, OneLine, Plain, PlanRef, Record, UnitRef, When
+from macros.records.field_book import asked
 from macros.records.months import MONTHS
 from macros.records.when import PARTS, problem
 
@@ -97,11 +98,42 @@ class CalendarEvent(Record):
     occasion that the sources tell of. With neither, the sources don't say when.
     """
 
-    title: OneLine
-    kind: EventKind
-    when: When | None = None
-    every: Every | None = None
-    units: tuple[UnitRef, ...] = ()
-    plan: PlanRef | None = None
-    about: tuple[AnyRef, ...] = ()
-    summary: Plain | None = None
+    title: OneLine = asked("Titel", "Vad som händer.", "Nämnden antar planen för intern kontroll")
+    kind: EventKind = asked("Typ", "Vad det är för händelse.", "intern kontroll")
+    when: When | None = asked(
+        "Tid",
+        "När det händer. Återkommer det: den senaste gången som källorna berättar om.",
+        "2025-12-10",
+        when="när källan säger en tid",
+        group="main",
+        default=None,
+    )
+    every: Every | None = asked(
+        "Återkommer",
+        "Hur ofta: år, månad eller när på året, som hösten eller numren på månader.",
+        [9, 10],
+        when="när det återkommer",
+        group="main",
+        default=None,
+    )
+    units: tuple[UnitRef, ...] = asked(
+        "Enheter", "Enheterna som det gäller.", ["hr"], when="när källan säger det", group="main", default=()
+    )
+    plan: PlanRef | None = asked(
+        "Plan", "Planen som händelsen hör till.", "planen-2025", when="när det hör till en plan", default=None
+    )
+    about: tuple[AnyRef, ...] = asked(
+        "Gäller",
+        "Posterna som det handlar om, skrivna som slag/id.",
+        ["documents/internkontrollplan-2025"],
+        when="när det handlar om något på webbplatsen",
+        default=(),
+    )
+    summary: Plain | None = asked(
+        "Beskrivning",
+        "Vad som händer, med dina egna ord.",
+        "Planen samlar årets granskningar.",
+        when="när titeln inte räcker",
+        group="main",
+        default=None,
+    )

@@ -68,8 +68,9 @@ def asked(
     default: Any = PydanticUndefined,
     default_factory: Callable[[], Any] | None = None,
     alias: str | None = None,
+    least: int | None = None,
 ) -> Any:
-    """A field of a model, with what editors are told of it.
+    """A field of a model, with what editors are told of it. `least`: how many items a list must have.
 
     `group` is "main" for what is required and "more" for the rest, unless it is said.
     """
@@ -80,6 +81,7 @@ def asked(
     return Field(
         **given,
         alias=alias,
+        min_length=least,
         title=label,
         description=help,
         examples=None if example is None else [example],
@@ -104,19 +106,25 @@ def told_in(of: str, *, when: str = "när det står i ett dokument", default: An
     return asked("Källa", where, when=ALWAYS if needed else when, group="main", default=default)
 
 
-def other_names(of: str, *, default: Any) -> Any:
+def called_elsewhere(of: str, *, default: Any) -> Any:
     """The field with other names of a thing, named in the definite."""
     help = f"Vad {of} kallas i andra dokument. Namnen går att söka på."
     return asked("Andra namn", help, when="när källorna använder olika namn", default=default)
 
 
-def related_to(of: str, *, default: Any) -> Any:
+def leading_to(of: str, *, default: Any) -> Any:
     """The field with records of any kind that a reader of this one, named in the definite, may want."""
     help = f"Andra poster som den som läser om {of} kan behöva, skrivna som slag/id."
     example = ["routines/fakturagranskning", "contacts/hr"]
     return asked(
         "Hör ihop med", help, example, when="när läsaren har nytta av att gå vidare", default=default
     )
+
+
+def in_the_diary(*, default: Any) -> Any:
+    """The field with the numbers under which a thing is registered."""
+    help = "Numren i diariet, som i källan."
+    return asked("Diarienummer", help, ["ABC-2025-123"], when="när källan anger dem", default=default)
 
 
 @functools.cache
@@ -165,7 +173,7 @@ def chosen(annotation: Any, words: Mapping[str, str]) -> Iterator[tuple[str, str
         found = next((mark.words for mark in marks if isinstance(mark, Choices)), words)
         yield from chosen(inner, found)
     elif origin is Literal:
-        yield from ((value, words.get(value) or capital(value)) for value in get_args(annotation))
+        yield from ((value, capital(words.get(value) or value)) for value in get_args(annotation))
     elif origin in (tuple, Union, types.UnionType):
         for part in get_args(annotation):
             yield from chosen(part, words)

@@ -24,7 +24,7 @@ from macros.records.base import (
     UnitRef,
     When,
 )
-from macros.records.field_book import Choices, asked, known, other_names, related_to, told_in
+from macros.records.field_book import Choices, asked, called_elsewhere, known, leading_to, told_in
 from macros.records.modality import Announced, How
 from macros.text.vocabulary import CARRIES, LISTED_AS, LOOKS
 
@@ -104,7 +104,7 @@ class Theme(Part):
     aim: Plain = asked(
         "Syfte", "Vad temat är till för, med dina egna ord.", "Brott ska hindras innan de händer."
     )
-    other_titles: tuple[OtherTitle, ...] = other_names("temat", default=())
+    other_titles: tuple[OtherTitle, ...] = called_elsewhere("temat", default=())
     source: Source | None = told_in("temat", default=None)
 
 
@@ -125,7 +125,7 @@ class Plan(Record):
     title: OneLine = asked("Titel", "Planens titel, som i dokumentet.", "Handlingsplan mot välfärdsbrott")
     short: OneLine = asked("Kort titel", "Det som listor och länkar säger.", "Planen 2025")
     year: int = asked("År", "Året då planen började gälla.", 2025)
-    other_titles: tuple[OtherTitle, ...] = other_names("planen", default=())
+    other_titles: tuple[OtherTitle, ...] = called_elsewhere("planen", default=())
     under: PlanRef | None = asked(
         "Ligger under",
         "Den överordnade planen.",
@@ -482,7 +482,7 @@ class Activity(Record):
         when="när planen har en ordning",
         default=0,
     )
-    other_titles: tuple[OtherTitle, ...] = other_names("aktiviteten", default=())
+    other_titles: tuple[OtherTitle, ...] = called_elsewhere("aktiviteten", default=())
     listed: Annotated[Literal["row", "text", "elsewhere"], Choices(LISTED_AS)] = asked(
         "Plats i planen",
         "Om aktiviteten har en egen rad i planen, nämns i löpande text eller står någon annanstans.",
@@ -565,7 +565,7 @@ class Activity(Record):
         when="när siffror visar hur det går",
         default=(),
     )
-    related: tuple[AnyRef, ...] = related_to("aktiviteten", default=())
+    related: tuple[AnyRef, ...] = leading_to("aktiviteten", default=())
     followups: tuple[Followup, ...] = asked(
         "Uppföljningar",
         "Hur det har gått, en post för varje gång någon har berättat det.",

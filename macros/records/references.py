@@ -64,7 +64,9 @@ def kind_of(info: FieldInfo) -> str | None:
 
 
 def arguments(annotation: Any) -> tuple[Any, ...]:
-    """The types within tuple[...] and X | None; nothing for others."""
+    """The types within tuple[...], X | None and what is marked; nothing for others."""
+    if typing.get_origin(annotation) is Annotated:
+        return (annotation.__origin__,)
     if typing.get_origin(annotation) in (tuple, Union, types.UnionType):
         return typing.get_args(annotation)
     return ()

@@ -89,8 +89,27 @@ RISKS = {
     "granskning": "Nämndens egen granskning",
     "kommungemensam": "Kommungemensam granskning",
 }
+# What the symbols of situations show.
+ICONS = {
+    "bidrag": "Bidrag",
+    "myndighet": "Myndighet",
+    "adress": "Adress",
+    "leverantor": "Leverantör",
+    "paverkan": "Påverkan",
+    "sociala-medier": "Sociala medier",
+    "inifran": "Inifrån",
+    "infiltration": "Infiltration",
+    "boende": "Boende",
+    "chef": "Chef",
+}
 # Where a forum meets.
 FORUMS = {"intern": "inom förvaltningen", "stadsgemensam": "i staden", "extern": "med andra"}
+# What it means to the reader that sources contradict each other.
+WEIGHTS = {"affects": "Ändrar vad läsaren gör", "noted": "Noteras bara i listan"}
+# How figures are drawn.
+CHARTS = {"bar": "Staplar", "line": "Linje", "share": "Andelar av en helhet", "none": "Bara tabell"}
+# Whom a site is for.
+VISIBILITY = {"intern": "Bara anställda", "öppen": "Alla"}
 # What whoever follows up a plan has an eye on, in the order in which it matters.
 WATCHED = {
     "late": "Tiden har gått, ingen rapport",

@@ -16,15 +16,6 @@ from macros.records.plan import Followup
 from macros.records.references import parts_in
 
 MOST_WORDS = 25  # of a help text
-NOT_YET = (
-    "organisation",
-    "conduct",
-    "knowledge",
-    "internal_control",
-    "series",
-    "calendar_event",
-    "decided_report",
-)
 
 
 def every_model():
@@ -33,19 +24,17 @@ def every_model():
     left: list[Any] = [*(kind.model for kind in KINDS.values()), Site]
     while left:
         model = left.pop()
-        if model not in found and not model.__module__.endswith(NOT_YET):
+        if model not in found:
             found[model] = None
             left += [part for info in model.model_fields.values() for part in parts_in(info.annotation)]
     return sorted(found, key=lambda model: model.__name__)
 
 
 MODELS = every_model()
-FIELDS = [
-    pytest.param(model, one, id=f"{model.__name__}.{one.key}") for model in MODELS for one in book_of(model)
-]
+EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 KEYS = {info.alias or name for model in MODELS for name, info in model.model_fields.items()}
 # Keys that are Swedish words too, or no words of running text.
-SWEDISH = {"id", "intern", "text", "under"}
+SWEDISH = {"id", "intern", "text", "under", "plan", "order", "system", "forum"}
 
 
 def literals(annotation):
@@ -55,7 +44,7 @@ def literals(annotation):
         yield from literals(part)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@EVERY_MODEL
 def test_every_field_but_a_records_id_is_in_the_book(model):
     told = {one.name for one in book_of(model)}
     assert [name for name in model.model_fields if name not in told] == (
@@ -63,50 +52,52 @@ def test_every_field_but_a_records_id_is_in_the_book(model):
     )
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@EVERY_MODEL
 def test_no_two_fields_of_a_model_have_the_same_label(model):
     labels = Counter(one.label.lower() for one in book_of(model))
     assert [label for label, many in labels.items() if many > 1] == []
 
 
-@pytest.mark.parametrize("model, one", FIELDS)
-def test_a_label_is_a_short_name_with_a_capital(model, one):
-    assert re.fullmatch(r"[A-ZÅÄÖ][^.:\n]{1,39}", one.label)
+@EVERY_MODEL
+def test_a_label_is_a_short_name_with_a_capital(model):
+    assert [one for one in book_of(model) if not re.fullmatch(r"[A-ZÅÄÖ][^.:\n]{1,39}", one.label)] == []
 
 
-@pytest.mark.parametrize("model, one", FIELDS)
-def test_a_help_text_is_short_sentences_without_the_names_that_files_use(model, one):
-    assert one.help[0].isupper() or one.help[0] in '”"', one.help
-    assert one.help.endswith(".") and len(one.help.split()) <= MOST_WORDS
-    words = set(re.findall(r"[\w_]+", one.help))
-    assert words & (KEYS - SWEDISH) == set()
+@EVERY_MODEL
+def test_a_help_text_is_short_sentences_without_the_names_that_files_use(model):
+    for one in book_of(model):
+        assert one.help[:1].isupper() and one.help.endswith("."), one
+        assert len(one.help.split()) <= MOST_WORDS, one
+        assert set(re.findall(r"\w+", one.help)) & (KEYS - SWEDISH) == set(), one
 
 
-@pytest.mark.parametrize("model, one", FIELDS)
-def test_when_a_field_is_asked_for_goes_on_after_fill_in(model, one):
-    assert re.fullmatch(r"alltid|(när|för|om|där) [^.]+", one.when)
-    if one.required:
-        assert (one.when, one.group) == ("alltid", "main")
-    else:
-        assert one.when != "alltid"
+@EVERY_MODEL
+def test_when_a_field_is_asked_for_goes_on_after_fill_in(model):
+    for one in book_of(model):
+        if one.required:
+            assert (one.when, one.group) == ("alltid", "main"), one
+        else:
+            assert re.fullmatch(r"(när|för) [^.]+", one.when), one
 
 
-@pytest.mark.parametrize("model, one", FIELDS)
-def test_an_example_is_what_the_field_may_hold(model, one):
-    if any(parts_in(one.annotation)):
-        assert one.example is None, "its parts have examples of their own"
-    else:
-        TypeAdapter(one.annotation).validate_python(one.example)
-        assert one.example not in (None, "", [], {})
-        assert one.example != one.default, "what holds anyhow is no example"
+@EVERY_MODEL
+def test_an_example_is_what_the_field_may_hold_and_what_would_not_hold_anyhow(model):
+    for one in book_of(model):
+        if any(parts_in(one.annotation)):
+            assert one.example is None, "its parts have examples of their own"
+        else:
+            TypeAdapter(one.annotation).validate_python(one.example)
+            assert one.example not in (None, "", [], {}, one.default), one
 
 
-@pytest.mark.parametrize("model, one", FIELDS)
-def test_every_value_to_choose_has_words_of_its_own(model, one):
-    values = [value for found in literals(one.annotation) for value in get_args(found)]
-    choices = choices_of(one.annotation)
-    assert [value for value, _ in choices] == values
-    assert len({label for _, label in choices}) == len(choices)
+@EVERY_MODEL
+def test_every_value_to_choose_has_words_of_its_own(model):
+    for one in book_of(model):
+        choices = choices_of(one.annotation)
+        assert [value for value, _ in choices] == [
+            value for found in literals(one.annotation) for value in get_args(found)
+        ]
+        assert len({label for _, label in choices}) == len(choices)
 
 
 def fields(model):
