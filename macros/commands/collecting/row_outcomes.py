@@ -21,7 +21,7 @@ from macros.commands.collecting.sheet_rows import some
 from macros.commands.collecting.unit_reports import Reading, Report
 from macros.records.when import parse
 from macros.text.vocabulary import capital
-from macros.text.yaml_append import appended, value_of
+from macros.text.yaml_edit import appended, value_of
 
 REPORTS = 100  # of one activity in a workbook: a form asks for one, somebody may have copied a row downwards
 Outcome = Literal["draft", "there", "empty", "unread", "note"]
