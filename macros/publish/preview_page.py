@@ -40,8 +40,8 @@ def print_of(page: bytes, beside: object) -> str:
     return sha256(page + repr(beside).encode()).hexdigest()[:16]
 
 
-def followed(page: bytes, problems: str, root: str, version: str, printed: str) -> bytes:
-    """A page with its list of problems and the script that follows it.
+def followed(page: bytes, problems: str, root: str, version: str, printed: str, beside: bytes = b"") -> bytes:
+    """A page with its list of problems and the script that follows it, and above them what stands beside it.
 
     `root` is the address that the site begins at, `version` names a site that the page is no older than,
     and `printed` is the page's print.
@@ -58,7 +58,7 @@ def followed(page: bytes, problems: str, root: str, version: str, printed: str) 
     busy = f'<link rel="stylesheet" href="{html.escape(root)}{STYLE}">\n<p id="uppslag-busy" role="status"></p>\n'
     script = f"{busy}<script {attributes}></script>\n".encode()
     panel = f'<div class="u-wrap" id="uppslag-problem">{problems}</div>\n'.encode()
-    page = page.replace(ARTICLE, panel + ARTICLE, 1)
+    page = page.replace(ARTICLE, beside + panel + ARTICLE, 1)
     head, end, rest = page.rpartition(END)
     return head + script + end + rest
 

@@ -15,7 +15,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.text.system_faults import Told, why
@@ -37,9 +38,21 @@ BROKEN = (
 ).encode()
 
 
-def serve(root: Path, address: str) -> int:
+@dataclass(frozen=True)
+class Child:
+    """The process that answers: our command, what it is given beside the address, and the folder with the site
+    that it shows. `variables`: what it has in its environment; `first`: what the first one alone has."""
+
+    root: Path
+    command: tuple[str, ...]
+    variables: Mapping[str, str] = field(default_factory=dict)
+    first: Mapping[str, str] = field(default_factory=dict)
+
+
+def serve(root: Path, address: str, child: Child | None = None) -> int:
     """Shows the site in `root` on `address` ("host:port") until Ctrl+C; an exit status. Told where the address
     can't be had."""
+    child = child or Child(root, ("serve", "--root", str(root)))
     host, _, port = address.rpartition(":")
     if not host or not port.isdigit() or int(port) > LAST_PORT:
         print(f'"{address}" är ingen adress. Skriv värd:port, till exempel 127.0.0.1:8000.', file=sys.stderr)
@@ -49,7 +62,7 @@ def serve(root: Path, address: str) -> int:
         port = str(place.getsockname()[1])
         if not SHARED:
             place.close()  # it was free: the process takes it
-        keeper = Keeper(root, place, host, int(port))
+        keeper = Keeper(child, place, host, int(port))
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the process with it
         signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background ignore it
         try:
@@ -78,8 +91,8 @@ def listening(host: str, port: int) -> socket.socket:
 class Keeper:
     """Keeps a process that answers on a socket, and ends it when what it runs has changed."""
 
-    def __init__(self, root: Path, place: socket.socket, host: str, port: int) -> None:
-        self.root, self.place, self.host = root, place, host
+    def __init__(self, child: Child, place: socket.socket, host: str, port: int) -> None:
+        self.child, self.root, self.place, self.host = child, child.root, place, host
         self.port = port
         self.process: subprocess.Popen[bytes] | None = None
         self.ended_with: dict[str, int] = {}  # the times of the site's files, when the process had ended
@@ -102,10 +115,11 @@ class Keeper:
         return now != self.ended_with
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "macros", "serve", "--root", str(self.root)]
+        command = [sys.executable, "-m", "macros", *self.child.command]
         command += ["--address", f"{self.host}:{self.port}"]
         number = self.place.fileno()
-        given = {**os.environ, HANDED_ON: str(number) if SHARED else ""}
+        first = self.child.first if self.process is None else {}
+        given = {**os.environ, **self.child.variables, **first, HANDED_ON: str(number) if SHARED else ""}
         self.ended_with = {}
         self.process = subprocess.Popen(
             command, env=given, pass_fds=(number,) if SHARED else (), preexec_fn=deaf if SHARED else None

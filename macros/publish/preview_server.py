@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from macros.engine.driving import run
+from macros.publish.beside import LARGEST, STRICT, Asked, Beside, Reply, is_from_here
 from macros.publish.following import PATIENCE, Follower, in_words
 from macros.publish.live_search import LiveSearch
 from macros.publish.live_site import LiveSite
@@ -59,6 +61,15 @@ WRONG_NAME = (
     "Förhandsvisningen visas inte under det namnet. Öppna den adress som står i fönstret där den startades, "
     "eller skriv datorns nummer (IP-adress) i stället för namnet.\n"
 ).encode()
+# To whoever sends what the preview doesn't take. Nothing of it is read.
+NOT_TAKEN = {
+    403: "Formuläret är inte skickat från den här sidan. Gå tillbaka, ladda om sidan och försök igen.\n",
+    405: "Här går det inte att skicka något.\n",
+    408: "Det tog för lång tid att ta emot formuläret. Försök igen.\n",
+    411: "Webbläsaren säger inte hur mycket den skickar. Försök igen.\n",
+    413: f"Det är för mycket på en gång. Formulär och filer får vara högst {LARGEST // 1_000_000} MB.\n",
+}
+RECEIVING = 120.0  # seconds that a form may take to arrive
 BEAT = 15.0  # seconds between signs of life to a browser that listens
 
 
@@ -69,11 +80,22 @@ class PreviewServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, host: str, port: int, live: LiveSite, follower: Follower) -> None:
-        self.live, self.follower = live, follower
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        live: LiveSite,
+        follower: Follower,
+        beside: Callable[[LiveSite, str], Beside] | None = None,
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        """`beside` makes what stands beside the preview, from the site and the address that it begins at.
+        `names`: more that the server may be called by."""
+        self.live, self.follower, self.names = live, follower, names
         self.search = LiveSearch(live)
         self.host = host
         self.base = unquote(urlsplit(live.engine.config.site_url or "/").path) or "/"
+        self.beside = beside(live, self.base) if beside else None
         handed_on = os.environ.get(HANDED_ON)
         super().__init__((host, port), Handler, bind_and_activate=not handed_on)
         if handed_on:
@@ -87,7 +109,7 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             name = urlsplit(f"//{said}").hostname or ""
             known = ("localhost", self.host.lower(), socket.gethostname().lower())
-            return name in known or bool(ipaddress.ip_address(name))
+            return name in known or name in self.names or bool(ipaddress.ip_address(name))
         except ValueError:
             return False
 
@@ -105,6 +127,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # head and body are sent apart, and the second would wait for the first
     timeout = 60  # seconds that a connection may say nothing, before its thread is given back
     known = ""  # the version that was known when it was asked
+    bar = b""  # what stands above the page that is answered with
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -112,7 +135,81 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def do_POST(self) -> None:
+        """A form. Who sends it, and how much, is asked before any of it is read."""
+        self.close_connection = True  # what isn't read must not be taken for the next request
+        headers = self.named_headers()
+        refused = self.refused(headers)
+        if refused:
+            self.answer(refused, NOT_TAKEN[refused].encode(), ".txt")
+            return
+        try:
+            body = self.received(int(headers["content-length"]))
+        except (TimeoutError, ConnectionError):
+            self.answer(408, NOT_TAKEN[408].encode(), ".txt")
+            return
+        self.hand_on(body, headers)
+
+    def refused(self, headers: dict[str, str]) -> int:
+        """The status by which a form is refused; 0 for one that is taken."""
+        beside, length = self.server.beside, headers.get("content-length", "")
+        path = unquote(urlsplit(self.path).path)
+        if beside is None or not path.startswith(f"{self.server.base}{beside.prefix}"):
+            return 405
+        if not self.server.is_named(headers.get("host", "")) or not is_from_here(headers):
+            return 403
+        if not length.isdecimal() or "transfer-encoding" in headers:
+            return 411
+        return 413 if int(length) > LARGEST else 0
+
+    def received(self, length: int) -> bytes:
+        """So many bytes. TimeoutError where they come too slowly, ConnectionError where they never come."""
+        until, parts = time.monotonic() + RECEIVING, list[bytes]()
+        while length:
+            part = self.rfile.read1(min(length, 65536))
+            if not part:
+                raise ConnectionError
+            if time.monotonic() > until:
+                raise TimeoutError
+            parts.append(part)
+            length -= len(part)
+        return b"".join(parts)
+
+    def named_headers(self) -> dict[str, str]:
+        """The headers by name; those that came twice say nothing that can be believed."""
+        names = [name.lower() for name in self.headers]
+        return {name: self.headers[name] for name in names if names.count(name) == 1}
+
+    def hand_on(self, body: bytes, headers: dict[str, str]) -> None:
+        """What stands beside the preview answers, under a policy of its own."""
+        assert self.server.beside is not None
+        asked = urlsplit(self.path)
+        address = unquote(asked.path).removeprefix(self.server.base)
+        method = "GET" if self.command == "HEAD" else self.command
+        self.send(self.server.beside.reply(Asked(method, address, asked.query, body, headers)))
+
+    def send(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        given = {
+            "Content-Type": reply.kind,
+            "Content-Length": str(len(reply.body)),
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": STRICT,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Referrer-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            **reply.headers,
+        }
+        for name, value in given.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(reply.body)
+
     def do_GET(self) -> None:
+        self.bar = b""  # a connection is used for several pages
         if not self.server.is_named(self.headers.get("Host", "")):
             self.answer(403, WRONG_NAME, ".txt")
             return
@@ -123,6 +220,10 @@ class Handler(BaseHTTPRequestHandler):
             self.lead(base)
             return
         address = path.removeprefix(base)
+        beside = self.server.beside
+        if beside and f"{address}/".startswith(beside.prefix):
+            self.hand_on(b"", self.named_headers())
+            return
         try:
             self.own(address) if address.startswith(OWN) else self.at(address)
         except ConnectionError:
@@ -155,6 +256,8 @@ class Handler(BaseHTTPRequestHandler):
                 else:
                     self.nothing()
                 return
+        if self.server.beside and file.endswith(".html"):
+            self.bar = self.server.beside.bar(file, live.version)
         self.answer(200, found, os.path.splitext(file)[1])
 
     def nothing(self) -> None:
@@ -184,7 +287,7 @@ class Handler(BaseHTTPRequestHandler):
         printed = print_of(data, (os.getpid(), self.server.live.version.pictures))
         kind = TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
         if ending == ".html":
-            data = followed(data, self.problems(), self.server.base, self.known, printed)
+            data = followed(data, self.problems(), self.server.base, self.known, printed, self.bar)
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
@@ -224,19 +327,27 @@ class Handler(BaseHTTPRequestHandler):
 # ---------------------------------------------------------------------------- the command
 
 
-def serve(root: Path, host: str, port: int) -> int:
-    """Shows the site in `root` until KeyboardInterrupt, or until whoever started it is no more; an exit status."""
-    return run(root, partial(serve_now, root, host, port))
+def serve(root: Path, host: str, port: int, **beside: Any) -> int:
+    """Shows the site in `root` until KeyboardInterrupt, or until whoever started it is no more; an exit status.
+
+    What PreviewServer takes of others may be given by name, and `ready`: called with the address when it answers.
+    """
+    return run(root, partial(serve_now, root, host, port, **beside))
 
 
-def serve_now(root: Path, host: str, port: int) -> int:
+def serve_now(
+    root: Path, host: str, port: int, ready: Callable[[str], None] | None = None, **beside: Any
+) -> int:
     live = LiveSite(root)
     follower = Follower(live, say)
-    server = PreviewServer(host, port, live, follower)
+    server = PreviewServer(host, port, live, follower, **beside)
     where = f"[{host}]" if ":" in host else host
-    say(f"Webbplatsen visas på http://{where}:{server.server_address[1]}{server.base} Avsluta med Ctrl+C.")
+    address = f"http://{where}:{server.server_address[1]}{server.base}"
+    say(f"Webbplatsen visas på {address} Avsluta med Ctrl+C.")
     follower.start()
     threading.Thread(target=end_with_parent, args=(server,), daemon=True).start()
+    if ready is not None:
+        ready(address)
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
