@@ -1,4 +1,5 @@
-"""`python -m macros check|pages|build|serve`: the same as make's targets, for those without make.
+"""`python -m macros check|pages|build|serve`: the same as make's targets, for those without make. `edit` is
+serve with forms, for those who change the site in a browser.
 
 `collect` and `import` are for the follow-ups that units report themselves, `freeze` for reports. A site
 is a folder: each command takes `--root FOLDER`, and without it is about the current folder.
@@ -41,8 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
                 metavar="N",
                 help="hur många processer som arbetar samtidigt; annars en för varje processor",
             )
-        if name == "serve":
+        if name in ("serve", "edit"):
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
+        if name == "edit":
+            command.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
         if name == "collect":
             command.add_argument("--plan", required=True, metavar="ID", help="planens id i data/plans.yml")
             command.add_argument("--out", type=Path, metavar="MAPP", help="i stället för insamling/<plan>")
@@ -130,6 +133,19 @@ def run_serve(given: argparse.Namespace) -> int:
     return serve(given.root, host, int(port))
 
 
+def run_edit(given: argparse.Namespace) -> int:
+    from macros.publish import preview_process
+
+    if preview_process.HANDED_ON not in os.environ:
+        from macros.editing.starting import start
+
+        return start(given.root, given.address, not given.no_browser)
+    from macros.editing.starting import serve
+
+    host, _, port = given.address.rpartition(":")
+    return serve(given.root, host, int(port))
+
+
 def run_collect(given: argparse.Namespace) -> int:
     from macros.commands.collecting.form_files import write_forms
     from macros.engine import loaded
@@ -179,6 +195,7 @@ COMMANDS = {
     "pages": (run_pages, "gör de sidor som poster saknar, och skriver aldrig över någon"),
     "build": (run_build, "bygger webbplatsen i site/, om inget är fel"),
     "serve": (run_serve, "visar webbplatsen medan du skriver, och felen tills de är rättade"),
+    "edit": (run_edit, "öppnar webbplatsen i webbläsaren, så att du kan ändra i den"),
     "collect": (run_collect, "gör ett formulär till varje ansvarig för planens aktiviteter"),
     "import": (run_import, "läser in ifyllda formulär som utkast till uppföljningar"),
     "freeze": (run_freeze, "fryser en rapport som är beslutad, och skriver aldrig över någon"),

@@ -14,7 +14,9 @@ from macros.catalogue.view import View
 from macros.checks.content import Content
 from macros.editing.drafts import Draft
 from macros.editing.exchange import Answer
+from macros.editing.form import by_group
 from macros.editing.questions import Given
+from macros.editing.receipts import Receipts
 from macros.publish.live_site import LiveSite
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -29,6 +31,7 @@ class Desk:
 
     def __init__(self, draft: Draft, live: LiveSite, base: str, token: str) -> None:
         self.draft, self.live, self.base, self.token = draft, live, base, token
+        self.receipts = Receipts()
 
     # ------------------------------------------------------------------ the site as it is now
 
@@ -60,6 +63,11 @@ class Desk:
         """An address of the previewed site, from what a View gives."""
         return f"{self.base}{address}"
 
+    @property
+    def key_name(self) -> str:
+        """The field of each form that holds the desk's token."""
+        return TOKEN
+
     # ------------------------------------------------------------------ answers
 
     def page(self, template: str, status: int = 200, **context: Any) -> Answer:
@@ -74,7 +82,7 @@ class Desk:
 
 @lru_cache(maxsize=1)
 def templates() -> Environment:
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -82,3 +90,5 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.filters["groupby_kept"] = by_group
+    return env

@@ -51,6 +51,7 @@ class Question:
     help: str = ""
     example: str = ""
     required: bool = False
+    quiet: bool = False  # its help says when it is asked for, so that "om du vill" needn't
     value: str = ""
     choices: tuple[Choice, ...] = ()
     buttons: bool = False  # "choice": all in sight, for up to eight, instead of a list that opens

@@ -1,3 +1,26 @@
 """Every module that makes a task or a page of the desk known. Nothing else is found by itself."""
 
 from __future__ import annotations
+
+from macros.editing import record_page, start_page, task_page
+from macros.editing.tasks import (
+    change_status,
+    contacts_and_terms,
+    new_activity,
+    new_followup,
+    new_routine,
+    replace_routine,
+)
+
+# In the order that the start has them.
+KNOWN = (
+    start_page,
+    task_page,
+    record_page,
+    change_status,
+    new_followup,
+    new_activity,
+    new_routine,
+    replace_routine,
+    contacts_and_terms,
+)

@@ -16,12 +16,18 @@ class Plan:
     """What a task wants written, and which question each part of it came from.
 
     `fields`: (path, location in its YAML) → the question's name. A problem at a location, or within it, is
-    told at that question. `then`: the address that is shown when it is saved; "" for the task's own receipt.
+    told at that question. `then`: where the editor is led when it is saved, beside the receipt's own links.
     """
 
     proposal: Proposal
     fields: Mapping[tuple[str, Location], str] = field(default_factory=dict)
     then: str = ""
+    then_words: str = "Gå vidare"
+
+
+def nothing(desk: Desk, about: str) -> Sequence[str]:
+    """What is read by a task that makes a new file."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,15 @@ class Task:
     questions: Callable[[Desk, str, Given], Sequence[Question]]
     propose: Callable[[Desk, str, Given], Plan | Sequence[Fault]]
     about: str = ""
+    reads: Callable[[Desk, str], Sequence[str]] = (
+        nothing  # the files that it changes, as far as is known before
+    )
     save: str = "Spara"  # what the button says
     group: str = ""  # the heading that it stands under at the start
+    place: str = (
+        ""  # of the desk, for a task that has pages of its own there: "sida"; nothing else is then asked
+    )
+    home: str = ""  # its address, where that isn't made of its name
     choose: str = ""  # the question by which what it is about is chosen: "Vilken aktivitet?"
 
 

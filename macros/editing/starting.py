@@ -1,0 +1,52 @@
+"""Starts a preview that can be edited in: the draft's folder is shown, and the desk answers beside it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+import webbrowser
+from pathlib import Path
+
+from macros.editing.answering import Answering
+from macros.editing.drafts import Draft, open_draft
+from macros.editing.saving import Editor
+from macros.publish import preview_process, preview_server
+from macros.publish.live_site import LiveSite
+
+# What one process hands on to the next: a form that was open when the program started again is still ours.
+TOKEN = "UPPSLAG_TOKEN"
+BROWSER = "UPPSLAG_BROWSER"
+
+
+def draft_of(root: Path) -> Draft:
+    return open_draft(root, Editor("Redaktör", "redaktor"))
+
+
+def start(root: Path, address: str, browser: bool) -> int:
+    """Keeps a process that answers, as a preview does, and opens a browser when it does; an exit status."""
+    child = preview_process.Child(
+        draft_of(root).root,
+        ("edit", "--root", str(root)),
+        {TOKEN: os.environ.get(TOKEN) or secrets.token_urlsafe(32)},
+        {BROWSER: "1" if browser else ""},
+    )
+    return preview_process.serve(root, address, child)
+
+
+def serve(root: Path, host: str, port: int) -> int:
+    """Answers until whoever started it is no more; an exit status."""
+    draft = draft_of(root)
+    token = os.environ.get(TOKEN) or secrets.token_urlsafe(32)
+
+    def beside(live: LiveSite, base: str) -> Answering:
+        return Answering(draft, live, base, token)
+
+    return preview_server.serve(draft.root, host, port, beside=beside, ready=opened)
+
+
+def opened(address: str) -> None:
+    """Tells where to edit, and opens a browser there the first time."""
+    preview_server.say(f"Redigera på {address}redigera/")
+    if os.environ.pop(BROWSER, ""):
+        threading.Thread(target=webbrowser.open, args=(f"{address}redigera/",), daemon=True).start()
