@@ -9,10 +9,15 @@ from pydantic import BaseModel
 
 from macros.checks.content import Content
 from macros.records import KINDS
+from macros.records.base import Record, Source
+from macros.records.field_words import named, valued
 from macros.text.problems import Problem
 from macros.text.yaml_source import Location
 
-OURS = "eller basis: derived (vår läsning eller vårt råd) eller basis: reported (enhetens egen uppgift)."
+NO_WORDS = (
+    f"ingen källas ord bär texten. Skriv av dem i {named(Source, 'words')}, eller välj som "
+    f"{named(Record, 'basis')} {valued(Record, 'basis', 'derived')} eller {valued(Record, 'basis', 'reported')}."
+)
 
 
 def claims_are_covered(content: Content) -> Iterator[Problem]:
@@ -21,22 +26,10 @@ def claims_are_covered(content: Content) -> Iterator[Problem]:
     for kind in KINDS.values():
         for record in content.catalogue.of(kind.name).values() if kind.claims else ():
             if getattr(record, kind.claims) is not None and not covered(record):
-                yield content.problem(
-                    kind.name,
-                    record,
-                    (kind.claims,),
-                    "claim",
-                    f'{kind.claims}: ingen källas ord bär texten. Skriv av dem under "words", {OURS}',
-                )
+                yield content.of_field(kind.name, record, (kind.claims,), "claim", NO_WORDS)
             for location, part in parts(record):
                 if part.basis == "stated" and not (part.source and part.source.words):
-                    yield content.problem(
-                        kind.name,
-                        record,
-                        location,
-                        "claim",
-                        f'{location[0]}: ingen källas ord bär texten. Skriv av dem under "words", {OURS}',
-                    )
+                    yield content.of_field(kind.name, record, location, "claim", NO_WORDS)
 
 
 def covered(record: Any) -> bool:

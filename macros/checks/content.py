@@ -17,7 +17,8 @@ from macros.pages.page import Page
 from macros.pages.picture_copies import CACHE, Pictures
 from macros.reading.page_tree import PageTree, Trees, undrawn
 from macros.reading.site_reading import SiteReading
-from macros.records import Record
+from macros.records import KINDS, Record
+from macros.records.field_words import field_at
 from macros.text import clock
 from macros.text.problems import Place, Problem, at
 from macros.text.settings_text import SettingsText
@@ -143,6 +144,13 @@ class Content:
     ) -> Problem:
         """A problem with a field of a record, at its place in the file."""
         return at(self.catalogue.origin(kind, record.id).place(location), code, message)
+
+    def of_field(
+        self, kind: str, record: Record, location: tuple[str | int, ...], code: str, message: str
+    ) -> Problem:
+        """The same, and the message begins with what the field is called."""
+        name = field_at(KINDS[kind].model, location)
+        return self.problem(kind, record, location, code, f"{name}: {message}")
 
     def known(self, kind: str) -> frozenset[str]:
         """The ids of a kind, also of records that could not be read. Themes are in their plans."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.content import Content
+from macros.records.field_words import named, valued
 from macros.records.series import Series
 from macros.text.amounts import amount
 from macros.text.problems import Problem
 
 MOST = 8  # patterns that can be told apart without colour
+CHART = named(Series, "chart")
+TABLE_ALONE = f"Välj {valued(Series, 'chart', 'none')} som {CHART}, så visas bara tabellen."
+BARS = f"Välj {valued(Series, 'chart', 'bar')} som {CHART}."
 ROUNDED = 2  # percent that rounded shares may be short of 100, or over
 
 
@@ -21,13 +25,12 @@ def charts_have_no_values_below_zero(content: Content) -> Iterator[Problem]:
                 found = one.value(point, measure.id)
                 if found is not None and found < 0:
                     place = ("values", measure.id) if point.values else ("value",)
-                    yield content.problem(
+                    yield content.of_field(
                         "series",
                         one,
                         ("points", n, *place),
                         "below-zero",
-                        f"{measure.id if point.values else 'value'}: ett diagram kan inte visa "
-                        f'{amount(found)}. Skriv "chart: none", så visas bara tabellen.',
+                        f"ett diagram kan inte visa {amount(found)}. {TABLE_ALONE}",
                     )
 
 
@@ -58,7 +61,7 @@ def charts_can_be_told_apart(content: Content) -> Iterator[Problem]:
                 (where,),
                 "patterns",
                 f"diagrammet har {many} {what}, men bara {MOST} går att skilja åt. "
-                'Slå ihop några eller skriv "chart: none".',
+                f"Slå ihop några. {TABLE_ALONE}",
             )
 
 
@@ -69,20 +72,20 @@ def shares_are_of_a_whole(content: Content) -> Iterator[Problem]:
             values = [one.value(point, measure.id) for point in one.points]
             total = sum(value or 0 for value in values)
             if None in values:
-                yield content.problem(
+                yield content.of_field(
                     "series",
                     one,
                     ("chart",),
                     "whole",
-                    f'chart: "{measure.title}" har delar som saknas, så helheten är inte känd. Skriv "bar".',
+                    f'"{measure.title}" har delar som saknas, så helheten är inte känd. {BARS}',
                 )
             elif measure.unit == "%" and abs(total - 100) > ROUNDED:
-                yield content.problem(
+                yield content.of_field(
                     "series",
                     one,
                     ("chart",),
                     "whole",
-                    f'chart: delarna i "{measure.title}" blir {amount(total, "%")}, inte 100. Skriv "bar".',
+                    f'delarna i "{measure.title}" blir {amount(total, "%")}, inte 100. {BARS}',
                 )
 
 
@@ -91,32 +94,30 @@ def targets_and_breaks_can_be_drawn(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("series").values():
         broken = next((n for n, point in enumerate(one.points) if point.break_before), None)
         if one.chart == "share" and one.target is not None:
-            yield content.problem(
+            yield content.of_field(
                 "series",
                 one,
                 ("target",),
                 "target",
-                'target: ett mål kan inte ritas bland andelar. Skriv "chart: bar" eller ta bort målet.',
+                f"ett mål kan inte ritas bland andelar. Ta bort målet. {BARS}",
             )
         if one.target is not None and one.target < 0:
-            yield content.problem(
-                "series", one, ("target",), "target", "target: ett mål under noll kan inte ritas."
-            )
+            yield content.of_field("series", one, ("target",), "target", "ett mål under noll kan inte ritas.")
         if broken is not None and not one.breaks:
-            yield content.problem(
+            yield content.of_field(
                 "series",
                 one,
                 ("points", broken, "break_before"),
                 "break",
-                'break_before: skriv i seriens "breaks" vad som ändrades.',
+                f"skriv i {named(Series, 'breaks')} vad som ändrades.",
             )
         if broken is not None and one.chart == "share":
-            yield content.problem(
+            yield content.of_field(
                 "series",
                 one,
                 ("points", broken, "break_before"),
                 "break",
-                "break_before: delar av en helhet följer inte på varandra. Ta bort fältet.",
+                "delar av en helhet följer inte på varandra. Ta bort fältet.",
             )
 
 

@@ -8,7 +8,8 @@ from macros.checks.content import Content
 from macros.components import MACROS
 from macros.components.control_report import ALONE, is_hidden_report
 from macros.components.registry import bind
-from macros.records import KINDS
+from macros.records import KINDS, Site
+from macros.records.field_words import named
 from macros.records.plan import Activity
 from macros.text.problems import Problem, at
 from macros.text.yaml_source import Location
@@ -44,7 +45,11 @@ def site_leans_on_what_is_shown(content: Content) -> Iterator[Problem]:
     """Den plan som gäller ska vara en som visas."""
     site, origin = content.catalogue.site, content.catalogue.site_origin
     if site and origin and (why := unseen(content, "plans", site.current_plan)):
-        yield at(origin.place(("current_plan",)), "hidden", f"current_plan: {why}. Välj en plan som visas.")
+        yield at(
+            origin.place(("current_plan",)),
+            "hidden",
+            f"{named(Site, 'current_plan')}: {why}. Välj en plan som visas.",
+        )
 
 
 def what_stands_for_no_followup_is_shown(content: Content) -> Iterator[Problem]:

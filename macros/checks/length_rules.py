@@ -17,6 +17,8 @@ from macros.pages.deck_front import is_deck
 from macros.pages.page import Page
 from macros.pages.report_front import is_report
 from macros.records import KINDS
+from macros.records.field_words import named
+from macros.records.plan import Followup
 from macros.text.problems import Place, Problem, at
 
 LONG = "long"  # the field of front matter that says why a page is longer
@@ -103,15 +105,24 @@ def lines_are_short(content: Content) -> Iterator[Problem]:
     if view is None:
         return
     for name, kind in KINDS.items():
-        long = [(count, one) for one in view.of(name) if (count := line_words(view, name, one)) > LINE]
+        told = (one for one in view.of(name) if name != "activities" or has_status(content, one))
+        long = [(count, one) for one in told if (count := line_words(view, name, one)) > LINE]
         if long:
             count, longest = max(long, key=lambda pair: (pair[0], pair[1].id))
             others = f" Detsamma gäller {len(long) - 1} till." if long[1:] else ""
             message = (
                 f"raden i listor över {kind.many} har {count} ord. En rad rymmer {LINE}. Korta det som står om "
-                f"posten där, med en kort mening i fältet said där det finns.{others}"
+                f"posten där, med en kort mening i {named(Followup, 'said')} där det finns.{others}"
             )
             yield at(content.catalogue.origin(name, longest.id).place(), "length", message, "warning")
+
+
+def has_status(content: Content, one: Any) -> bool:
+    """Whether the statuses of an activity can be read; else its line can't be drawn, and other rules say why."""
+    statuses = content.catalogue.of("statuses")
+    return any(status.unreported for status in statuses.values()) and all(
+        followup.status in statuses for followup in one.followups
+    )
 
 
 def line_words(view: View, kind: str, one: Any) -> int:

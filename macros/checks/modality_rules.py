@@ -7,7 +7,9 @@ from typing import Any
 
 from macros.checks.content import Content
 from macros.records import KINDS
+from macros.records.field_words import named, valued
 from macros.records.internal_control import Promise
+from macros.records.modality import Stage
 from macros.text.problems import Problem
 from macros.text.vocabulary import MEANT, STAGES
 from macros.text.yaml_source import Location
@@ -26,8 +28,10 @@ def things_say_whether_they_are_there(content: Content) -> Iterator[Problem]:
                     one,
                     (),
                     "stage",
-                    f'stage saknas: säg om {KINDS[kind].the} finns. Skriv till exempel "stage: {{word: '
-                    'planeras, source: {…}}", eller "okänt" där ingen senare källa säger om det blev av.',
+                    f"{named(KINDS[kind].model, 'stage')} saknas. Säg om {KINDS[kind].the} finns: "
+                    f"fyll i {named(Stage, 'word')} och {named(Stage, 'source')}. Skriv till exempel "
+                    f"{valued(Stage, 'word', 'planeras')}, eller {valued(Stage, 'word', 'okänt')} där ingen "
+                    "senare källa säger det.",
                 )
 
 
@@ -38,12 +42,12 @@ def what_isnt_there_is_not_told_as_if_it_were(content: Content) -> Iterator[Prob
             words: str = getattr(one, field)
             if one.stage and not one.stage.there and not words[:1].islower():
                 lead = MEANT[one.stage.word]
-                yield content.problem(
+                yield content.of_field(
                     kind,
                     one,
                     (field,),
                     "modality",
-                    f'{field}: "{words}" låter som om {KINDS[kind].the} fanns, men stage är '
+                    f'"{words}" låter som om {KINDS[kind].the} fanns, men {named(Stage, "word")} är '
                     f'"{STAGES[one.stage.word]}". Skriv det som följer på "{lead}", med liten bokstav: '
                     '"ge kunskap om …".',
                 )
@@ -58,8 +62,8 @@ def promises_say_who_keeps_them(content: Content) -> Iterator[Problem]:
                 one,
                 location,
                 "owners",
-                "owners saknas: skriv de enheter som källan säger ska göra det, eller [] om den inte säger "
-                "vem. Den som bara berörs ska inte stå här.",
+                f"{named(Promise, 'owners')} saknas. Skriv de enheter som källan säger ska göra det, eller en "
+                "tom lista, [], om den inte säger vem. Den som bara berörs ska inte stå här.",
             )
 
 

@@ -11,7 +11,8 @@ from macros.checks.named_page_rules import is_folder
 from macros.components import MACROS, audit_parts, long_lists
 from macros.components.activities import of_theme
 from macros.components.unit_holdings import holding
-from macros.records import KINDS
+from macros.records import KINDS, Site
+from macros.records.field_words import named
 from macros.records.internal_control import Audit
 from macros.text.problems import Place, Problem, at, did_you_mean, listed
 from macros.text.yaml_source import Location
@@ -127,7 +128,7 @@ def long_lists_have_a_place(content: Content) -> Iterator[Problem]:
         for theme in plan.themes:
             if (count := len(of_theme(view, plan.id, theme.id))) > long_lists.LINES:
                 message = (
-                    f'fältet "theme_pages" saknas. Temat "{theme.id}" i planen "{plan.id}" har {count} '
+                    f'{named(Site, "theme_pages")} saknas. Temat "{theme.id}" i planen "{plan.id}" har {count} '
                     "aktiviteter, och de behöver egna sidor. Skriv en mapp i docs/, till exempel "
                     "theme_pages: teman."
                 )
@@ -146,7 +147,9 @@ def a_folder(content: Content, name: str) -> Iterator[Problem]:
     folder = getattr(site, name) if site else None
     if origin and folder and not is_folder(folder):
         plain = PurePosixPath("/", folder).as_posix().strip("/.")
-        message = f'{name}: "{folder}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".'
+        message = (
+            f'{named(Site, name)}: "{folder}" ska vara en mapp i docs/, utan "/" först och sist: "{plain}".'
+        )
         yield at(origin.place((name,)), "page", message)
 
 

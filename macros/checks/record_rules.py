@@ -8,8 +8,11 @@ from macros.blocks.looks import LOOKS
 from macros.checks.content import Content
 from macros.measures.position import same_days
 from macros.records import KINDS
+from macros.records.field_words import named, valued
+from macros.records.organisation import Contact
+from macros.records.plan import Followup, Status, Step
 from macros.records.references import references
-from macros.text.problems import Problem, did_you_mean, listed
+from macros.text.problems import Problem, did_you_mean, either, listed
 from macros.text.yaml_source import Location
 
 # Fields that may lead to and fro: "see also", and where something is written.
@@ -23,12 +26,12 @@ def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
         plan = plans.get(one.plan)
         themes = [theme.id for theme in plan.themes] if plan else []
         if plan and one.theme not in themes:
-            yield content.problem(
+            yield content.of_field(
                 "activities",
                 one,
                 ("theme",),
                 "theme",
-                f'theme: planen "{plan.id}" har inget tema "{one.theme}". '
+                f'planen "{plan.id}" har inget tema "{one.theme}". '
                 f"Skriv {listed(themes) or 'ett tema i planen först'}."
                 f"{did_you_mean(one.theme, themes)}",
             )
@@ -54,7 +57,7 @@ def nothing_leads_back_to_itself(content: Content) -> Iterator[Problem]:
                     records[first],
                     location,
                     "cycle",
-                    f"{name}: kedjan går i cirkel: {way}. Ta bort ett led.",
+                    f"{named(KINDS[kind].model, name)}: kedjan går i cirkel: {way}. Ta bort ett led.",
                 )
 
 
@@ -80,7 +83,7 @@ def cycles(graph: dict[str, list[str]]) -> list[tuple[str, ...]]:
 
 
 def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
-    """Precis en status ska ha "unreported: true"."""
+    """Precis en status står för att ingen uppföljning är publicerad."""
     statuses = content.catalogue.of("statuses")
     marked = [status for status in statuses.values() if status.unreported]
     if statuses and not marked and not content.unread("statuses"):
@@ -90,17 +93,16 @@ def one_status_stands_for_no_followup(content: Content) -> Iterator[Problem]:
             first,
             (),
             "unreported",
-            'ingen status har "unreported: '
-            'true". Sätt det på den som betyder att ingen uppföljning är '
-            "publicerad.",
+            f"ingen status har {named(Status, 'unreported')}. "
+            "Sätt det på den som betyder att ingen uppföljning är publicerad.",
         )
     for extra in marked[1:]:
-        yield content.problem(
+        yield content.of_field(
             "statuses",
             extra,
             ("unreported",),
             "unreported",
-            f'unreported: "{marked[0].id}" har redan detta. Bara en status kan ha det.',
+            f'"{marked[0].id}" har redan detta. Bara en status kan ha det.',
         )
 
 
@@ -109,20 +111,20 @@ def statuses_can_be_told_apart(content: Content) -> Iterator[Problem]:
     labels: dict[str, str] = {}
     for one in content.visible.of("statuses").values():
         if one.label in labels:
-            message = f'label: statusen "{labels[one.label]}" heter också "{one.label}". Byt det ena namnet.'
-            yield content.problem("statuses", one, ("label",), "label", message)
+            message = f'statusen "{labels[one.label]}" heter också "{one.label}". Byt det ena namnet.'
+            yield content.of_field("statuses", one, ("label",), "label", message)
         labels.setdefault(one.label, one.id)
     first: dict[str, str] = {}
     for one in content.visible.of("statuses").values():
         if one.look in first:
-            free = [look for look in LOOKS if look not in first]
-            yield content.problem(
+            free = [valued(Status, "look", look) for look in LOOKS if look not in first]
+            yield content.of_field(
                 "statuses",
                 one,
                 ("look",),
                 "look",
-                f'look: statusen "{first[one.look]}" har redan utseendet "{one.look}". '
-                f"{f'Välj ett som är ledigt: {listed(free)}.' if free else 'Ta bort den ena.'}",
+                f'statusen "{first[one.look]}" har redan utseendet {valued(Status, "look", one.look)}. '
+                f"{f'Välj ett som är ledigt: {either(free)}.' if free else 'Ta bort den ena.'}",
             )
         first.setdefault(one.look, one.id)
 
@@ -132,12 +134,12 @@ def statuses_go_on_a_sentence(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("statuses").values():
         for name, words in one.said or ():
             if words and (words[0].isupper() or words.endswith(".")):
-                yield content.problem(
+                yield content.of_field(
                     "statuses",
                     one,
                     ("said", name),
                     "said",
-                    f'{name}: "{words}" ska '
+                    f'"{words}" ska '
                     'fortsätta en mening, till exempel "är genomförd". Börja med liten '
                     "bokstav och skriv ingen punkt.",
                 )
@@ -149,20 +151,16 @@ def reports_say_by_whom(content: Content) -> Iterator[Problem]:
         for number, followup in enumerate(one.followups):
             where = ("followups", number)
             if followup.basis == "reported" and not followup.by:
-                yield content.problem(
-                    "activities",
-                    one,
-                    where,
-                    "by",
-                    'followups: "basis: reported" kräver "by": enheten som rapporterar.',
-                )
+                yield content.problem("activities", one, where, "by", who_reports(Followup))
             elif followup.basis != "reported" and not followup.source:
                 yield content.problem(
                     "activities",
                     one,
                     where,
                     "source",
-                    'followups: "source" saknas. Ange dokumentet, eller skriv basis: reported och by.',
+                    f"{named(Followup, 'source')} saknas. Ange dokumentet. Har en enhet berättat det: välj "
+                    f"{valued(Followup, 'basis', 'reported')} som {named(Followup, 'basis')}, "
+                    f"och fyll i {named(Followup, 'by')}.",
                 )
 
 
@@ -173,12 +171,12 @@ def steps_are_reported_by_a_followup(content: Content) -> Iterator[Problem]:
         for number, step in enumerate(one.steps):
             if step.reported and not any(same_days(step.reported, when) for when in dates):
                 write = f"Skriv {listed(dict.fromkeys(map(str, dates)))}." if dates else "Ta bort raden."
-                yield content.problem(
+                yield content.of_field(
                     "activities",
                     one,
                     ("steps", number, "reported"),
                     "reported",
-                    f'reported: aktiviteten har ingen uppföljning från "{step.reported}". {write}',
+                    f'aktiviteten har ingen uppföljning från "{step.reported}". {write}',
                 )
 
 
@@ -187,25 +185,24 @@ def steps_say_by_whom(content: Content) -> Iterator[Problem]:
     for one in content.catalogue.of("activities").values():
         for number, step in enumerate(one.steps):
             if step.basis == "reported" and not step.by:
-                yield content.problem(
-                    "activities",
-                    one,
-                    ("steps", number),
-                    "by",
-                    'steps: "basis: reported" kräver "by": enheten som rapporterar.',
-                )
+                yield content.problem("activities", one, ("steps", number), "by", who_reports(Step))
+
+
+def who_reports(part: type[Followup] | type[Step]) -> str:
+    reported, basis, by = valued(part, "basis", "reported"), named(part, "basis"), named(part, "by")
+    return f"{by} saknas. {basis} är {reported}, så ange enheten som har berättat det."
 
 
 def names_have_an_end(content: Content) -> Iterator[Problem]:
     """Ett personnamn får bara stå med sista giltighetsdag."""
     for one in content.catalogue.of("contacts").values():
         if one.name and not one.valid_to:
-            yield content.problem(
+            yield content.of_field(
                 "contacts",
                 one,
                 ("name",),
                 "name",
-                'name: ett namn kräver "valid_to": sista dagen det gäller.',
+                f"en persons namn kräver {named(Contact, 'valid_to')}: sista dagen som det gäller.",
             )
 
 
@@ -214,10 +211,10 @@ def former_ids_are_free(content: Content) -> Iterator[Problem]:
     for kind, record in content.catalogue.all():
         for number, former in enumerate(record.former_ids):
             if former in content.known(kind):
-                yield content.problem(
+                yield content.of_field(
                     kind,
                     record,
                     ("former_ids", number),
                     "former",
-                    f'former_ids: "{former}" är id för en annan {KINDS[kind].one}.',
+                    f'"{former}" är id för en annan {KINDS[kind].one}.',
                 )

@@ -12,7 +12,8 @@ from macros.checks.hidden_rules import unseen
 from macros.pages.language import Call
 from macros.pages.page import Page
 from macros.pages.report_front import is_report, read
-from macros.records import KINDS
+from macros.records import KINDS, Record
+from macros.records.field_words import named
 from macros.records.references import kind_and_id
 from macros.text.problems import Place, Problem, at, did_you_mean
 
@@ -38,15 +39,15 @@ def decided_reports_are_as_they_were(content: Content) -> Iterator[Problem]:
     for record in content.catalogue.of("reports").values():
         page = content.by_path.get(record.page)
         if page is None or not is_report(page):
-            yield content.problem(
+            yield content.of_field(
                 "reports",
                 record,
                 ("page",),
                 "page",
-                f"page: docs/{record.page} är ingen rapport. Flytta tillbaka sidan.",
+                f"docs/{record.page} är ingen rapport. Flytta tillbaka sidan.",
             )
         if record.page in seen:
-            yield content.problem("reports", record, ("page",), "page", "page: sidan har redan ett beslut.")
+            yield content.of_field("reports", record, ("page",), "page", "sidan har redan ett beslut.")
         seen.add(record.page)
         for number, message in decided.faults(root, record):
             yield content.problem("reports", record, ("files", number, "sha256"), "changed", message)
@@ -63,12 +64,12 @@ def decided_reports_tell_of_what_is_shown(content: Content) -> Iterator[Problem]
             kind, target = kind_and_id(reference)
             if kind in KINDS and (why := unseen(content, kind, target)):
                 path = content.catalogue.origin("reports", record_id).file.path
-                yield content.problem(
+                yield content.of_field(
                     "reports",
                     record,
                     ("about", number),
                     "hidden",
-                    f'about: {why}. Rapporten visar hur posten var. Skriv "intern: true" i {path}.',
+                    f"{why}. Rapporten visar hur posten var. Kryssa för {named(Record, 'intern')} i {path}.",
                 )
 
 

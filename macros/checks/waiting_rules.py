@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.content import Content
+from macros.records.field_words import named
 from macros.records.plan import WaitsFor
 from macros.records.references import kind_and_id
 from macros.text.problems import Problem
 
 AWAITED = ("laws", "routines", "audits")
+NUMBER = named(WaitsFor, "recommendation")
 NOT_AWAITED = (
-    'waits_for: "{record}" går inte att vänta på. Skriv en lag ("laws/…"), en rutin ("routines/…") '
-    'eller en granskning ("audits/…") med recommendation.'
+    f'"{{record}}" går inte att vänta på. Skriv en lag ("laws/…"), en rutin ("routines/…") '
+    f'eller en granskning ("audits/…") med {NUMBER}.'
 )
 
 
@@ -23,7 +25,7 @@ def what_is_awaited_can_come(content: Content) -> Iterator[Problem]:
             for place, blocker in enumerate(followup.blocked_by):
                 if blocker.waits_for and (fault := fault_of(content, blocker.waits_for)):
                     where = ("followups", number, "blocked_by", place, "waits_for")
-                    yield content.problem("activities", one, where, "waits", fault)
+                    yield content.of_field("activities", one, where, "waits", fault)
 
 
 def fault_of(content: Content, waits: WaitsFor) -> str:
@@ -34,7 +36,7 @@ def fault_of(content: Content, waits: WaitsFor) -> str:
     audit = content.catalogue.of("audits").get(record_id) if kind == "audits" else None
     numbers = [one.number for one in audit.recommendations] if audit else []
     if kind == "audits" and waits.recommendation not in numbers and audit:
-        return f"waits_for: säg vilken rekommendation. {audit.short} har {len(numbers)}."
+        return f"fyll i {NUMBER}. {audit.short} har {len(numbers)}."
     if kind != "audits" and waits.recommendation is not None:
-        return "waits_for: recommendation hör till en granskning. Ta bort det."
+        return f"{NUMBER} hör till en granskning. Ta bort det."
     return ""

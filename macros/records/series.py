@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.records.base import Basis, OneLine, Part, Plain, Record, Source, When
 from macros.records.field_book import Choices, asked, told_in
+from macros.records.field_words import named
 from macros.text.amounts import BOUNDS
 from macros.text.vocabulary import CHARTS
 
@@ -90,7 +91,10 @@ class Point(Part):
     @model_validator(mode="after")
     def named(self) -> Point:
         if self.when is None and self.label is None:
-            raise PydanticCustomError("point", 'punkten saknar både "when" och "label". Ange en.')
+            raise PydanticCustomError(
+                "point",
+                f"raden saknar både {named(Point, 'when')} och {named(Point, 'label')}. Ange en av dem.",
+            )
         return self
 
     @property
@@ -159,10 +163,14 @@ class Series(Record):
         used = {key for point in self.points for key in point.values} | set(self.charted)
         if used - known:
             unknown = ", ".join(sorted(used - known))
-            raise PydanticCustomError("series", f"mått som inte finns i measures: {unknown}.")
+            raise PydanticCustomError(
+                "series", f"mått som inte finns i {named(Series, 'measures')}: {unknown}."
+            )
         if len(known) != 1 and any(point.value is not None for point in self.points):
             raise PydanticCustomError(
-                "series", '"value" går bara med ett enda mått. Skriv "values: {mått: tal}".'
+                "series",
+                f"{named(Point, 'value')} går bara med ett enda mått. "
+                f'Skriv {named(Point, "values")} i stället: "values: {{mått: tal}}".',
             )
         return self
 

@@ -68,8 +68,13 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """ "a", "b" eller "c"."""
-    quoted = [f'"{word}"' for word in words]
-    return " eller ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return either(f'"{word}"' for word in words)
+
+
+def either(words: Iterable[str]) -> str:
+    """a, b eller c."""
+    several = list(words)
+    return " eller ".join([", ".join(several[:-1]), several[-1]] if len(several) > 1 else several)
 
 
 def each_once(problems: Iterable[Problem]) -> list[Problem]:

@@ -456,7 +456,8 @@ def test_a_record_that_becomes_intern_after_the_decision_stops_an_open_build(
     hide(tree, file, word, reference)
     line = (tree / RECORD).read_text(encoding="utf-8").splitlines().index(f"- {reference}") + 1
     (found,) = [one for one in problems(tree) if one.startswith(RECORD)]
-    assert found.startswith(f"{RECORD}:{line}:3: about: ") and f'Skriv "intern: true" i {RECORD}' in found
+    assert found.startswith(f'{RECORD}:{line}:3: Berättar om ("about"): ')
+    assert f'Kryssa för Bara internt ("intern") i {RECORD}' in found
     assert ("är ett utkast" if word == "draft" else "är intern") in found
     marked_intern(tree)
     assert not [one for one in problems(tree) if one.startswith(RECORD)]

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from macros.records import KINDS, Site
 from macros.records.base import Basis, Part, Record, Source
 from macros.records.field_book import Choices, asked, book_of, choices_of
+from macros.records.field_words import field_at, in_form, named, valued
 from macros.records.plan import Followup
 from macros.records.references import parts_in
 
@@ -149,3 +150,24 @@ def test_a_value_without_another_label_is_its_own():
     kind = Annotated[Literal["tas fram", "on"], Choices({"on": "På"})]
     assert choices_of(kind) == (("tas fram", "Tas fram"), ("on", "På"))
     assert choices_of(str) == choices_of(tuple[Source, ...]) == ()
+
+
+def test_a_message_names_a_field_and_its_value_by_label_with_the_files_word_beside():
+    assert named(Followup, "basis") == 'Grund ("basis")'
+    assert valued(Followup, "basis", "reported") == 'Rapporterat av enheten ("reported")'
+    assert named(Followup, "grund") == '"grund"'
+
+
+def test_a_location_is_called_by_its_innermost_field():
+    activity = KINDS["activities"].model
+    assert (
+        field_at(activity, ("followups", 0, "evidence", 1, "source", "document")) == 'Dokument ("document")'
+    )
+    assert field_at(activity, ("followups", 0)) == 'Uppföljningar ("followups")'
+    assert field_at(Site, ("pages", "routines")) == 'Egna sidor ("pages")'
+    assert field_at(activity, ()) == ""
+
+
+def test_a_form_shows_a_message_without_the_words_of_files():
+    whole = f'{named(Followup, "by")} saknas. Skriv "hr" (en enhet).'
+    assert in_form(whole) == 'Rapporterad av saknas. Skriv "hr" (en enhet).'

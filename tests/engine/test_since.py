@@ -195,9 +195,18 @@ def test_the_status_page_the_routine_and_the_unit_say_it_too(site):
 @pytest.mark.parametrize(
     "waits_for, fault",
     [
-        ({"record": "units/thorshofn"}, 'waits_for: "units/thorshofn" går inte att vänta på.'),
-        ({"record": "audits/dorrar"}, "waits_for: säg vilken rekommendation. Dörrgranskningen har 2."),
-        ({"record": "laws/laslagen", "recommendation": 1}, "recommendation hör till en granskning."),
+        (
+            {"record": "units/thorshofn"},
+            'Finns som post ("waits_for"): "units/thorshofn" går inte att vänta på.',
+        ),
+        (
+            {"record": "audits/dorrar"},
+            'Finns som post ("waits_for"): fyll i Rekommendation ("recommendation"). Dörrgranskningen har 2.',
+        ),
+        (
+            {"record": "laws/laslagen", "recommendation": 1},
+            'Rekommendation ("recommendation") hör till en granskning.',
+        ),
     ],
 )
 def test_only_what_can_come_on_a_day_can_be_waited_for(tmp_path, waits_for, fault):
