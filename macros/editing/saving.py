@@ -18,6 +18,7 @@ class Editor:
     name: str
     slug: str
     role: Role = "godkännare"
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Proposal:
     sentence: str  # what is done, in Swedish: the line in the history
     seen: Mapping[str, str] = field(default_factory=dict)
     shown_at: tuple[str, ...] = ()
+    freezes: str = ""  # the id of a report that it freezes: its files in data/frozen/ may be made
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Outcome:
 
     problems: tuple[Problem, ...] = ()  # the errors that it would add to those that stand
     warnings: tuple[Problem, ...] = ()  # what it adds and that stops nothing: written anyhow, and told
+    shown: tuple[Problem, ...] = ()  # errors that stood there, and come to light now that another is mended
     changed: tuple[Changed, ...] = ()
     refused: str = ""  # why it can't be written at all, in a sentence
     number: str = ""  # of the save, in the history; "" where none is kept
