@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from macros.catalogue.view import View
 from macros.editing.desk import Desk
 from macros.editing.questions import Choice
 from macros.records import KINDS, Record
@@ -30,36 +29,33 @@ def whole_name(record: Record) -> str:
 
 
 def of_kind(desk: Desk, kind: str) -> tuple[Choice, ...]:
-    """The records of a kind, or of all kinds, made once for each version of the site."""
-    view = desk.view
-    if view is None:
+    """The records of a kind, or of all kinds, drafts and what is for the organisation alone among them."""
+    return desk.kept(("choices", kind), lambda: every(desk) if kind == ANY else records_of(desk, kind))
+
+
+def records_of(desk: Desk, kind: str) -> tuple[Choice, ...]:
+    catalogue = desk.content.catalogue
+    if kind not in KINDS:
         return ()
-    return view.made(MAKERS[kind]) if kind in MAKERS else ()
+    several = sorted(catalogue.all_of(kind).values(), key=lambda record: getattr(record, "order", 0))
+    plans = {key: plan.short for key, plan in catalogue.of("plans").items()}
+    return told_apart(choice(record, plans) for record in several)
 
 
-def maker(kind: str) -> Callable[[View], tuple[Choice, ...]]:
-    def make(view: View) -> tuple[Choice, ...]:
-        return told_apart(choice(view, kind, record) for record in view.all_of(kind))
-
-    return make
-
-
-def every(view: View) -> tuple[Choice, ...]:
+def every(desk: Desk) -> tuple[Choice, ...]:
     """The records of all kinds, as a reference to whichever kind writes them."""
     found = (
         Choice(f"{name}/{one.value}", f"{one.label} ({kind.one})", capital(kind.words.many))
         for name, kind in KINDS.items()
-        for one in view.made(MAKERS[name])
+        for one in of_kind(desk, name)
     )
     return told_apart(found)
 
 
-def choice(view: View, kind: str, record: Record) -> Choice:
-    plan = view.get("plans", str(getattr(record, "plan", ""))) if kind == "activities" else None
-    name = record.called
-    abbreviation = getattr(record, "abbreviation", None)
+def choice(record: Record, plans: Mapping[str, str]) -> Choice:
+    name, abbreviation = record.called, getattr(record, "abbreviation", None)
     label = f"{name} ({abbreviation})" if abbreviation and abbreviation not in name else name
-    return Choice(record.id, label, plan.short if plan else "")
+    return Choice(record.id, label, plans.get(getattr(record, "plan", ""), ""))
 
 
 def told_apart(choices: Iterable[Choice]) -> tuple[Choice, ...]:
@@ -72,10 +68,6 @@ def told_apart(choices: Iterable[Choice]) -> tuple[Choice, ...]:
         else one
         for one in several
     )
-
-
-MAKERS: dict[str, Callable[[View], tuple[Choice, ...]]] = {name: maker(name) for name in KINDS}
-MAKERS[ANY] = every
 
 
 def found_by_name(choices: Sequence[Choice], sought: str) -> list[Choice]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,15 +15,16 @@ from macros.catalogue.view import View
 from macros.checks.content import Content
 from macros.editing.drafts import Draft
 from macros.editing.exchange import Answer
-from macros.editing.form import by_group
+from macros.editing.form import by_group, told_as
 from macros.editing.questions import Given
 from macros.editing.receipts import Receipts
-from macros.publish.live_site import LiveSite
+from macros.publish.live_site import LiveSite, Version
 
 TEMPLATES = Path(__file__).with_name("templates")
 ASSETS = Path(__file__).with_name("assets")
 PLACE = "redigera/"
 OWN = "_/"  # the desk's own style and script, below PLACE
+T = TypeVar("T")
 TOKEN = "nyckel"  # the field of each form that holds it
 
 
@@ -32,6 +34,7 @@ class Desk:
     def __init__(self, draft: Draft, live: LiveSite, base: str, token: str) -> None:
         self.draft, self.live, self.base, self.token = draft, live, base, token
         self.receipts = Receipts()
+        self.made: tuple[Version | None, dict[object, Any]] = None, {}
 
     # ------------------------------------------------------------------ the site as it is now
 
@@ -43,6 +46,17 @@ class Desk:
     def view(self) -> View | None:
         """The records as macros see them, drafts among them; None without a readable site.yml."""
         return self.live.now().site.view
+
+    def kept(self, name: object, make: Callable[[], T]) -> T:
+        """What a function makes of the site, made once for each version of it."""
+        version = self.live.now()
+        if self.made[0] is not version:
+            self.made = version, {}
+        made = self.made[1]
+        if name not in made:
+            made[name] = make()
+        found: T = made[name]
+        return found
 
     @property
     def site_name(self) -> str:
@@ -90,5 +104,5 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters["groupby_kept"] = by_group
+    env.filters |= {"groupby_kept": by_group, "told": told_as}
     return env

@@ -190,6 +190,8 @@ def leaf(asked: Asked, shape: Shape, name: str, value: Any, asking: Asking) -> Q
         now = sent(asking.given, name, kind)
         if choices and kind == "choice":
             now = next((one.value for one in choices if one.label == now), now)
+    if choices:
+        choices = with_unknown(choices, rendered(shape, value))
     if kind == "choices" and asked_for_more(asking.given) == name:
         now = f"{now}\n"
     return Question(
@@ -204,6 +206,13 @@ def leaf(asked: Asked, shape: Shape, name: str, value: Any, asking: Asking) -> Q
         buttons=kind == "choice" and len(choices) <= FEW and asked.required,
         quiet=asked.when != ALWAYS,
     )
+
+
+def with_unknown(choices: tuple[Choice, ...], written: str) -> tuple[Choice, ...]:
+    """The choices, and what is written though it is none of them: it stays until somebody chooses another."""
+    known = {one.value for one in choices}
+    unknown = [one for one in written.split("\n") if one and one not in known]
+    return (*choices, *(Choice(one, one) for one in unknown)) if unknown else choices
 
 
 def rows(asked: Asked, shape: Shape, name: str, before: Sequence[Any], asking: Asking) -> Question:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from macros.editing.questions import Choice, Fault, Given, Question
+from macros.records.field_words import in_form
+from macros.text.vocabulary import capital
 
 MORE = "fler"  # the button that asks for one more row: its value is the question's name
 SAW = "sett"  # "digest path" of a file as the editor had it
@@ -92,3 +95,16 @@ def lacking(question: Question) -> str:
     if question.label.endswith("?"):
         return f"Svara på ”{question.label}”"
     return f"{'Välj' if question.choices or question.kind == 'file' else 'Fyll i'} ”{question.label}”"
+
+
+def curled(message: str) -> str:
+    """What a terminal quotes in straight marks, in those of running text."""
+    return re.sub(r'"([^"]*)"', r"”\1”", message)
+
+
+BEFORE = re.compile(r"^[a-z_]+: ")  # the field's name, as a line in a terminal begins
+
+
+def told_as(message: str) -> str:
+    """What is wrong, as it is told beside the question: a terminal has to say which field."""
+    return capital(curled(in_form(BEFORE.sub("", message))))

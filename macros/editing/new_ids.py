@@ -9,6 +9,8 @@ from macros.records import KINDS
 from macros.text.addresses import slug
 
 LONGEST = 48
+# Letters that no accent makes of another.
+LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"})
 SMALL = {"och", "i", "att", "av", "en", "ett", "for", "pa", "med", "till", "om", "den", "det", "de", "som"}
 
 
@@ -23,9 +25,8 @@ def new_id(desk: Desk, kind: str, name: str, more: str = "") -> str:
 
 def from_name(name: str) -> str:
     """Some words of a name: all of a short one, and of a long one those that say most."""
-    words = [
-        one for one in slug(name.replace("ø", "o").replace("æ", "ae").replace("ß", "ss")).split("-") if one
-    ]
+    name = name.casefold().translate(LETTERS)
+    words = [one for one in slug(name).split("-") if one]
     if len("-".join(words)) > LONGEST:
         words = [one for one in words if one not in SMALL] or words
     kept = words[:1]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from macros.editing.form import lacking
+from macros.editing.form import lacking, told_as
 from macros.editing.questions import Fault, Question
 from macros.editing.task import Plan
 from macros.text.problems import Problem
-from macros.text.vocabulary import capital
 from macros.text.yaml_source import Location, YamlFile, parse
 
 QUOTED = re.compile(r"[\"”“]([^\"”“]+)[\"”“]")
-BEFORE = re.compile(r"^[a-z_]+: ")  # the field's name, as a line in a terminal begins
 
 
 def faults_of(problems: Sequence[Problem], plan: Plan, questions: Sequence[Question]) -> list[Fault]:
@@ -49,12 +47,7 @@ def named(problem: Problem, file: YamlFile, fields: Mapping[tuple[str, Location]
 
 def in_words(problem: Problem, question: Question | None, known: bool) -> Fault:
     if question is None or not known:
-        return Fault("", f"{problem.path}, rad {problem.line}: {curled(problem.message)}")
+        return Fault("", f"{problem.path}, rad {problem.line}: {told_as(problem.message)}")
     if problem.code == "missing":
         return Fault(question.name, lacking(question))
-    return Fault(question.name, capital(curled(BEFORE.sub("", problem.message))))
-
-
-def curled(message: str) -> str:
-    """What a terminal quotes in straight marks, in those of running text."""
-    return re.sub(r'"([^"]*)"', r"”\1”", message)
+    return Fault(question.name, told_as(problem.message))

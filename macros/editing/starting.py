@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.editing.answering import Answering
 from macros.editing.drafts import Draft, open_draft
-from macros.editing.saving import Editor
+from macros.editing.editors import editor_here
 from macros.publish import preview_process, preview_server
 from macros.publish.live_site import LiveSite
 
@@ -20,7 +20,7 @@ BROWSER = "UPPSLAG_BROWSER"
 
 
 def draft_of(root: Path) -> Draft:
-    return open_draft(root, Editor("Redaktör", "redaktor"))
+    return open_draft(root, editor_here(root))
 
 
 def start(root: Path, address: str, browser: bool) -> int:
@@ -38,6 +38,7 @@ def serve(root: Path, host: str, port: int) -> int:
     """Answers until whoever started it is no more; an exit status."""
     draft = draft_of(root)
     token = os.environ.get(TOKEN) or secrets.token_urlsafe(32)
+    threading.Thread(target=draft.warm, daemon=True, name="warm").start()
 
     def beside(live: LiveSite, base: str) -> Answering:
         return Answering(draft, live, base, token)

@@ -16,12 +16,9 @@ from macros.text.yaml_source import Location
 
 
 def references(record: BaseModel, location: Location = ()) -> Iterator[tuple[Location, str, str]]:
-    """Each reference within a record: its location in the data, the kind it leads to, the id.
-
-    Of a record that could be read in part, those in the fields that were read.
-    """
+    """Each reference within a record: its location in the data, the kind it leads to, the id."""
     for name, key, kind in fields_with_references(type(record)):
-        value = getattr(record, name, None)
+        value = getattr(record, name)
         if value is None:
             continue
         many = isinstance(value, tuple)
