@@ -98,9 +98,11 @@ def no_site(root: Path) -> str:
 
 
 def run_check(given: argparse.Namespace) -> int:
+    from macros.catalogue.schema_files import keep_schemas
     from macros.engine.loaded import load
 
     site = load(given.root)
+    keep_schemas(site.content.catalogue)
     for problem in site.problems:
         print(problem)
     return 1 if site.errors else 0

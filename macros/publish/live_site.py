@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from macros.catalogue.schema_files import keep_schemas
 from macros.engine.checking import Found, SiteLoader
 from macros.engine.loaded import LoadedSite, of
 from macros.engine.site_engine import SiteEngine, pictures_now, start_anyhow
@@ -93,6 +94,7 @@ class LiveSite:
     def taken(self, found: Found, former: Version | None) -> Version:
         site = of(self.root, True, found.content, found.problems)
         self.engine.hold(site)
+        keep_schemas(found.content.catalogue)
         found.settings.trees.breathe = self.breathe
         number, known = (former.number + 1, former.of_rules) if former else (1, [])
         return Version(number, site, found, Outputs(self.engine), pictures_now(site), known)

@@ -124,7 +124,7 @@ class CalendarEvent(Record):
     )
     about: tuple[AnyRef, ...] = asked(
         "Gäller",
-        "Posterna som det handlar om, skrivna som slag/id.",
+        "Posterna som det handlar om.",
         ["documents/internkontrollplan-2025"],
         when="när det handlar om något på webbplatsen",
         default=(),

@@ -422,7 +422,7 @@ class Law(Record):
     )
     number: OneLine | None = asked(
         "Nummer",
-        "Lagens nummer i SFS eller EU, inom citattecken.",
+        "Lagens nummer i SFS eller EU.",
         "2007:612",
         when="när numret är känt",
         group="main",

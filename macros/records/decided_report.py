@@ -47,7 +47,7 @@ class DecidedReport(Record):
     files: tuple[DecidedFile, ...] = asked("Filer", "Filerna som de var när rapporten beslutades.")
     about: tuple[Plain, ...] = asked(
         "Berättar om",
-        "Posterna som rapporten tar upp, skrivna som slag/id.",
+        "Posterna som rapporten tar upp.",
         ["activities/fakturagranskning"],
         when="när rapporten fryses, av sig självt",
         group="rare",

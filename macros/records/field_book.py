@@ -114,7 +114,7 @@ def called_elsewhere(of: str, *, default: Any) -> Any:
 
 def leading_to(of: str, *, default: Any) -> Any:
     """The field with records of any kind that a reader of this one, named in the definite, may want."""
-    help = f"Andra poster som den som läser om {of} kan behöva, skrivna som slag/id."
+    help = f"Andra poster som den som läser om {of} kan behöva."
     example = ["routines/fakturagranskning", "contacts/hr"]
     return asked(
         "Hör ihop med", help, example, when="när läsaren har nytta av att gå vidare", default=default

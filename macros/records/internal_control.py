@@ -56,7 +56,7 @@ class Promise(Announced):
     )
     dated_by: AnyRef | None = asked(
         "Står också i",
-        "Posten som berättar samma sak, skriven som slag/id. Kalendrar tar då bara med den ena.",
+        "Posten som berättar samma sak. Kalendrar tar då bara med den ena.",
         "activities/fakturagranskning",
         when="när en annan post berättar samma sak",
         group="rare",

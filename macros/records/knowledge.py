@@ -363,7 +363,7 @@ class Term(Record):
     )
     see: AnyRef | None = asked(
         "Se",
-        "Posten som svarar, skriven som slag/id.",
+        "Posten som svarar.",
         "laws/bidragsbrottslagen",
         when="när en post säger mer",
         default=None,
@@ -411,7 +411,7 @@ class Discrepancy(Record):
         default=None,
     )
     about: tuple[AnyRef, ...] = asked(
-        "Gäller", "Posterna som det handlar om, skrivna som slag/id.", ["plans/planen-2025"]
+        "Gäller", "Posterna som det handlar om.", ["plans/planen-2025"]
     )
     weight: Annotated[Literal["affects", "noted"], Choices(WEIGHTS)] = asked(
         "Betydelse",
@@ -430,7 +430,7 @@ class Correction(Record):
     """A mistake of ours that was published: what stood, what stands now and why."""
 
     record: AnyRef = asked(
-        "Post", "Posten som rättades, skriven som slag/id.", "activities/fakturagranskning"
+        "Post", "Posten som rättades.", "activities/fakturagranskning"
     )
     date: When = asked("Datum", "Dagen då felet rättades.", "2026-02-10")
     field: Plain = asked("Vad som var fel", "Uppgiften, med ord.", "Status")

@@ -112,7 +112,7 @@ class Contact(Record):
     )
     phone: OneLine | None = asked(
         "Telefon",
-        "Telefonnumret, inom citattecken.",
+        "Telefonnumret till funktionen.",
         "112",
         when="när funktionen har ett nummer",
         group="main",
@@ -274,7 +274,7 @@ class Site(Part):
         group="main",
         default="intern",
     )
-    emergency_number: OneLine = asked("Larmnummer", "Numret att ringa vid fara, inom citattecken.", "112")
+    emergency_number: OneLine = asked("Larmnummer", "Numret att ringa vid fara.", "112")
     emergency_text: Plain = asked(
         "Text vid fara",
         "Det som står först där faran kan vara omedelbar.",
