@@ -410,9 +410,7 @@ class Discrepancy(Record):
         group="main",
         default=None,
     )
-    about: tuple[AnyRef, ...] = asked(
-        "Gäller", "Posterna som det handlar om.", ["plans/planen-2025"]
-    )
+    about: tuple[AnyRef, ...] = asked("Gäller", "Posterna som det handlar om.", ["plans/planen-2025"])
     weight: Annotated[Literal["affects", "noted"], Choices(WEIGHTS)] = asked(
         "Betydelse",
         "Om skillnaden ändrar vad läsaren gör. Då visas den där posten visas.",
@@ -429,9 +427,7 @@ class Discrepancy(Record):
 class Correction(Record):
     """A mistake of ours that was published: what stood, what stands now and why."""
 
-    record: AnyRef = asked(
-        "Post", "Posten som rättades.", "activities/fakturagranskning"
-    )
+    record: AnyRef = asked("Post", "Posten som rättades.", "activities/fakturagranskning")
     date: When = asked("Datum", "Dagen då felet rättades.", "2026-02-10")
     field: Plain = asked("Vad som var fel", "Uppgiften, med ord.", "Status")
     was: Plain = asked("Stod", "Det som stod.", "Genomförd")
