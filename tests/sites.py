@@ -225,8 +225,10 @@ class Preview:
 
 
 @contextmanager
-def previewed(tree: Path, *arguments: str, cwd: Path | None = None) -> Iterator[Preview]:
-    """Serves a tree as `make serve` does, on a free port, until the block ends."""
+def previewed(
+    tree: Path, *arguments: str, cwd: Path | None = None, command: str = "serve"
+) -> Iterator[Preview]:
+    """Serves a tree as `make serve` does, on a free port, until the block ends; `command`: "edit" as that does."""
     marks.asked_for("build")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -234,7 +236,7 @@ def previewed(tree: Path, *arguments: str, cwd: Path | None = None) -> Iterator[
     log = tree.parent / f"{tree.name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--address", address, *arguments],
+            [sys.executable, "-m", "macros", command, "--address", address, *arguments],
             cwd=cwd or tree,
             env=environment(tree),
             stdout=output,

@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.catalogue.partly_read import partly_read
 from macros.catalogue.validation import describe
 from macros.records import KINDS, Record, Site
 from macros.records.references import references
+from macros.text.likeness import folded
 from macros.text.problems import Place, Problem, at, did_you_mean
 from macros.text.record_place import Origin
 from macros.text.site_files import SiteFile
@@ -31,11 +33,15 @@ References = tuple[tuple[Location, str, str], ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """A record as it is written. `record` is None where it can't be read, and `problems` tell why."""
+    """A record as it is written. `record` is None where it can't be read, and `problems` tell why.
+
+    `remains` is what can be read of it all the same: a record without some of its fields.
+    """
 
     key: str
     origin: Origin
     record: Record | None = None
+    remains: Record | None = None
     references: References = ()
     problems: tuple[Problem, ...] = ()
 
@@ -86,7 +92,8 @@ def of_site(one: SiteFile) -> FileRecords:
 def of_record(kind: str, one: SiteFile, name: str) -> FileRecords:
     if "/" in name or not name.endswith(".yml"):
         place = Place(f"data/{kind}/{name.partition('/')[0]}")
-        return FileRecords(problems=(at(place, "file", 'filen läses inte. Namnet ska sluta på ".yml".'),))
+        problem = at(place, "file", 'filen läses inte. Namnet ska sluta på ".yml".')
+        return FileRecords(kind, known=frozenset({name.partition(".")[0]}), problems=(problem,))
     stem = name.removesuffix(".yml")
     found = read(one.file, one.path)
     several = (entry(kind, stem, found.value, Origin(found, ())),) if found.value is not None else ()
@@ -114,18 +121,23 @@ def entry(kind: str, key: str, value: Any, origin: Origin) -> Entry:
     """A record of a kind by its id, and what is wrong with both."""
     said: list[Problem] = []
     if not ID.fullmatch(key):
-        words = f'"{key}" går inte som id. Använd små bokstäver a–z, siffror och bindestreck.'
-        said.append(at(origin.place(key=True), "id", words))
+        like = folded(key).replace(" ", "-")
+        write = f' Skriv "{like}".' if ID.fullmatch(like) else ""
+        words = f'"{key}" går inte som id. Använd små bokstäver a–z, siffror och bindestreck.{write}'
+        said.append(at(origin.place(key=True), "id", words, of=f"{kind}/{key}"))
     if isinstance(value, dict) and "id" in value:
         if value["id"] != key:
             words = f'id "{value["id"]}" stämmer inte med "{key}". Ta bort raden eller rätta den.'
             said.append(at(origin.place(("id",)), "id", words))
         value = {name: inner for name, inner in value.items() if name != "id"}
-    record, wrong = validated(KINDS[kind].model, value, origin)
-    if record is None:
+    model = KINDS[kind].model
+    record, wrong = validated(model, value, origin)
+    remains = partly_read(model, value) if record is None else None
+    whole = record or remains
+    if whole is None:
         return Entry(key, origin, problems=(*said, *wrong))
-    object.__setattr__(record, "id", key)  # frozen for everyone else
-    return Entry(key, origin, record, tuple(references(record)), tuple(said))
+    object.__setattr__(whole, "id", key)  # frozen for everyone else
+    return Entry(key, origin, record, remains, tuple(references(whole)), (*said, *wrong))
 
 
 def validated(model: type[M], value: Any, origin: Origin) -> tuple[M | None, list[Problem]]:
@@ -135,4 +147,4 @@ def validated(model: type[M], value: Any, origin: Origin) -> tuple[M | None, lis
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, list(describe(error, model, origin))
+        return None, list(describe(error, model, origin, value))

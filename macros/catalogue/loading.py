@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +15,10 @@ from macros.catalogue.confined import Confined, confined_in, without_confined
 from macros.catalogue.file_records import Entry, FileRecords, References, file_records
 from macros.catalogue.records_by_kind import RecordsByKind
 from macros.records import KINDS, Record, Site
+from macros.records.called_names import called_names
 from macros.records.references import kind_and_id
-from macros.text.problems import Place, Problem, at, did_you_mean
+from macros.text.likeness import Named, Names, meant, meant_exactly
+from macros.text.problems import Place, Problem, at, instead
 from macros.text.record_place import Origin
 from macros.text.remembered import NOTHING, Memory
 from macros.text.site_files import SiteFiles, site_files
@@ -33,6 +35,7 @@ class Catalogue(RecordsByKind):
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     site_origin: Origin | None = None
     confined: tuple[Confined, ...] = ()  # what of the records the internal report alone may tell
+    remains: Mapping[tuple[str, str], Record] = field(default_factory=dict)  # of records with faults
     withheld: frozenset[str] = frozenset()  # pages (under docs/) of decided reports that may not be shown
 
     def all_of(self, kind: str) -> Mapping[str, Any]:
@@ -82,7 +85,9 @@ class Catalogue(RecordsByKind):
             self.origins,
             self.site_origin,
             () if open_build else confined,
-            frozenset(one.page for key, one in self.of("reports").items() if key not in records["reports"]),
+            withheld=frozenset(
+                one.page for key, one in self.of("reports").items() if key not in records["reports"]
+            ),
         )
 
 
@@ -149,10 +154,19 @@ class Loading:
             self.root,
             self.site.site,
             {kind: MappingProxyType(of) for kind, of in records.items()},
-            {kind: frozenset(ids) for kind, ids in self.known.items()},
+            {kind: self.named(kind) for kind in self.known},
             {place: entry.origin for place, entry in self.entries.items()},
             self.site.site_origin,
+            remains={place: one.remains for place, one in self.entries.items() if one.remains is not None},
         )
+
+    def named(self, kind: str) -> Named:
+        """The ids of a kind, and what their records are called as far as they could be read."""
+        return Named(self.known[kind], cache(lambda: self.names(kind)))
+
+    def names(self, kind: str) -> Names:
+        read = {key: one.record or one.remains for (of, key), one in self.entries.items() if of == kind}
+        return {key: called_names(record) for key, record in read.items()}
 
     def run(self, files: SiteFiles, memory: Memory) -> None:
         if not any(one.below == "site.yml" for one in files.data):
@@ -161,8 +175,8 @@ class Loading:
             self.take(memory.of(one.file, f"records {one.path}", partial(file_records, one)))
         self.resolve()
 
-    def say(self, place: Place, code: str, message: str) -> None:
-        self.problems.append(at(place, code, message))
+    def say(self, place: Place, code: str, message: str, lacks: str = "") -> None:
+        self.problems.append(at(place, code, message, lacks=lacks))
 
     def take(self, found: FileRecords) -> None:
         """Adds what a file holds to what the files before it do."""
@@ -195,15 +209,24 @@ class Loading:
         for location, kind, target in references:
             message = self.dangling(kind, target)
             if message:
-                self.say(origin.place(location), "reference", f"{location[0]}: {message}")
+                lacks = target if kind == "any" else f"{kind}/{target}"
+                self.say(origin.place(location), "reference", f"{location[0]}: {message}", lacks)
 
     def dangling(self, kind: str, target: str) -> str:
         if kind == "any":
             kind, slash, target = target.partition("/")
             if not slash or kind not in KINDS:
                 return (
-                    f'"{kind}{slash}{target}" ska skrivas som "routines/mitt-id".{did_you_mean(kind, KINDS)}'
+                    f'"{kind}{slash}{target}" ska skrivas som "routines/mitt-id".{self.of_kind(kind, target)}'
                 )
         if target in self.known[kind]:
             return ""
-        return f'{KINDS[kind].one} "{target}" finns inte.{did_you_mean(target, self.known[kind])}'
+        return f'{KINDS[kind].one} "{target}" finns inte.{instead(target, self.named(kind))}'
+
+    def of_kind(self, kind: str, target: str) -> str:
+        """What was meant by a reference without a kind that there is: the id alone, or a kind in Swedish."""
+        if not target:
+            found = [f"{one}/{key}" for one in KINDS if (key := meant_exactly(kind, self.named(one)))]
+            return f' Menade du "{found[0]}"?' if len(found) == 1 else ""
+        close = meant(kind, Named(KINDS, lambda: {name: (one.one, one.many) for name, one in KINDS.items()}))
+        return f' Menade du "{close}/{target}"?' if close else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from macros.catalogue.lost_headings import Lost, lost_headings
+from macros.text.likeness import InOrder, meant
 from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean, listed
+from macros.text.yaml_slips import NO_SPACE, UNSPACED, shortened
 
 if TYPE_CHECKING:
     from macros.text.record_place import Origin
@@ -35,21 +38,37 @@ NUMBERS = ("float_type", "float_parsing", "int_type", "int_parsing")
 NUMERAL = re.compile(r"(?P<number>[-+−–]?(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d+)?)\s*(?:[%‰]|[^\W\d_]+)?\.?")
 
 
-def describe(error: ValidationError, model: type[BaseModel], origin: Origin) -> list[Problem]:
-    """A problem for each thing that is wrong with a record."""
-    errors = error.errors(include_url=False)
-    misspelled = {(*one["loc"][:-1], meant(one, model)) for one in errors if one["type"] == "extra_forbidden"}
+def describe(error: ValidationError, model: type[BaseModel], origin: Origin, value: Any) -> list[Problem]:
+    """A problem for each thing that is wrong with a record. What follows from another isn't told."""
+    lost = lost_headings(model, value)
+    errors = [one for one in error.errors(include_url=False) if not any(map(follows(one), lost))]
+    misspelled = {
+        (*one["loc"][:-1], likely(one, model)) for one in errors if one["type"] == "extra_forbidden"
+    }
     return [
-        problem(one, model, origin)
-        for one in errors
-        if one["type"] != "missing" or tuple(one["loc"]) not in misspelled
+        *(at(origin.place(one.location), "heading", one.message) for one in lost),
+        *(
+            problem(one, model, origin)
+            for one in errors
+            if one["type"] != "missing" or tuple(one["loc"]) not in misspelled
+        ),
     ]
 
 
-def meant(error: Any, model: type[BaseModel]) -> str:
-    """The field that an unknown one looks like; empty when it looks like none."""
-    known = fields_at(model, error["loc"][:-1])
-    return next(iter(difflib.get_close_matches(str(error["loc"][-1]), known, n=1, cutoff=0.6)), "")
+def follows(error: Any) -> Callable[[Lost], bool]:
+    """Whether an error is what a lost heading makes: at its own item of the list, or at one after it."""
+
+    def of(lost: Lost) -> bool:
+        *list_, number = lost.location
+        within = error["loc"][: len(list_)] == tuple(list_) and len(error["loc"]) > len(list_)
+        return within and error["loc"][len(list_)] >= number
+
+    return of
+
+
+def likely(error: Any, model: type[BaseModel]) -> str:
+    """The field that an unknown one looks like, or is called; empty when it looks like none."""
+    return meant(str(error["loc"][-1]), fields_at(model, error["loc"][:-1]))
 
 
 def problem(error: Any, model: type[BaseModel], origin: Origin) -> Problem:
@@ -60,7 +79,23 @@ def problem(error: Any, model: type[BaseModel], origin: Origin) -> Problem:
     if kind == "extra_forbidden":
         close = did_you_mean(name, fields_at(model, location[:-1]))
         return at(origin.place(location, key=True), "unknown", f'okänt fält "{name}".{close}')
-    return at(origin.place(location), kind, f"{name}: {rule(error)}" if name else rule(error))
+    message = rule(error) + written_as(error, model)
+    return at(origin.place(location), kind, f"{name}: {message}" if name else message)
+
+
+def written_as(error: Any, model: type[BaseModel]) -> str:
+    """' Skriv …', for a text that stands where a list or fields are to be."""
+    kind, value = error["type"], error["input"]
+    if not isinstance(value, str):
+        return ""
+    if kind == "tuple_type" and re.fullmatch(r"[\w/-]+", value):
+        return f" Skriv [{value}]."
+    if kind in ("model_type", "model_attributes_type"):
+        if unspaced := UNSPACED.fullmatch(value):
+            return f" {NO_SPACE.format(**shortened(unspaced)).capitalize()}"
+        fields = list(fields_at(model, error["loc"]))[:2]
+        return f" Skriv {{{', '.join(f'{one}: …' for one in fields)}}}." if fields else ""
+    return ""
 
 
 def field_name(location: tuple[str | int, ...]) -> str:
@@ -110,8 +145,8 @@ def shown(value: Any) -> str:
     return f'"{value}"'
 
 
-def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
-    """The names of the fields that may stand at a location within a record."""
+def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> Iterable[str]:
+    """The names of the fields that may stand at a location within a record, and what each is called."""
     from macros.records.references import parts_in
 
     for part in location:
@@ -120,6 +155,7 @@ def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[s
         info = next((i for n, i in model.model_fields.items() if (i.alias or n) == part), None)
         inner = next(parts_in(info.annotation), None) if info else None
         if inner is None:
-            return []
+            return ()
         model = inner
-    return [info.alias or name for name, info in model.model_fields.items() if name != "id"]
+    called = {info.alias or name: info.title for name, info in model.model_fields.items() if name != "id"}
+    return InOrder(called, lambda: {key: (title,) for key, title in called.items() if title})

@@ -23,7 +23,7 @@ def calls_can_be_made(content: Content) -> Iterator[Problem]:
             yield at(page.place(refusal.offset), "call", refusal.message)
         for call in page.calls:
             for message in faults(call.name, call.args, dict(call.kwargs), content.known):
-                yield at(page.place(call.offset), "call", message)
+                yield at(page.place(call.offset), "call", message, lacks=getattr(message, "lacks", ""))
             line = page.body[page.body.rfind("\n", 0, call.offset) + 1 : call.offset]
             if WITHIN.search(line):
                 yield at(page.place(call.offset), "call", f"{call.name}: {OUT}")

@@ -15,11 +15,13 @@ from macros.components.running import stopped
 from macros.pages.navigation import Entry, navigation
 from macros.pages.page import Page
 from macros.pages.picture_copies import CACHE, Pictures
+from macros.pages.pictures import is_picture
 from macros.reading.page_tree import PageTree, Trees, undrawn
 from macros.reading.site_reading import SiteReading
 from macros.records import KINDS, Record
 from macros.records.field_words import field_at
 from macros.text import clock
+from macros.text.likeness import Named
 from macros.text.problems import Place, Problem, at
 from macros.text.settings_text import SettingsText
 from macros.text.site_files import SiteFiles
@@ -127,6 +129,11 @@ class Content:
         """The pictures that pages may show, by their paths under docs/."""
         return Pictures(self.catalogue.root / "docs", self.catalogue.root / CACHE)
 
+    @property
+    def pictures_there(self) -> list[str]:
+        """The files under docs/ that can be shown as pictures."""
+        return [path for path in self.files.published if is_picture(path)]
+
     @cached_property
     def decks(self) -> tuple[tuple[Deck, ...], list[Problem]]:
         """The decks as read from all records, drafts among them, and what is wrong with them."""
@@ -156,9 +163,10 @@ class Content:
         """The ids of a kind, also of records that could not be read. Themes are in their plans."""
         if kind == "themes":
             plans = self.catalogue.of("plans").values()
-            defined = {theme.id for plan in plans for theme in plan.themes}
+            defined = {theme.id: (theme.title,) for plan in plans for theme in plan.themes}
             # Those of a plan that could not be read are seen in its activities.
-            return frozenset(defined | {one.theme for one in self.catalogue.of("activities").values()})
+            named = {one.theme for one in self.catalogue.of("activities").values()}
+            return Named(defined.keys() | named, defined.copy)
         return self.catalogue.known[kind]
 
     def unread(self, kind: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from macros.pages.deck_front import NAMES, OVERVIEW, field, is_deck, is_material
 from macros.pages.markdown_text import headings
 from macros.pages.page import Page
 from macros.records.when import parse
-from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean
+from macros.text.problems import BROKEN_LINE, Place, Problem, at, did_you_mean, instead
 
 KNOWN = ("title", "description", "owner", "reviewed", "layout", "foot", "search", "tags", "report", "long")
 LAYOUTS = ("start", "landing", "wide")
@@ -64,7 +64,7 @@ def field_problems(content: Content, page: Page, key: str, value: object) -> Ite
         yield at(
             place,
             "owner",
-            f'owner: enheten "{value}" finns inte.{did_you_mean(str(value), content.known("units"))}',
+            f'owner: enheten "{value}" finns inte.{instead(str(value), content.known("units"))}',
         )
     elif key == "layout" and value not in LAYOUTS:
         yield at(

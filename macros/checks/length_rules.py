@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,8 +106,7 @@ def lines_are_short(content: Content) -> Iterator[Problem]:
     if view is None:
         return
     for name, kind in KINDS.items():
-        told = (one for one in view.of(name) if name != "activities" or has_status(content, one))
-        long = [(count, one) for one in told if (count := line_words(view, name, one)) > LINE]
+        long = [(count, one) for one in view.of(name) if (count := line_words(view, name, one)) > LINE]
         if long:
             count, longest = max(long, key=lambda pair: (pair[0], pair[1].id))
             others = f" Detsamma gäller {len(long) - 1} till." if long[1:] else ""
@@ -117,23 +117,18 @@ def lines_are_short(content: Content) -> Iterator[Problem]:
             yield at(content.catalogue.origin(name, longest.id).place(), "length", message, "warning")
 
 
-def has_status(content: Content, one: Any) -> bool:
-    """Whether the statuses of an activity can be read; else its line can't be drawn, and other rules say why."""
-    statuses = content.catalogue.of("statuses")
-    return any(status.unreported for status in statuses.values()) and all(
-        followup.status in statuses for followup in one.followups
-    )
-
-
 def line_words(view: View, kind: str, one: Any) -> int:
-    """The words of a record's line; a mark is ours and isn't counted."""
-    if kind == "activities":
-        row = activity_line(view, one, told=True, dated=False, within_theme=True)
-    elif KINDS[kind].line:
-        row = lines(view, kind, (one,), "").rows[0]
-    else:
-        return 0
-    return visible_words(without_marks(row))
+    """The words of a record's line; a mark is ours and isn't counted.
+
+    None of a line that can't be drawn, since something that it tells of has a fault: other rules say which.
+    """
+    with suppress(StopIteration, KeyError):
+        if kind == "activities":
+            row = activity_line(view, one, told=True, dated=False, within_theme=True)
+            return visible_words(without_marks(row))
+        if KINDS[kind].line:
+            return visible_words(without_marks(lines(view, kind, (one,), "").rows[0]))
+    return 0
 
 
 def without_marks(row: Row) -> tuple[Any, ...]:

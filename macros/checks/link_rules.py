@@ -15,8 +15,10 @@ from macros.reading.judging import SCHEME, as_read, plain
 from macros.records import KINDS
 from macros.text.addresses import SCHEMES, of_outer, parted
 from macros.text.door import admit
+from macros.text.likeness import meant
 from macros.text.problems import Problem, at, did_you_mean, listed
 
+LEADS = re.compile(r" leder till (docs/.+?), som inte finns\.")
 CALLED = re.compile(r"!?\[[^\n]*?\]\(\s*<?\{\{")  # a link whose address is a call
 
 
@@ -29,7 +31,7 @@ def links_lead_somewhere(content: Content) -> Iterator[Problem]:
             unseen = number >= len(written)
             if not (unseen and place.line in told) and (message := wrong(content, page, use)):
                 told.add(place.line)
-                yield at(place, "link", message)
+                yield at(place, "link", message, lacks=lacking(message))
         for name, offset in undefined(page.body):
             yield at(
                 page.place(offset),
@@ -72,7 +74,7 @@ def wrong(content: Content, page: Page, use: Use) -> str:
     if not parts.path:
         path = page.path
     return (
-        missing(content, use, what, path)
+        missing(content, page, use, what, path)
         or unshown(content, page, what, use, path)
         or no_anchor(content, path, parts.fragment)
     )
@@ -86,7 +88,7 @@ def unshown(content: Content, page: Page, what: str, use: Use, path: str) -> str
     return f'{what} "{use.target}" leder till en sida som är utkast eller intern och inte publiceras. Ta bort den.'
 
 
-def missing(content: Content, use: Use, what: str, path: str) -> str:
+def missing(content: Content, page: Page, use: Use, what: str, path: str) -> str:
     if path.startswith("../"):
         return f'{what} "{use.target}" leder ut ur docs/. Lägg filen där och skriv vägen dit.'
     if path in content.by_path or path in content.files.published:
@@ -100,8 +102,17 @@ def missing(content: Content, use: Use, what: str, path: str) -> str:
             end = guess.removeprefix(path)
             written = use.target.partition("#")[0].rstrip("/")
             return f'{what} "{use.target}" ska gå till filen: "{written}{end}".'
-    close = did_you_mean(path, content.by_path)
+    others = content.pictures_there if use.picture else content.by_path
+    close = meant(path, others)
+    if close:  # as it is to be written from here
+        close = f' Menade du "{posixpath.relpath(close, posixpath.dirname(page.path) or ".")}"?'
     return f'{what} "{use.target}" leder till docs/{path}, som inte finns.{close}'
+
+
+def lacking(message: str) -> str:
+    """The page that a link asks for and that isn't there; "" where something else is wrong."""
+    found = LEADS.search(message)
+    return found[1] if found else ""
 
 
 def no_anchor(content: Content, path: str, fragment: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from macros.catalogue.file_records import ID
 from macros.checks.content import Content
 from macros.checks.named_page_rules import is_folder
 from macros.components import MACROS, audit_parts, long_lists
@@ -32,6 +33,7 @@ class Missing:
     text: str
     who: str
     place: Place
+    of: str = ""  # the record that it is the page of
 
 
 def missing_pages(content: Content) -> Iterator[Missing]:
@@ -48,10 +50,13 @@ def record_pages(content: Content) -> Iterator[Missing]:
         if kind not in KINDS or not KINDS[kind].macro or not is_folder(folder):  # told of in site.yml
             continue
         for record in content.catalogue.of(kind).values():
-            if KINDS[kind].has_page(record):
+            # One whose id can't be one is to have another first, and a page by that.
+            if KINDS[kind].has_page(record) and ID.fullmatch(record.id):
                 place = content.catalogue.origin(kind, record.id).place(key=True)
                 who = f'{KINDS[kind].one} "{record.id}"'
-                yield Missing(f"{folder}/{record.id}.md", called(KINDS[kind].macro), who, place)
+                yield Missing(
+                    f"{folder}/{record.id}.md", called(KINDS[kind].macro), who, place, f"{kind}/{record.id}"
+                )
 
 
 def theme_pages(content: Content) -> Iterator[Missing]:
@@ -115,8 +120,12 @@ def called(name: str, *arguments: str | int, front: str = "") -> str:
 def records_have_their_page(content: Content) -> Iterator[Problem]:
     """En post som ska ha en egen sida har en, och det har också varje tema och varje del av en lång lista."""
     for one in missing_pages(content):
-        message = f'{one.who} har ingen sida docs/{one.path}. Kör "python -m macros pages".'
-        yield at(one.place, "no-page", message)
+        yield without_page(one)
+
+
+def without_page(one: Missing) -> Problem:
+    message = f'{one.who} har ingen sida docs/{one.path}. Kör "python -m macros pages".'
+    return at(one.place, "no-page", message, lacks=f"docs/{one.path}", of=one.of)
 
 
 def long_lists_have_a_place(content: Content) -> Iterator[Problem]:
@@ -173,6 +182,7 @@ def pages_have_their_record(content: Content) -> Iterator[Problem]:
                     f'{KINDS[kind].one} "{page.id}" '
                     f"finns inte. Döp om filen efter posten, eller ta bort den."
                     f"{did_you_mean(page.id, known)}",
+                    lacks=f"{kind}/{page.id}",
                 )
             elif (record := content.catalogue.of(kind).get(page.id)) and not KINDS[kind].has_page(record):
                 yield at(

@@ -12,7 +12,8 @@ from macros.records.field_words import named, valued
 from macros.records.organisation import Contact
 from macros.records.plan import Followup, Status, Step
 from macros.records.references import references
-from macros.text.problems import Problem, did_you_mean, either, listed
+from macros.text.likeness import InOrder, meant
+from macros.text.problems import Problem, either, instead, listed
 from macros.text.yaml_source import Location
 
 # Fields that may lead to and fro: "see also", and where something is written.
@@ -23,17 +24,18 @@ def themes_are_the_plans_own(content: Content) -> Iterator[Problem]:
     """En aktivitets tema ska finnas i aktivitetens plan."""
     plans = content.catalogue.of("plans")
     for one in content.catalogue.of("activities").values():
-        plan = plans.get(one.plan)
-        themes = [theme.id for theme in plan.themes] if plan else []
+        # Where the plan is written by its name, its themes are those that were meant.
+        plan = plans.get(one.plan) or plans.get(meant(one.plan, content.known("plans")))
+        called = {theme.id: (theme.title,) for theme in plan.themes} if plan else {}
+        themes = InOrder(called, called.copy)
         if plan and one.theme not in themes:
             yield content.of_field(
                 "activities",
                 one,
                 ("theme",),
                 "theme",
-                f'planen "{plan.id}" har inget tema "{one.theme}". '
-                f"Skriv {listed(themes) or 'ett tema i planen först'}."
-                f"{did_you_mean(one.theme, themes)}",
+                f'planen "{plan.id}" har inget tema "{one.theme}".'
+                f"{instead(one.theme, themes) if themes else ' Skriv ett tema i planen först.'}",
             )
 
 

@@ -25,6 +25,7 @@ from macros.checks import (
     report_rules,
     settings_rules,
     text_rules,
+    unread_rules,
     waiting_rules,
 )
 from macros.checks.content import Content
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     hidden_rules.activities_lean_on_what_is_shown,
     hidden_rules.site_leans_on_what_is_shown,
     hidden_rules.what_stands_for_no_followup_is_shown,
+    unread_rules.what_could_be_read_is_judged_too,
     call_rules.calls_can_be_made,
     hidden_rules.calls_lean_on_what_is_shown,
     hidden_rules.where_controls_end_is_told_in_the_report_alone,
@@ -107,12 +109,10 @@ RULES: tuple[Rule, ...] = (
     link_rules.links_lead_somewhere,
     link_rules.pictures_have_text,
     length_rules.pages_are_no_longer_than_they_need,
-)
-
-# Those that ask for what a build makes: with other slips left anything may be missing.
-LAST_RULES: tuple[Rule, ...] = (
-    address_rules.files_leave_the_site_its_own_addresses,
     length_rules.lines_are_short,
 )
+
+# Those that ask for all that a build makes: with other slips left anything may be missing.
+LAST_RULES: tuple[Rule, ...] = (address_rules.files_leave_the_site_its_own_addresses,)
 
 __all__ = ["LAST_RULES", "RULES", "Content", "Rule"]

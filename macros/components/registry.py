@@ -20,7 +20,7 @@ from macros.catalogue.view import View
 from macros.records import KINDS
 from macros.records.base import RefTo
 from macros.records.when import parse
-from macros.text.problems import did_you_mean, listed
+from macros.text.problems import did_you_mean, instead, listed
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,17 @@ def base_type(hint: Any) -> type:
     return hint if isinstance(hint, type) else str
 
 
+class Fault(str):
+    """What is wrong with a call, in a sentence. `lacks`: the record that it asks for and that isn't there."""
+
+    lacks: str
+
+    def __new__(cls, message: str, lacks: str = "") -> Fault:
+        made = super().__new__(cls, message)
+        made.lacks = lacks
+        return made
+
+
 Known = Callable[[str], Iterable[str]]  # the ids of a kind
 
 
@@ -138,7 +149,8 @@ def faults(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], known: Know
         return [f'makrot "{name}" finns inte.{did_you_mean(name, MACROS)}']
     given, wrong = bind(found, args, kwargs)
     for one, value in given:
-        wrong += [f"{name}: {fault}" for fault in value_faults(one, value, known)]
+        lacks = f"{one.kind}/{value}" if one.kind in KINDS and value not in known(one.kind) else ""
+        wrong += [Fault(f"{name}: {fault}", lacks) for fault in value_faults(one, value, known)]
     return wrong
 
 
@@ -179,7 +191,7 @@ def value_faults(one: Parameter, value: Any, known: Known) -> list[str]:
         return [f'{one.name}="{value}" går inte. Skriv {listed(one.choices)}.']
     if one.kind and value not in known(one.kind):
         name = KINDS[one.kind].one if one.kind in KINDS else "temat"
-        return [f'{name} "{value}" finns inte.{did_you_mean(value, known(one.kind))}']
+        return [f'{name} "{value}" finns inte.{instead(value, known(one.kind))}']
     return date_faults(one, value) if one.date and value else []
 
 

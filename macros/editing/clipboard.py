@@ -17,7 +17,7 @@ from macros.pages.markdown_text import BRACES
 from macros.text.addresses import SCHEMES, of_outer
 
 LARGEST = 4_000_000  # signs: what Word makes of forty pages
-PICTURE = "Bilder följer inte med när du klistrar in. Lägg in dem med Lägg in bild."
+PICTURE = "Bilder följer inte med när du klistrar in. Lägg in dem med Infoga bild."
 TOO_LARGE = "Det inklistrade är för stort. Klistra in en del i taget."
 
 UNSEEN = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from macros.editing import record_page, start_page, task_page
+from macros.editing import page_editor, record_page, start_page, task_page
 from macros.editing.tasks import (
     change_status,
+    change_text,
     contacts_and_terms,
     new_activity,
     new_followup,
@@ -23,4 +24,6 @@ KNOWN = (
     new_routine,
     replace_routine,
     contacts_and_terms,
+    page_editor,
+    change_text,
 )

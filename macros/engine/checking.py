@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from macros.catalogue.loading import load, no_catalogue, without_collector
 from macros.checks.content import Content
+from macros.checks.roots import roots
 from macros.checks.rules import LAST_RULES, RULES
 from macros.components.running import stopped
 from macros.engine.site_settings import Listed, Settings, of_base, read_settings, unsaid
@@ -83,7 +84,13 @@ class Found:
 
     @property
     def problems(self) -> list[Problem]:
-        return each_once(self.guard.problems)
+        """What is told: of what follows from one slip, one line."""
+        return each_once(roots(self.guard.problems))
+
+    @property
+    def each_place(self) -> list[Problem]:
+        """Every problem at its own place, also those that follow from another: to compare two states by."""
+        return sorted(set(self.guard.problems))
 
     def rules(self) -> Iterator[None]:
         """Looks at the site by one rule more each time, and adds what it finds to the problems."""

@@ -25,6 +25,8 @@ REFERENCE = re.compile(r"(?<![\\\]])\[(?P<text>[^\[\]\n]+)\] ?\[(?P<name>[^\[\]\
 # ![words][name], ![name]: a picture whose address stands elsewhere on the page.
 NAMED = re.compile(r"!\[(?P<text>[^\[\]\n]*)\](?: ?\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+# The words of a picture that only decorates: ![utsmyckning](bild.png). It is passed over when a page is read aloud.
+DECORATION = "utsmyckning"
 # Calls, and what the page's language refuses.
 BRACES = re.compile(r"\{\{.*?\}\}|\{[%#][^\n]*?[%#]\}", re.DOTALL)
 

@@ -36,6 +36,7 @@ from macros.blocks.blocks import (
 )
 from macros.pages.commonmark import closing
 from macros.pages.language import Call
+from macros.pages.markdown_text import DECORATION
 from macros.pages.page import Page, url_of
 from macros.text.addresses import SCHEMES
 from macros.text.problems import Problem, at
@@ -240,7 +241,8 @@ class Prose:
 
     def picture(self, token: Token) -> Picture:
         source = str(token.attrGet("src"))
-        return Picture(source if SCHEME.match(source) else within(self.page, source), token.content)
+        said = "" if token.content == DECORATION else token.content
+        return Picture(source if SCHEME.match(source) else within(self.page, source), said)
 
     def problem(self, token: Token, code: str, message: str) -> None:
         """At the line of a token, where its first sign stands."""

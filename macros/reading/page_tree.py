@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from macros.blocks.blocks import Anchor, Cite, Details, Fragment, Heading, Row, Table, parts, within
 from macros.blocks.sources import SOURCES
 from macros.blocks.visible_words import visible_words
+from macros.pages.markdown_text import DECORATION
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
 from macros.reading.page_markdown import PageMarkdown
@@ -188,9 +189,13 @@ class Judge(Treeprocessor):
 
 
 class Addresses(Judge):
-    """Takes away the addresses that no program can read, before one tries to."""
+    """Takes away the addresses that no program can read, before one tries to, and the words of pictures that
+    only decorate."""
 
     def run(self, root: Element) -> None:
+        for picture in root.iter("img"):
+            if picture.get("alt") == DECORATION:
+                picture.set("alt", "")
         self.extension.findings += unreadable(root)
 
 

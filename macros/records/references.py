@@ -16,9 +16,12 @@ from macros.text.yaml_source import Location
 
 
 def references(record: BaseModel, location: Location = ()) -> Iterator[tuple[Location, str, str]]:
-    """Each reference within a record: its location in the data, the kind it leads to, the id."""
+    """Each reference within a record: its location in the data, the kind it leads to, the id.
+
+    Of a record that could be read in part, those in the fields that were read.
+    """
     for name, key, kind in fields_with_references(type(record)):
-        value = getattr(record, name)
+        value = getattr(record, name, None)
         if value is None:
             continue
         many = isinstance(value, tuple)

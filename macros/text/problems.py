@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from macros.text.likeness import choices, meant
 
 Severity = Literal["error", "warning"]
 MANY = 20  # of one kind in a file: more of them say nothing more
@@ -22,7 +23,7 @@ ALSO = ("reading", "words")  # what a line's slip can make of the rest of it
 HIDDEN_BY = {
     "markup": ("link", "alt", *ALSO),
     "control": ("markup", "link", "alt", *ALSO),
-    "call": ("alt", *ALSO),
+    "call": ("markup", "alt", *ALSO),
     "link": ALSO,
     **dict.fromkeys(("unknown", "owner", "layout", "search", "foot", "tags", "when"), ("markup",)),
 }
@@ -41,7 +42,11 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong in data/ or docs/. Errors stop a build; warnings don't."""
+    """What is wrong in data/ or docs/. Errors stop a build; warnings don't.
+
+    `lacks`: what is asked for and isn't there, "contacts/x" or "docs/a.md". `of`: the record that it is a
+    fault of, where others may follow from it.
+    """
 
     path: str
     line: int
@@ -49,21 +54,25 @@ class Problem:
     code: str
     message: str
     severity: Severity = "error"
+    lacks: str = field(default="", compare=False)
+    of: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         prefix = "varning: " if self.severity == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {prefix}{self.message}"
 
 
-def at(place: Place, code: str, message: str, severity: Severity = "error") -> Problem:
+def at(
+    place: Place, code: str, message: str, severity: Severity = "error", lacks: str = "", of: str = ""
+) -> Problem:
     one_line = " ".join(message.splitlines())  # a value that is quoted may have several, of any kind
-    return Problem(place.path, place.line, place.column, code, one_line, severity)
+    return Problem(place.path, place.line, place.column, code, one_line, severity, lacks, of)
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """' Menade du "x"?' when something known is close to what was written, else nothing."""
-    close = difflib.get_close_matches(str(written), list(known), n=1, cutoff=0.6)
-    return f' Menade du "{close[0]}"?' if close else ""
+    """' Menade du "x"?' when something known is close to what was written, or called so, else nothing."""
+    close = meant(str(written), known)
+    return f' Menade du "{close}"?' if close else ""
 
 
 def listed(words: Iterable[str]) -> str:
@@ -75,6 +84,12 @@ def either(words: Iterable[str]) -> str:
     """a, b eller c."""
     several = list(words)
     return " eller ".join([", ".join(several[:-1]), several[-1]] if len(several) > 1 else several)
+
+
+def instead(written: str, known: Iterable[str]) -> str:
+    """' Skriv "a" (A) eller "b" (B).' where there are few to choose from, and which one was meant."""
+    few = choices(known)
+    return f"{f' Skriv {either(few)}.' if few else ''}{did_you_mean(written, known)}"
 
 
 def each_once(problems: Iterable[Problem]) -> list[Problem]:

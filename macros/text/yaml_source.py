@@ -43,6 +43,14 @@ PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
 DEEPEST = 40
 DEEP_BLOCK = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
 
+MERGED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+TWO_VERSIONS = (
+    "här står två versioner av samma text, efter att två personers ändringar lades ihop. Behåll den som gäller, "
+    'och ta bort raderna med "<<<<<<<", "=======" och ">>>>>>>".'
+)
+OPENS = {"[": "]", "{": "}"}
+NEW_LINE = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+
 UNSEEN_SIGN = "det finns ett osynligt styrtecken här. Skriv om raden."
 
 # libyaml's English → what an editor should do. The first whose words are found is used.
@@ -65,7 +73,11 @@ ENGLISH = (
         "kolonet hör inte hemma här. Rätta indraget, eller sätt "
         "citattecken runt en text som innehåller kolon.",
     ),
-    ("could not find expected ':'", 'raden saknar kolon efter fältets namn. Skriv "fält: värde".'),
+    (
+        "could not find expected ':'",
+        'raden saknar kolon efter fältets namn. Skriv "fält: värde". Går texten ovanför vidare här, ska raden '
+        "vara indragen två mellanslag mer än den.",
+    ),
     (
         "did not find expected ','",
         "listan eller gruppen inom parentes är inte avslutad. Lägg till "
@@ -152,6 +164,9 @@ def decode(data: bytes, found: YamlFile) -> str | None:
                 'filen är inte sparad som UTF-8. Spara om den med kodningen "UTF-8" i redigeraren.',
             )
         )
+        return None
+    if merged := MERGED.search(text):
+        found.problems.append(at(place_of(text, merged.start(), found), "merge", TWO_VERSIONS))
         return None
     if not text.strip():
         found.problems.append(at(Place(found.path), "empty", "filen är tom. Fyll i den eller ta bort den."))
@@ -273,6 +288,10 @@ def syntax_error(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> Pro
     words = " ".join(filter(None, (error.problem, error.context)))
     if mark is None:
         return at(Place(found.path), "yaml", translate(words))
+    if "flow" in words and (opened := left_open(text, error)):
+        return opened_at(text, found, opened)
+    if "could not find expected ':'" in words and error.context_mark:
+        mark = error.context_mark  # where the field's name stands
     if "flow" in words and place_at(mark, text, found) != Place(found.path, mark.line + 1, mark.column + 1):
         words = "end of stream"
         mark = unclosed(text) or mark
@@ -292,6 +311,21 @@ def syntax_error(text: str, found: YamlFile, error: yaml.MarkedYAMLError) -> Pro
         sign = line[mark.column : mark.column + 1]
         return at(place, "yaml", f'en text kan inte börja med "{sign}". Sätt citattecken runt den.')
     return at(place, "yaml", translate(words))
+
+
+def left_open(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """The mark of the parenthesis that isn't closed where a new line begins as lines do; None for others."""
+    mark, opened, lines = error.problem_mark, error.context_mark, text.split("\n")
+    if mark is None or opened is None or not opened.line < mark.line < len(lines):
+        return None
+    return opened if NEW_LINE.match(lines[mark.line]) else None
+
+
+def opened_at(text: str, found: YamlFile, mark: Any) -> Problem:
+    line = text.split("\n")[mark.line]
+    sign = line[mark.column]
+    message = f'parentesen "{sign}" avslutas aldrig. Skriv "{OPENS.get(sign, sign)}" efter det sista i den.'
+    return at(place_at(mark, text, found), "yaml", message)
 
 
 def unclosed(text: str) -> Any:

@@ -170,7 +170,7 @@ WRONG_ARGUMENTS = {
     'activities("tillit-2031", "se")': "activities: för många argument",
     'plan_status("tillit-2031", plan="tillit-2031")': 'plan_status: argumentet "plan" står två gånger',
     "activities()": 'activities: argumentet "plan" saknas',
-    'activities("tilit-2031")': 'activities: plan "tilit-2031" finns inte. Menade du "tillit-2031"?',
+    'activities("tilit-2031")': 'activities: plan "tilit-2031" finns inte. Skriv "tillit-2029"',
     'activities("tillit-2031", tema="se")': 'activities: okänt argument "tema". Menade du "theme"?',
     'plan_status("tillit-2031", part="kortt")': 'plan_status: part="kortt" går inte. Skriv "allt", "kort"',
     "plan_status(2031)": 'plan_status: plan ska vara text inom citattecken, inte "2031"',

@@ -132,7 +132,7 @@ def as_text(piece: Piece) -> tuple[Para, ...]:
     if isinstance(piece, Grid):
         rows = (join(*(join(*cell) for cell in row), by=". ") for row in piece.rows)
         return tuple(Para(runs, "bullet") for runs in rows if runs)
-    return (Para((Run(piece.alt),)),)
+    return (Para((Run(piece.alt),)),) if piece.alt else ()
 
 
 Draw = Callable[[b.Block], Iterable[Piece]]
