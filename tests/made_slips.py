@@ -154,6 +154,15 @@ def removed_contact(files: dict[str, str]) -> dict[str, str | None]:
     return {CONTACTS: text[text.index("zirkonhemlig-linje") :]}
 
 
+def left_out_contact(files: dict[str, str]) -> dict[str, str | None]:
+    page, new = (
+        "docs/kontakt/index.md",
+        "jour:\n  function: Jouren\n  when: När det brinner\n  basis: reported\n",
+    )
+    one = files[page].replace("contacts()", 'contacts("vaktmastare")')
+    return {page: one, CONTACTS: files[CONTACTS] + new}
+
+
 CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> utkast\n"
 FRONT = "---\ntitle: Så gör vi\ndescription: Så larmar du, och så går det till sedan.\n---\n"
 
@@ -392,6 +401,13 @@ ON_PAGES = (
         written("docs/plan/aktiviteter/webbsidan.md", "{{ activity() }}\n"),
         "docs/plan/aktiviteter/webbsidan.md:1",
         ('Menade du "webbsida"?',),
+    ),
+    Slip(
+        "a contact that the page of contacts leaves out",
+        left_out_contact,
+        f"{CONTACTS}:16",
+        ('"jour"', "docs/kontakt/index.md"),
+        warning=True,
     ),
     Slip(
         "a record without a page",

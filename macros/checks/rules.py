@@ -24,6 +24,7 @@ from macros.checks import (
     record_rules,
     report_rules,
     settings_rules,
+    shown_rules,
     text_rules,
     unread_rules,
     waiting_rules,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     prose_rules.prose_is_published_as_it_was_meant,
     link_rules.links_lead_somewhere,
     link_rules.pictures_have_text,
+    shown_rules.records_are_shown,
     length_rules.pages_are_no_longer_than_they_need,
     length_rules.lines_are_short,
 )

@@ -10,6 +10,7 @@ from macros.blocks.blocks import (
     Contacts,
     Fragment,
     Gap,
+    Heading,
     Line,
     Link,
     Muted,
@@ -22,7 +23,9 @@ from macros.components.phrases import basis_mark, cites, corrections, spaced
 from macros.components.registry import macro
 from macros.records import organisation
 from macros.records.base import ContactRef
+from macros.text.addresses import slug
 
+OTHERS = "Andra kontakter"
 UNREACHED: tuple[tuple[WayKind, Line], ...] = (("gap", line(Gap("Telefon och e-post anges inte i källan"))),)
 
 
@@ -36,6 +39,45 @@ def contacts(view: View, *ids: ContactRef, topic: str = "", title: str = "Kontak
         return Fragment((Paragraph(line(Gap("Ingen kontakt är inlagd."))),))
     mended = (block for one in chosen for block in corrections(view, f"contacts/{one.id}"))
     return Fragment((*said_once(box(view, chosen, title)), *mended))
+
+
+@macro("contact_groups()")
+def contact_groups(view: View) -> Fragment:
+    """Visar alla kontakter, var och en under sin rubrik (group). En ny kontakt kommer med av sig själv."""
+    groups: dict[str, list[organisation.Contact]] = {}
+    for one in view.of("contacts"):
+        groups.setdefault(one.group or "", []).append(one)
+    rest = groups.pop("", [])  # those without a heading come last
+    blocks = [
+        block for name, of in groups.items() for block in (Heading(2, name, slug(name)), *boxed(view, of))
+    ]
+    if rest:
+        blocks += [*((Heading(2, OTHERS, slug(OTHERS)),) if groups else ()), *boxed(view, rest)]
+    return Fragment(tuple(blocks) or (Paragraph(line(Gap("Ingen kontakt är inlagd."))),))
+
+
+def boxed(view: View, several: list[organisation.Contact]) -> tuple[Block, ...]:
+    mended = (block for one in several for block in corrections(view, f"contacts/{one.id}"))
+    return (*said_once(box(view, several, "")), *mended)
+
+
+@macro("contacts_unreached()")
+def contacts_unreached(view: View) -> Fragment:
+    """Säger hur många kontakter som källorna inte anger telefon eller e-post till. Utan sådana står inget."""
+    sought = [one for one in view.of("contacts") if not one.complete]
+    without = [one for one in sought if not ways_written(one)]
+    if not without:
+        return Fragment()
+    if any(one.phone or one.email for one in sought):
+        lack = f"Källorna anger varken telefon eller e-post till {len(without)} av {len(sought)} funktioner."
+    else:
+        lack = "Källorna anger inga telefonnummer och ingen e-post till funktionerna."
+    return Fragment(inline=line(f"{lack} Fråga din chef hur du når dem."))
+
+
+def ways_written(one: organisation.Contact) -> bool:
+    """Whether the record says in any way how to reach the function."""
+    return bool(one.phone or one.email or one.link or one.where)
 
 
 def said_once(box: Contacts) -> tuple[Block, ...]:

@@ -110,6 +110,14 @@ class Contact(Record):
         group="main",
         default=(),
     )
+    group: OneLine | None = asked(
+        "Rubrik på kontaktsidan",
+        "Rubriken som kontakten står under bland alla kontakter. En ny rubrik kommer där den första står i listan.",
+        "Inköp och leverantörer",
+        when="när kontakten hör ihop med andra",
+        group="main",
+        default=None,
+    )
     phone: OneLine | None = asked(
         "Telefon",
         "Telefonnumret till funktionen.",

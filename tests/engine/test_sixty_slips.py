@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.blocks.blocks import Contacts, Heading
 from macros.engine.checking import Found, SiteLoader
 from macros.text.remembered import Memory
 from tests import made_slips
@@ -134,3 +135,24 @@ def test_a_list_that_can_only_be_meant_as_one_is_read_as_one_and_not_told(tried:
     assert found.problems == []
     tree = found.content.trees["prosa/index.md"]
     assert text.count("\n") - text.startswith("Vi") <= sum(piece.kind == "li" for piece in tree.pieces)
+
+
+def test_a_page_of_contacts_by_rule_shows_a_new_one_under_its_heading_and_says_how_many_lack_a_number(
+    tried: Tried,
+) -> None:
+    new = "jour:\n  group: När det brådskar\n  function: Jouren\n  when: När det brinner\n  basis: reported\n"
+    page = tried.good["docs/kontakt/index.md"].replace(
+        "contacts()", "contact_groups() }}\n\n{{ contacts_unreached()"
+    )
+    found = tried.found(
+        {made_slips.CONTACTS: tried.good[made_slips.CONTACTS] + new, "docs/kontakt/index.md": page}
+    )
+    assert found.problems == []
+    whole, here = found.content.built, found.content.by_path["docs/kontakt/index.md".removeprefix("docs/")]
+    assert whole is not None
+    groups, unreached, *_ = (whole.runner.on(here)(call) for call in here.calls)
+    headings = [block.text for block in groups.blocks if isinstance(block, Heading)]
+    assert headings == ["När det brådskar", "Andra kontakter"]
+    roles = [one.role for block in groups.blocks if isinstance(block, Contacts) for one in block.contacts]
+    assert roles == ["Jouren", "Gżegżółkas vaktmästare"]
+    assert "till 1 av 2 funktioner" in str(unreached.inline)
