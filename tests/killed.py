@@ -13,7 +13,7 @@ from tests import sites
 DRIVER = """
 import json, os, shutil, signal, sys
 from pathlib import Path
-from macros.editing.drafts import open_draft
+from macros.editing.open_drafts import open_draft
 from macros.editing.editors import editor_of
 
 given = json.load(sys.stdin)

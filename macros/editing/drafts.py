@@ -187,6 +187,14 @@ class Draft:
         """Takes one save back, as a new save. Names the later ones that build on it, and changes nothing."""
         return Outcome(refused=self.lacking)
 
+    def lags(self) -> bool:
+        """Whether something has been approved that the draft doesn't have."""
+        return False
+
+    def take_in(self) -> Outcome:
+        """Takes in what has been approved since. Where both have changed the same, nothing is changed."""
+        return Outcome()
+
     def lacks(self) -> str:
         """What this draft can't do, and why, in a sentence; "" where it can do everything."""
         return self.lacking
@@ -199,8 +207,3 @@ def digest_of(data: bytes) -> str:
 
 def as_bytes(data: str | bytes | None) -> bytes | None:
     return data.encode("utf-8") if isinstance(data, str) else data
-
-
-def open_draft(root: Path, editor: Editor) -> Draft:
-    """The editor's draft of the site in `root`, made where there is none."""
-    return Draft(root, editor)

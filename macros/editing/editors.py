@@ -12,11 +12,12 @@ from macros.editing.git import config
 from macros.editing.saving import Editor, Role
 
 LONGEST = 40
+UNSAID = " .,:;\"\\'"  # Git leaves these out at both ends of a name
 
 
 def editor_of(name: str, role: Role = "godkännare", email: str = "") -> Editor:
     """An editor by name. Two names never have one draft."""
-    name = " ".join(re.sub(r"[\x00-\x1f\x7f<>]", " ", name).split())[:80] or "Redaktör"
+    name = " ".join(re.sub(r"[\x00-\x1f\x7f<>]", " ", name).split())[:80].strip(UNSAID) or "Redaktör"
     return Editor(name, slug_of(name), role, email)
 
 

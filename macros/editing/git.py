@@ -24,6 +24,8 @@ SETTINGS = (
     "gc.auto=0",
     "maintenance.auto=false",
     "advice.detachedHead=false",
+    "i18n.commitEncoding=utf-8",
+    "i18n.logOutputEncoding=utf-8",
 )
 NETWORK = 60.0  # seconds that another machine is given
 NOBODY = "redaktion@uppslag.invalid"  # for who has no address

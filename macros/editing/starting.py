@@ -9,8 +9,9 @@ import webbrowser
 from pathlib import Path
 
 from macros.editing.answering import Answering
-from macros.editing.drafts import Draft, open_draft
+from macros.editing.drafts import Draft
 from macros.editing.editors import editor_here
+from macros.editing.open_drafts import open_draft
 from macros.publish import preview_process, preview_server
 from macros.publish.live_site import LiveSite
 
