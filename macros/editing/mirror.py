@@ -139,7 +139,7 @@ class Mirror:
         found = self.loader.load()
         for _ in found.rules():
             pass
-        return tuple(sorted(set(found.guard.problems)))
+        return tuple(found.each_place)
 
 
 def stamps_of(root: Path) -> Stamps:

@@ -159,6 +159,14 @@ def test_an_error_is_the_same_on_another_line_and_one_more_of_the_same_is_new():
     assert twice.errors == (problem("a", 2, "m"),)
 
 
+def test_an_error_whose_words_suggest_something_else_now_is_the_same():
+    before, after = [problem("a", 2, "Menade du x?")], [problem("a", 3, "Menade du y?")]
+    files = {"a": b"0\n1\n2\n"}
+    assert not compared(before, after, {"a": b"1\n2\n"}, files).errors
+    assert not compared([problem("b", 2, "x?")], [problem("b", 2, "y?")], {"a": b"1\n2\n"}, files).errors
+    assert compared(before, after, {"a": b"1\n-\n"}, files).errors  # the line itself is another
+
+
 def test_a_warning_stops_nothing_and_is_told():
     warned = compared([], [problem("a", 1, "m", severity="warning")], {"a": b""}, {"a": b"x"})
     assert not warned.errors and len(warned.warnings) == 1
