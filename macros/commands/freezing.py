@@ -56,11 +56,36 @@ class Order:
     diary: str
 
 
+@dataclass(frozen=True)
+class Frozen:
+    """A report as it is to be kept: its files by their names in a folder of their own, and its record."""
+
+    id: str
+    title: str
+    made: dict[str, bytes]
+    record: str
+
+    @property
+    def folder(self) -> str:
+        return f"{FOLDER}/{self.id}"
+
+    @property
+    def file(self) -> str:
+        return f"data/reports/{self.id}.yml"
+
+
 def freeze(root: Path, order: Order, name: str, address: str = "") -> list[str]:
     """Freezes a report of the tree and returns the paths of what was written. FreezeError.
 
     `name` and `address` (ending in "/", or empty) are the site's.
     """
+    one = frozen(root, order, name, address)
+    put(root / one.folder, root / one.file, one.made, one.record)
+    return [f"{one.folder}/{name}" for name in one.made] + [one.file]
+
+
+def frozen(root: Path, order: Order, name: str, address: str = "") -> Frozen:
+    """What freezing a report would write. FreezeError. Nothing is written."""
     site = loaded.load(root, fresh=True)
     if site.view is None or site.errors:
         raise FreezeError("rätta först felen: " + "; ".join(map(str, site.errors[:3])))
@@ -73,17 +98,14 @@ def freeze(root: Path, order: Order, name: str, address: str = "") -> list[str]:
         raise FreezeError("--diary: skriv ärendets diarienummer.")
     day = decided_on(order.day, report.as_of)
     report = replace(report, decision=Decision(str(parse(day.isoformat())), unit.name, order.diary.strip()))
-    folder, file = root / FOLDER / report.id, root / f"data/reports/{report.id}.yml"
-    for place in (folder, file):
-        if place.exists():
+    found = Frozen(report.id, report.title, {}, "")
+    for place in (found.folder, found.file):
+        if (root / place).exists():
             raise FreezeError(
-                f"{place.relative_to(root).as_posix()} finns redan och skrivs inte över. Hör "
-                "den inte till något beslut, så ta bort den."
+                f"{place} finns redan och skrivs inte över. Hör den inte till något beslut, så ta bort den."
             )
     made = contents(report, site, Origin(name, site.document, address, site.pictures))
-    record = recorded(site, report, order, day, made)
-    put(folder, file, made, record)
-    return [f"{FOLDER}/{report.id}/{one}" for one in made] + [file.relative_to(root).as_posix()]
+    return replace(found, made=made, record=recorded(site, report, order, day, made))
 
 
 def chosen(site: LoadedSite, order: Order) -> Report:

@@ -9,7 +9,7 @@ from macros.checks.content import Content
 from macros.checks.record_page_rules import missing_pages
 
 if TYPE_CHECKING:
-    from macros.commands.freezing import Order
+    from macros.commands.freezing import Frozen, Order
 
 
 def make_pages(root: Path, content: Content) -> list[str]:
@@ -28,8 +28,23 @@ def freeze_report(root: Path, order: Order) -> list[str]:
     """Freezes a report and returns the paths of what was written. FreezeError for what can't be."""
     from macros.commands.freezing import freeze
     from macros.engine.driving import dated
+
+    with dated(root):
+        return freeze(root, order, *named(root))
+
+
+def report_to_freeze(root: Path, order: Order) -> Frozen:
+    """What freezing a report would write. FreezeError for what can't be frozen."""
+    from macros.commands.freezing import frozen
+    from macros.engine.driving import dated
+
+    with dated(root):
+        return frozen(root, order, *named(root))
+
+
+def named(root: Path) -> tuple[str, str]:
+    """The site's name and address, as its files have them."""
     from macros.engine.site_config import settings
 
     said = settings(root)
-    with dated(root):
-        return freeze(root, order, str(said["site_name"]), str(said.get("site_url") or ""))
+    return str(said["site_name"]), str(said.get("site_url") or "")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from macros.editing import page_editor, record_page, start_page, task_page
+from macros.editing import page_editor, record_page, start_page, task_page, unit_forms
 from macros.editing.tasks import (
     change_status,
     change_text,
     contacts_and_terms,
+    correction,
+    freeze_report,
     new_activity,
+    new_deck,
     new_followup,
     new_routine,
     replace_routine,
+    unit_forms_task,
 )
 
 # In the order that the start has them.
@@ -26,4 +30,9 @@ KNOWN = (
     contacts_and_terms,
     page_editor,
     change_text,
+    new_deck,
+    unit_forms,
+    unit_forms_task,
+    correction,
+    freeze_report,
 )

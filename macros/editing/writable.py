@@ -11,6 +11,8 @@ from macros.text.door import admit
 from macros.text.site_files import FOLDERS, LEFT_BEHIND, of_name
 
 ENDINGS = {"data": (".yml", ".yaml"), "docs": (".md", ".png", ".jpg", ".jpeg", ".webp")}
+# Tells Git to leave what is frozen as it is, to the byte.
+ATTRIBUTES = f"{FOLDER}/.gitattributes"
 # What a report that is frozen is kept as: made by the program itself, and never written over.
 FROZEN = (".html", ".docx", ".pdf", ".pptx", ".xlsx", ".csv", ".json")
 LARGEST = 30_000_000  # bytes
@@ -20,6 +22,8 @@ def refusal(root: Path, path: str, freezes: str = "") -> str:
     """Why a file may not be written, in a sentence; "" where it may. `freezes`: the id of a report that is
     being frozen, whose files may be made."""
     parts = path.split("/")
+    if freezes and path == ATTRIBUTES and not (root / path).exists():
+        return of_way(root, parts)
     if parts[0] not in FOLDERS or len(parts) < 2 or admit(path) != path:
         return f'Det går inte att skriva "{path}": bara filer i data/ och docs/ går att redigera.'
     for name in parts:
