@@ -39,7 +39,14 @@ def basis_questions(desk: Desk, given: Given) -> tuple[Question, ...]:
 def unit_question(desk: Desk, given: Given, name: str, label: str, help: str = "", **more: Any) -> Question:
     choices = of_kind(desk, "units")
     return Question(
-        name, label, "choice", help, choices=choices, value=chosen(choices, given.text(name)), **more
+        name,
+        label,
+        "choice",
+        help,
+        quiet=True,
+        choices=choices,
+        value=chosen(choices, given.text(name)),
+        **more,
     )
 
 
@@ -86,7 +93,7 @@ def source_questions(
         Question(f"{NEW}.title", "Dokumentets titel", value=given.text(f"{NEW}.title"), quiet=True),
         Question(
             f"{NEW}.kind",
-            "Vad är det för slags dokument?",
+            "Typ av dokument",
             example="uppföljning, protokoll, rapport",
             value=given.text(f"{NEW}.kind"),
             quiet=True,
@@ -145,7 +152,7 @@ def source_of(
     if not written and title:
         kind, date, diary = (given.text(f"{NEW}.{name}") for name in ("kind", "date", "diary"))
         if not kind:
-            faults.append(Fault(f"{NEW}.kind", "Svara på ”Vad är det för slags dokument?”"))
+            faults.append(Fault(f"{NEW}.kind", "Fyll i ”Typ av dokument”"))
         else:
             document = new_id(desk, "documents", title, date)
             value: dict[str, Any] = {"title": title, "kind": kind}

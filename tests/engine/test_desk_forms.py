@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.records import KINDS
-from tests.desks import changed_lines, desk_at
+from tests.desks import TOKEN, changed_lines, desk_at
 
 FOLLOWUP = "uppgift/ny-uppfoljning/larm-ahtari"
 FILE = "data/activities/larm-ahtari.yml"
@@ -309,3 +309,19 @@ def test_what_is_no_choice_is_refused(desk, name):
     given = {"as_of": "2031-10", "status": "i-hamn", "basis": "reported", "by": "ahtari"}
     answer = desk.fill(FOLLOWUP, {**given, name: "../../etc"})
     assert answer.status == 422 and answer.faults
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>{{ x() }}", "\x00\u202e: - # &a *b !c %d @e", "y" * 10_000], ids=ascii
+)
+def test_whatever_is_written_in_every_field_of_every_form_is_answered_as_text(reading, text):
+    for kind in sorted(KINDS.keys() - {"reports"}):
+        form = reading.get(f"ny/{kind}").form
+        hostile = {name: [text for _ in several] for name, several in form.items() if not name.endswith("#")}
+        rows = {name: ["1"] for name in form if name.endswith("#")}
+        within = {
+            f"{name[:-1]}.0.{part}": text for name in rows for part in ("title", "text", "document", "when")
+        }
+        answer = reading.post(f"ny/{kind}", {**hostile, **rows, **within, "nyckel": TOKEN, "fler": []})
+        assert answer.status == 422, (kind, answer.status, answer.text[:300])
+        assert "<script>alert" not in answer.html and answer.faults, kind

@@ -40,7 +40,6 @@ TERM = RecordForm(
         "see",
         "page",
         "listed",
-        "basis",
     ),
     {
         "term": Wording("Vilket ord?"),
