@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from macros.editing import page_editor, record_page, start_page, task_page, unit_forms
+from macros.editing import (
+    approving_page,
+    history_page,
+    page_editor,
+    record_page,
+    sending_page,
+    start_page,
+    task_page,
+    unit_forms,
+)
 from macros.editing.tasks import (
     change_status,
     change_text,
@@ -19,6 +28,9 @@ from macros.editing.tasks import (
 
 # In the order that the start has them.
 KNOWN = (
+    history_page,
+    sending_page,
+    approving_page,
     start_page,
     task_page,
     record_page,

@@ -19,6 +19,7 @@ class Editor:
     slug: str
     role: Role = "godkännare"
     email: str = ""
+    shared: bool = False  # known by the shared service, which lets nobody approve what they wrote
 
 
 @dataclass(frozen=True)

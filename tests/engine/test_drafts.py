@@ -1,6 +1,5 @@
 """A draft that Git keeps: saved, looked back on, undone, and nothing of the folder's own touched."""
 
-import hashlib
 import os
 import re
 import shutil
@@ -16,39 +15,15 @@ from macros.editing.open_drafts import open_draft
 from macros.editing.saving import Proposal
 from macros.text.yaml_edit import with_value
 from tests import killed, sites
+from tests.drafted import CONTACTS, PHONE, approve_elsewhere, as_seen, git, in_git, phone, saved
 from tests.engine.test_saving import two_files
 
-CONTACTS = "data/contacts.yml"
-PHONE = ("vaktmastare", "phone")
 ANNA, BO = editor_of("Anna"), editor_of("Bo Ö")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = (
-        "-c",
-        "user.name=Utvecklaren",
-        "-c",
-        "user.email=u@example.invalid",
-        "-c",
-        "core.hooksPath=/dev/null",
-    )
-    done = subprocess.run(
-        ["git", *who, "-C", str(folder), *arguments], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
     return in_git(sites.copy_tree(tmp_path_factory.mktemp("mall") / "webbplats", "annan-kommun"))
-
-
-def in_git(folder: Path) -> Path:
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "Början")
-    return folder
 
 
 @pytest.fixture
@@ -59,31 +34,6 @@ def root(template, tmp_path):
 @pytest.fixture
 def draft(root):
     return open_draft(root, ANNA)
-
-
-def phone(draft: Draft, number: str, sentence: str = "Nytt nummer") -> Proposal:
-    return Proposal({CONTACTS: with_value(draft.text(CONTACTS), PHONE, number)}, sentence)
-
-
-def saved(draft: Draft, proposal: Proposal) -> str:
-    done = draft.save(proposal)
-    assert done.is_saved and done.number, done
-    return done.number
-
-
-def as_seen(root: Path) -> tuple[str, ...]:
-    """The folder's own state: HEAD, what Git says of its files, its index to the byte, and the files."""
-    index = root / ".git/index"
-    files = sorted(
-        one for one in root.rglob("*") if one.is_file() and ".git" not in one.relative_to(root).parts
-    )
-    return (
-        (root / ".git/HEAD").read_text(encoding="utf-8"),
-        hashlib.sha256(index.read_bytes()).hexdigest(),
-        git(root, "--no-optional-locks", "status", "--porcelain"),
-        git(root, "rev-parse", "main"),
-        *(f"{one} {hashlib.sha256(one.read_bytes()).hexdigest()}" for one in files),
-    )
 
 
 # ---------------------------------------------------------------------------- where it is
@@ -413,15 +363,10 @@ def test_a_commit_of_the_program_itself_is_not_taken_back(root):
 # ---------------------------------------------------------------------------- what is approved meanwhile
 
 
-def approve(root: Path, path: str, text: str) -> None:
-    (root / path).write_text(text, encoding="utf-8")
-    git(root, "commit", "-q", "-a", "-m", "Godkänt")
-
-
 def test_what_has_been_approved_since_is_taken_in(draft, root):
     saved(draft, phone(draft, "0101-99"))
     text = (root / CONTACTS).read_text(encoding="utf-8")
-    approve(root, CONTACTS, with_value(text, ("vaktmastare", "when"), "Alltid"))
+    approve_elsewhere(root, CONTACTS, with_value(text, ("vaktmastare", "when"), "Alltid"))
     assert draft.lags()
     assert draft.take_in().is_saved and not draft.lags()
     assert "0101-99" in draft.text(CONTACTS) and "Alltid" in draft.text(CONTACTS)
@@ -430,7 +375,9 @@ def test_what_has_been_approved_since_is_taken_in(draft, root):
 
 def test_where_both_have_changed_the_same_nothing_is_changed_and_it_is_shown(draft, root):
     saved(draft, phone(draft, "0101-99"))
-    approve(root, CONTACTS, with_value((root / CONTACTS).read_text(encoding="utf-8"), PHONE, "0101-55"))
+    approve_elsewhere(
+        root, CONTACTS, with_value((root / CONTACTS).read_text(encoding="utf-8"), PHONE, "0101-55")
+    )
     before = draft.history()
     done = draft.take_in()
     assert [one.path for one in done.changed] == [CONTACTS]
