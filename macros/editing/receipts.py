@@ -28,6 +28,7 @@ class Receipt:
     seen: tuple[Link, ...] = ()
     more: tuple[Link, ...] = ()
     paths: tuple[str, ...] = ()
+    shown: tuple[Problem, ...] = ()  # errors that stood there, and came to light by the save
 
 
 class Receipts:

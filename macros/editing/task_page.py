@@ -11,6 +11,7 @@ from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
 from macros.editing.exchange import Answer, NotFound, Request, see
 from macros.editing.form import Form, asked_for_more, seen_in, unanswered
+from macros.editing.mending import to_mend
 from macros.editing.needed_pages import NO_PAGE, with_pages
 from macros.editing.placing import faults_of
 from macros.editing.questions import Choice, Fault, Given, Question
@@ -121,6 +122,7 @@ def receipt(desk: Desk, task: Task, planned: Plan, outcome: Outcome) -> Receipt:
         tuple(Link(desk.shown(one), title_at(desk, one)) for one in dict.fromkeys(proposal.shown_at)),
         tuple(more),
         tuple(proposal.files),
+        outcome.shown,
     )
 
 
@@ -166,4 +168,4 @@ def saved_page(desk: Desk, request: Request) -> Answer:
     found = desk.receipts.get(request.rest)
     if found is None:
         raise NotFound("Kvittot finns inte kvar. Det du sparade är sparat.")
-    return desk.page("saved.html", title="Sparat", receipt=found)
+    return desk.page("saved.html", title="Sparat", receipt=found, shown=to_mend(desk, found.shown))
