@@ -219,7 +219,7 @@ IN_RECORDS = (
     in_activity("a misspelt field", "status: pa-vag", "statsu: pa-vag", 14, 'Menade du "status"?'),
     in_activity("a field that is nowhere", "note:", "ansvarig: hr\nnote:", 26, 'okänt fält "ansvarig"'),
     in_activity("a field without a value", "title: Webbsida om tillit", "title:", 3, "fältet är tomt"),
-    in_activity("a field that is left out", "title: Webbsida om tillit\n", "", 1, 'fältet "title" saknas'),
+    in_activity("a field that is left out", "title: Webbsida om tillit\n", "", 1, 'Titel ("title") saknas'),
     in_activity("a text for a list", "owners: [hr, ahtari]", "owners: hr", 6, "en lista", "[hr]"),
     in_activity(
         "a source as text",

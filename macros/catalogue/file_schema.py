@@ -19,7 +19,7 @@ from macros.records import KINDS, Site
 from macros.records.base import MOST_WORDS, RefTo, brief
 from macros.records.calendar_event import HOW_TO_WRITE as HOW_OFTEN
 from macros.records.calendar_event import Every
-from macros.records.field_book import ALWAYS, Asked, book_of, choices_of
+from macros.records.field_book import ALWAYS, Asked, book_of, choices_of, part_name
 from macros.records.months import MONTHS
 from macros.records.when import HOW_TO_WRITE, MONTH_PARTS, PARTS, When
 from macros.text.problems import BROKEN_LINE
@@ -70,7 +70,7 @@ PLAIN: Mapping[Any, Schema] = {
 
 def field_schemas() -> Iterator[tuple[str, Schema]]:
     """(file, schema) of each kind, alone in a file and in a register, and of the site's settings."""
-    yield "site.json", record_schema(Site, "Webbplatsens inställningar")
+    yield "site.json", record_schema(Site, part_name(Site))
     for kind in KINDS.values():
         yield f"{kind.name}.json", record_schema(kind.model, capital(kind.one))
         yield (

@@ -11,11 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
+
 from macros.catalogue.confined import Confined, confined_in, without_confined
 from macros.catalogue.file_records import Entry, FileRecords, References, file_records
 from macros.catalogue.records_by_kind import RecordsByKind
 from macros.records import KINDS, Record, Site
 from macros.records.called_names import called_names
+from macros.records.field_words import field_at
 from macros.records.references import kind_and_id
 from macros.text.likeness import Named, Names, meant, meant_exactly
 from macros.text.problems import Place, Problem, at, instead
@@ -200,17 +203,19 @@ class Loading:
 
     def resolve(self) -> None:
         """Every reference must lead to a record; one that leads to an unreadable record may."""
-        for entry in self.entries.values():
-            self.resolve_in(entry.references, entry.origin)
+        for (kind, _), entry in self.entries.items():
+            self.resolve_in(KINDS[kind].model, entry.references, entry.origin)
         if self.site.site_origin is not None:
-            self.resolve_in(self.site.site_references, self.site.site_origin)
+            self.resolve_in(Site, self.site.site_references, self.site.site_origin)
 
-    def resolve_in(self, references: References, origin: Origin) -> None:
+    def resolve_in(self, model: type[BaseModel], references: References, origin: Origin) -> None:
         for location, kind, target in references:
             message = self.dangling(kind, target)
             if message:
                 lacks = target if kind == "any" else f"{kind}/{target}"
-                self.say(origin.place(location), "reference", f"{location[0]}: {message}", lacks)
+                self.say(
+                    origin.place(location), "reference", f"{field_at(model, location)}: {message}", lacks
+                )
 
     def dangling(self, kind: str, target: str) -> str:
         if kind == "any":

@@ -14,6 +14,7 @@ from typing import Any, get_origin
 
 from pydantic import BaseModel
 
+from macros.records.field_words import named
 from macros.records.references import arguments, parts_in
 from macros.text.yaml_source import Location
 
@@ -24,11 +25,12 @@ class Lost:
 
     location: Location
     heading: str
+    called: str
 
     @property
     def message(self) -> str:
         return (
-            f'härifrån hör punkterna till "{self.heading}", men rubriken fattas. '
+            f"härifrån hör punkterna till {self.called}, men rubriken fattas. "
             f'Skriv "{self.heading}:" på en egen rad ovanför.'
         )
 
@@ -48,7 +50,7 @@ def lost(model: type[BaseModel], value: dict[str, Any]) -> Iterator[Lost]:
                 continue
             heading = next((name for name, fields in absent.items() if item.keys() <= fields), "")
             if heading:
-                yield Lost((key, number), heading)
+                yield Lost((key, number), heading, named(model, heading))
                 break
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from macros.catalogue.lost_headings import Lost, lost_headings
-from macros.text.likeness import InOrder, meant
-from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean, listed
+from macros.records.field_book import choices_of
+from macros.records.field_words import field_at, lacking, last_field
+from macros.text.likeness import InOrder, choices, meant
+from macros.text.problems import BROKEN_LINE, Problem, at, did_you_mean, either
 from macros.text.yaml_slips import NO_SPACE, UNSPACED, shortened
 
 if TYPE_CHECKING:
@@ -73,13 +75,13 @@ def likely(error: Any, model: type[BaseModel]) -> str:
 
 def problem(error: Any, model: type[BaseModel], origin: Origin) -> Problem:
     location, kind = tuple(part for part in error["loc"] if part != "[key]"), error["type"]
-    name = field_name(location)
     if kind == "missing":
-        return at(origin.place(location[:-1]), "missing", f'fältet "{name}" saknas.')
+        return at(origin.place(location[:-1]), "missing", lacking(model, location))
     if kind == "extra_forbidden":
+        name = field_name(location)
         close = did_you_mean(name, fields_at(model, location[:-1]))
         return at(origin.place(location, key=True), "unknown", f'okänt fält "{name}".{close}')
-    message = rule(error) + written_as(error, model)
+    message, name = rule(error, model) + written_as(error, model), field_at(model, location)
     return at(origin.place(location), kind, f"{name}: {message}" if name else message)
 
 
@@ -103,7 +105,7 @@ def field_name(location: tuple[str | int, ...]) -> str:
     return next((str(part) for part in reversed(location) if isinstance(part, str)), "")
 
 
-def rule(error: Any) -> str:
+def rule(error: Any, model: type[BaseModel]) -> str:
     kind, value = error["type"], error["input"]
     if kind in ("when", "point", "series", "clause"):
         return str(error["msg"])
@@ -114,8 +116,8 @@ def rule(error: Any) -> str:
     if kind == "too_short":
         return "listan är tom. Fyll i den."
     if kind == "literal_error":
-        allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return f'"{value}" går inte. Skriv {listed(allowed)}.{did_you_mean(value, allowed)}'
+        allowed = values_at(model, error["loc"])
+        return f'"{value}" går inte. Skriv {either(choices(allowed))}.{did_you_mean(value, allowed)}'
     if kind == "string_type" and isinstance(value, (int, float)):
         written = str(value).lower() if isinstance(value, bool) else value
         return f'ska vara text. Sätt citattecken: "{written}".'
@@ -124,6 +126,13 @@ def rule(error: Any) -> str:
     if kind in SHOULD_BE:
         return f"ska vara {SHOULD_BE[kind]}, men där står {shown(value)}.{as_number(kind, value)}"
     return f"{shown(value)} har fel form."
+
+
+def values_at(model: type[BaseModel], location: tuple[str | int, ...]) -> InOrder:
+    """The fixed values that may stand at a location, and what each is called."""
+    one = last_field(model, location)
+    called = dict(choices_of(one.annotation)) if one else {}
+    return InOrder(called, lambda: {value: (label,) for value, label in called.items()})
 
 
 def as_number(kind: str, value: Any) -> str:

@@ -15,6 +15,7 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     deck_macros,
     documents,
     downloads,
+    field_guide,
     figures,
     forums,
     guide,

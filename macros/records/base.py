@@ -88,7 +88,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
-class Source(Part):
+class Source(Part, title="Källa"):
     """Where in which document. `words` are the document's own, to the letter."""
 
     document: DocumentRef = asked(
@@ -120,7 +120,7 @@ class Source(Part):
     )
 
 
-class Statement(Part):
+class Statement(Part, title="Mening med källa"):
     """A sentence of ours, how we know it, and from where."""
 
     text: Plain = asked("Text", "En eller flera meningar, med dina egna ord.", "Rutinen gäller alla chefer.")
@@ -136,7 +136,7 @@ class Statement(Part):
     )
 
 
-class OtherTitle(Part):
+class OtherTitle(Part, title="Annat namn"):
     """Another name for the same thing, and who calls it that."""
 
     title: OneLine = asked("Namn", "Namnet, så som det skrivs där.", "handlingsplanen mot välfärdsbrott")

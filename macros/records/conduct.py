@@ -36,7 +36,7 @@ from macros.records.field_book import (
 from macros.text.vocabulary import ICONS
 
 
-class Instruction(Part):
+class Instruction(Part, title="Steg att göra"):
     """A step: a verb first, then what it means."""
 
     do: Plain = asked("Gör så här", "Det som ska göras. Börja med ett verb.", "Berätta för din närmaste chef")
@@ -52,7 +52,7 @@ class Instruction(Part):
     source: Source | None = told_in("steget", default=None)
 
 
-class RoutineState(Part):
+class RoutineState(Part, title="Rutinens läge"):
     word: Literal["Gäller", "Ersatt", "Oklart om den gäller", "Tas fram", "Planeras", "Föreslås"] = asked(
         "Gäller den?", "Om rutinen gäller, så långt källorna säger.", "Gäller"
     )
@@ -61,7 +61,7 @@ class RoutineState(Part):
     source: Source | None = told_in("svaret", default=None)
 
 
-class Revision(Part):
+class Revision(Part, title="Ändring av en rutin"):
     when: When = asked("Tid", "När rutinen ändrades.", "oktober 2024")
     what: Plain = asked("Ändring", "Vad som ändrades.", "Ansvaret för anmälan förtydligades.")
     source: Source | None = told_in("ändringen", default=None)
@@ -241,12 +241,12 @@ class Route(Record):
     )
 
 
-class Approval(Part):
+class Approval(Part, title="Fastställande"):
     by: UnitRef = asked("Fastställt av", "Enheten som har fastställt råden.", "hr")
     on: When = asked("Datum", "Dagen då råden fastställdes.", "2026-02-10")
 
 
-class OpenQuestion(Part):
+class OpenQuestion(Part, title="Fråga utan svar"):
     """What people ask and no source answers: said, so that nobody takes silence for a yes."""
 
     ask: Plain = asked("Fråga", "Det som många undrar, som en fråga.", "Får jag göra hembesök?")

@@ -13,7 +13,7 @@ Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 
 
-class DecidedFile(Part):
+class DecidedFile(Part, title="Fryst fil"):
     """A file in data/frozen/<id>/, and the checksum of its bytes."""
 
     name: FileName = asked("Fil", "Filens namn.", "rapport-2025.pdf")

@@ -153,6 +153,11 @@ def entries(model: type[BaseModel]) -> Iterator[Asked]:
         )
 
 
+def part_name(model: type[BaseModel]) -> str:
+    """What a part of a record is called, alone: "Uppföljning". Of a kind of records its Kind tells."""
+    return str(model.model_config.get("title") or "")
+
+
 def whole(info: FieldInfo) -> Any:
     """The field's type with the marks that pydantic lays apart from it."""
     return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation

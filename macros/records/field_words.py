@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import BaseModel
 
 from macros.records.field_book import Asked, book_of, choices_of
-from macros.records.references import parts_in
+from macros.records.references import kind_in, parts_in
 
 BESIDE = re.compile(r' \("[^"()]+"\)')
 
@@ -34,16 +33,39 @@ def valued(model: type[BaseModel], key: str, value: str) -> str:
     return f'{dict(choices_of(one.annotation if one else None))[value]} ("{value}")'
 
 
-def field_at(model: type[BaseModel], location: Sequence[str | int]) -> str:
-    """The innermost field on the way to a location in a record: 'Grund ("basis")'; "" of none."""
-    name = ""
-    at: Any = model
+def last_field(model: type[BaseModel], location: Sequence[str | int]) -> Asked | None:
+    """The innermost field on the way to a location in a record; None of none."""
+    found, at = None, model
     for part in location:
-        one = asked_of(at, part) if at and isinstance(part, str) else None
+        one = asked_of(at, part) if isinstance(part, str) else None
         if one:
-            name = f'{one.label} ("{one.key}")'
-            at = next(parts_in(one.annotation), None)
-    return name
+            found, at = one, next(parts_in(one.annotation), BaseModel)
+    return found
+
+
+def field_at(model: type[BaseModel], location: Sequence[str | int]) -> str:
+    """What that field is called: 'Grund ("basis")'; "" of none."""
+    one = last_field(model, location)
+    return f'{one.label} ("{one.key}")' if one else ""
+
+
+def lacking(model: type[BaseModel], location: Sequence[str | int]) -> str:
+    """That a field isn't written, and what to write there: its location ends in its own name."""
+    one = last_field(model, location)
+    if one is None or one.key != location[-1]:
+        return f'"{location[-1]}" saknas.'
+    return f'{one.label} ("{one.key}") saknas. {one.help}{example_of(one)}'
+
+
+def example_of(one: Asked) -> str:
+    """' Till exempel "våren 2026".' Nothing for parts, and for ids, which nobody can know beforehand."""
+    if named_values := dict(choices_of(one.annotation)):
+        return f' Till exempel {named_values[one.example]} ("{one.example}").'
+    if kind_in(one.annotation) or not isinstance(one.example, (str, int)):
+        return ""
+    if isinstance(one.example, int):
+        return f" Till exempel {one.example}."
+    return f' Till exempel "{one.example}"{"" if one.example.endswith(".") else "."}'
 
 
 def in_form(message: str) -> str:

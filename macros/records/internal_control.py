@@ -27,7 +27,7 @@ from macros.records.modality import Announced, How
 from macros.text.vocabulary import RISKS
 
 
-class Concerns(Part):
+class Concerns(Part, title="Om det rör ämnet"):
     """Whether a risk is about what the site is about."""
 
     answer: Literal["ja", "delvis", "nej"] = asked(
@@ -40,7 +40,7 @@ class Concerns(Part):
     source: Source | None = told_in("svaret", default=None)
 
 
-class Promise(Announced):
+class Promise(Announced, title="Det som är lovat"):
     """What was announced, when it is to be done and by whom."""
 
     text: Plain = asked(
@@ -250,7 +250,7 @@ class Criterion(Record):
     verdict: Plain = asked("Bedömning", "Nämndens egen bedömning, med källans ord.", "Tillfredsställande")
 
 
-class Answer(Part):
+class Answer(Part, title="Svar i en granskning"):
     """A question of an audit and its verdict."""
 
     number: int = asked("Nummer", "Frågans nummer i granskningen.", 1)
@@ -279,7 +279,7 @@ class Answer(Part):
         return self.short or self.question
 
 
-class LaterReport(Part):
+class LaterReport(Part, title="Senare rapport"):
     """What a later source tells. `names`: it names the recommendation; else that it belongs is our reading."""
 
     text: Plain = asked(
@@ -306,7 +306,7 @@ class LaterReport(Part):
     source: Source = told_in("det")
 
 
-class Recommendation(Part):
+class Recommendation(Part, title="Rekommendation"):
     """What the auditors asked, what the board says it did, what it promised, what came later.
 
     It has no status: the sources give none, and we make none up.

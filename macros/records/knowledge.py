@@ -34,7 +34,7 @@ from macros.records.modality import Stage
 from macros.text.vocabulary import WEIGHTS
 
 
-class Decision(Part):
+class Decision(Part, title="Steg mot beslut"):
     """A stop on a document's way to a decision."""
 
     when: When | None = asked(
@@ -392,7 +392,7 @@ class Term(Record):
     )
 
 
-class Reading(Part):
+class Reading(Part, title="Uppgift i en källa"):
     says: Plain = asked("Uppgift", "Vad källan säger.", "Planen har elva aktiviteter.")
     source: Source = told_in("uppgiften")
 

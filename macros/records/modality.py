@@ -25,7 +25,7 @@ Word = Annotated[
 THERE: tuple[Word, ...] = ("finns", "har hållits")
 
 
-class Stage(Part):
+class Stage(Part, title="Om det finns"):
     """Whether a thing is there, as the newest source that tells of it has it.
 
     "okänt": it was announced, and nothing later tells whether it came about.
@@ -55,7 +55,7 @@ class Stage(Part):
         return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-class Announced(Part):
+class Announced(Part, title="Avisering"):
     """What a source announces: how, for when, and who does it.
 
     `owners` are those that the source gives it to: [] where it gives it to nobody, None where no editor

@@ -260,7 +260,7 @@ class Forum(Record):
     )
 
 
-class Entrance(Part):
+class Entrance(Part, title="Ingång"):
     """A way in for those with one errand, on the front page: a title, and where they go."""
 
     title: OneLine = asked("Rubrik", "Vem ingången är till för.", "Du som är chef")
@@ -271,7 +271,7 @@ class Entrance(Part):
     )
 
 
-class Site(Part):
+class Site(Part, title="Webbplatsens inställningar"):
     """site.yml: what holds for the whole site. Its names stand in mkdocs.yml."""
 
     audience: Annotated[Literal["intern", "öppen"], Choices(VISIBILITY)] = asked(

@@ -36,7 +36,7 @@ Look = Annotated[
 ]
 
 
-class Said(Part):
+class Said(Part, title="Status i en mening"):
     """What a status says of activities, as sentences go on: "… är genomförd", "… är genomförda".
 
     `none` follows "ingen aktivitet" where `one` would deny a denial. `all` is a clause of its own,
@@ -96,7 +96,7 @@ class Status(Record):
     )
 
 
-class Theme(Part):
+class Theme(Part, title="Tema"):
     id: OneLine = asked(
         "Id", "Kort namn i adresser: små bokstäver a–z, siffror och bindestreck.", "forebygga"
     )
@@ -108,7 +108,7 @@ class Theme(Part):
     source: Source | None = told_in("temat", default=None)
 
 
-class PlanState(Part):
+class PlanState(Part, title="Planens läge"):
     """What holds now: the plan in force, one replaced, or not said."""
 
     word: Literal["Gäller", "Ersatt", "Oklart om den gäller"] = asked(
@@ -219,7 +219,7 @@ class Plan(Record):
     )
 
 
-class Follows(Part):
+class Follows(Part, title="Tidigare aktivitet"):
     """An earlier activity that this one carries on. n:m covers splits and merges."""
 
     activity: ActivityRef = asked("Aktivitet", "Den tidigare aktiviteten.", "informationssida-2023")
@@ -240,7 +240,7 @@ class Follows(Part):
     )
 
 
-class Change(Part):
+class Change(Part, title="Ändring av en aktivitet"):
     """From a day on, other owners, or another title, or both."""
 
     from_: When = asked("Från", "Från när ändringen gäller.", "2026-03-01", alias="from")
@@ -266,7 +266,7 @@ class Change(Part):
     source: Source | None = told_in("ändringen", default=None)
 
 
-class Step(Announced):
+class Step(Announced, title="Nästa steg"):
     """What a source announces of an activity. It stays announced until a follow-up says otherwise.
 
     Without owners of its own it is for the activity's.
@@ -323,7 +323,7 @@ class Step(Announced):
     )
 
 
-class WaitsFor(Part):
+class WaitsFor(Part, title="Post att vänta på"):
     """The record of what is waited for: its day tells when the wait may be over.
 
     `derived`: that it is the same thing is our inference. `recommendation`: its number, of an audit.
@@ -341,7 +341,7 @@ class WaitsFor(Part):
     basis: Basis = known("sambandet", when="när källan själv säger att det är samma sak", default="derived")
 
 
-class Blocker(Part):
+class Blocker(Part, title="Det som aktiviteten väntar på"):
     """What the activity waits for."""
 
     text: Plain = asked(
@@ -356,7 +356,7 @@ class Blocker(Part):
     source: Source | None = told_in("det", default=None)
 
 
-class Evidence(Part):
+class Evidence(Part, title="Belägg"):
     """What shows it. `series` holds the figures."""
 
     text: Plain = asked(
@@ -380,7 +380,7 @@ class Evidence(Part):
     source: Source | None = told_in("det", default=None)
 
 
-class Followup(Part):
+class Followup(Part, title="Uppföljning"):
     """The position as of a day, as somebody reported it."""
 
     as_of: When = asked("Tid", "Vilken tid läget gäller, så noga som källan säger det.", "mars 2026")

@@ -16,7 +16,7 @@ from macros.text.vocabulary import CHARTS
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
-class Measure(Part):
+class Measure(Part, title="Mått"):
     """A measured thing. `unit`: "%", "st", "hushåll" …"""
 
     id: OneLine = asked("Id", "Kort namn: små bokstäver a–z, siffror och bindestreck.", "visningar")
@@ -26,7 +26,7 @@ class Measure(Part):
     )
 
 
-class Point(Part):
+class Point(Part, title="Rad i en serie"):
     """The values of one row: a time (`when`), or a label (an answer, a group).
 
     `bound` says that the source gives only a bound: over (mer än), about (ungefär), under.

@@ -340,7 +340,7 @@ def test_a_site_file_that_cannot_be_used_is_the_only_thing_that_is_reported(tree
     text = (tree / "data/site.yml").read_text(encoding="utf-8").replace("öppen", audience)
     found = problems_with(tree, "data/site.yml", text)
     assert len(found) == 1
-    assert found[0].startswith("data/site.yml:1:11: audience: ")
+    assert found[0].startswith('data/site.yml:1:11: Vem webbplatsen är för ("audience"): ')
 
 
 def test_a_missing_site_file_is_said_to_be_missing(tree):

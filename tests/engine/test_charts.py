@@ -353,16 +353,18 @@ WRONG = {
     "inget": series("bar", points(1, 2), measures=[]),
     "minus-tabell": series("none", points(1, -2)),
 }
+TABLE_ALONE = 'Välj Bara tabell ("none") som Diagram ("chart"), så visas bara tabellen.'
+BARS = 'Välj Staplar ("bar") som Diagram ("chart").'
 SAID = {
-    "minus": 'value: ett diagram kan inte visa −2. Skriv "chart: none", så visas bara tabellen.',
-    "enheter": 'måtten i diagrammet har olika enheter: st, %. Skriv i "charted" vilka mått som ska ritas.',
-    "nio": 'diagrammet har 9 delar, men bara 8 går att skilja åt. Slå ihop några eller skriv "chart: none".',
-    "halva": 'chart: delarna i "Mått nummer 0 med ett namn" blir 84\u00a0%, inte 100. Skriv "bar".',
-    "okand": 'chart: "Antal" har delar som saknas, så helheten är inte känd. Skriv "bar".',
-    "andelsmal": 'target: ett mål kan inte ritas bland andelar. Skriv "chart: bar" eller ta bort målet.',
-    "utan-ord": 'break_before: skriv i seriens "breaks" vad som ändrades.',
-    "evigt": 'value: ska vara ett tal, men där står ".inf".',
-    "inget": "measures: listan är tom. Fyll i den.",
+    "minus": f'Värde ("value"): ett diagram kan inte visa −2. {TABLE_ALONE}',
+    "enheter": 'måtten i diagrammet har olika enheter: st, %. Skriv i Mått i diagrammet ("charted") vilka mått som ska ritas.',
+    "nio": f"diagrammet har 9 delar, men bara 8 går att skilja åt. Slå ihop några. {TABLE_ALONE}",
+    "halva": f'Diagram ("chart"): delarna i "Mått nummer 0 med ett namn" blir 84\u00a0%, inte 100. {BARS}',
+    "okand": f'Diagram ("chart"): "Antal" har delar som saknas, så helheten är inte känd. {BARS}',
+    "andelsmal": f'Mål ("target"): ett mål kan inte ritas bland andelar. Ta bort målet. {BARS}',
+    "utan-ord": 'Brott före ("break_before"): skriv i Brott i serien ("breaks") vad som ändrades.',
+    "evigt": 'Värde ("value"): ska vara ett tal, men där står ".inf".',
+    "inget": 'Mått ("measures"): listan är tom. Fyll i den.',
 }
 
 

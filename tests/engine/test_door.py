@@ -157,7 +157,7 @@ def test_a_status_in_loose_accents_is_known(tmp_path):
 @pytest.mark.parametrize("written", [r'"A\nB"', r'"A\u2028B"', "|\n    A\n    B", '"A\n\n    B"'])
 def test_a_name_of_two_lines_is_one_line_that_says_so(tmp_path, written):
     found = problems(tmp_path, "units.yml", f"\nny:\n  name: {written}\n  kind: enhet\n")
-    assert found == ["name: texten har en radbrytning. Skriv den på en rad."]
+    assert found == ['Namn ("name"): texten har en radbrytning. Skriv den på en rad.']
 
 
 @pytest.mark.parametrize("page", ["om/prov.md", "apt/prov.md"])
@@ -172,7 +172,10 @@ def test_a_page_title_of_two_lines_is_one_line_that_says_so(tmp_path, page):
 
 def test_a_quoted_value_of_several_lines_makes_one_line(tmp_path):
     found = problems(tmp_path, "units.yml", "\nny:\n  name: A\n  kind: enhet\n  basis: |-\n    A\n    B\n")
-    assert found == ['basis: "A B" går inte. Skriv "stated", "derived" eller "reported".']
+    assert found == [
+        'Grund ("basis"): "A B" går inte. Skriv "stated" (Enligt källan), "derived" (Vår tolkning) '
+        'eller "reported" (Rapporterat av enheten).'
+    ]
 
 
 def test_a_running_text_may_have_several_lines(tmp_path):
@@ -192,7 +195,7 @@ def test_a_running_text_may_have_several_lines(tmp_path):
 )
 def test_a_number_as_it_is_written_in_swedish_is_told_with_what_to_write(tmp_path, written, quoted, right):
     found = problems(tmp_path, "series.yml", SERIES.format(f"\n      value: {written}"))
-    assert found == [f'value: ska vara ett tal, men där står "{quoted}". Skriv {right}.']
+    assert found == [f'Värde ("value"): ska vara ett tal, men där står "{quoted}". Skriv {right}.']
 
 
 def test_a_decimal_comma_within_braces_is_told_once(tmp_path):
@@ -205,7 +208,7 @@ def test_a_decimal_comma_within_braces_is_told_once(tmp_path):
 @pytest.mark.parametrize("written", ["ca 3", "tre", "1 23", "1-2"])
 def test_what_is_no_number_is_given_no_number(tmp_path, written):
     found = problems(tmp_path, "series.yml", SERIES.format(f"\n      value: {written}"))
-    assert found == [f'value: ska vara ett tal, men där står "{written}".']
+    assert found == [f'Värde ("value"): ska vara ett tal, men där står "{written}".']
 
 
 SERIES = """en:

@@ -175,13 +175,13 @@ def test_the_picture_has_a_name_and_no_style_of_its_own(tmp_path):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("every: ibland", 'every: "ibland" säger inte hur ofta.'),
-        ("every: [0, 13]", "every: månaderna [0, 13] går inte."),
-        ("every: []", "every: månaderna [] går inte."),
-        ("every: [9.5]", "every: månaderna [9.5] går inte."),
-        ("every: 9", 'every: "9" säger inte hur ofta.'),
-        ("when: nån gång", 'when: "nån gång" är inget datum.'),
-        ("units: [finns-inte]", 'units: enhet "finns-inte" finns inte.'),
+        ("every: ibland", 'Återkommer ("every"): "ibland" säger inte hur ofta.'),
+        ("every: [0, 13]", 'Återkommer ("every"): månaderna [0, 13] går inte.'),
+        ("every: []", 'Återkommer ("every"): månaderna [] går inte.'),
+        ("every: [9.5]", 'Återkommer ("every"): månaderna [9.5] går inte.'),
+        ("every: 9", 'Återkommer ("every"): "9" säger inte hur ofta.'),
+        ("when: nån gång", 'Tid ("when"): "nån gång" är inget datum.'),
+        ("units: [finns-inte]", 'Enheter ("units"): enhet "finns-inte" finns inte.'),
         ("kynd: annat", 'okänt fält "kynd". Menade du "kind"?'),
     ],
 )

@@ -316,7 +316,7 @@ def test_a_number_that_is_no_number_is_told_of_and_kept_out(small):
     file.write_text(file.read_text(encoding="utf-8").replace("value: 1", "value: nan"), encoding="utf-8")
     _, problems = catalogue.load(small)
     assert [str(one).partition(": ")[2] for one in problems] == [
-        'value: ska vara ett tal, men där står "nan".'
+        'Värde ("value"): ska vara ett tal, men där står "nan".'
     ]
 
 

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from macros.records import KINDS, Site
 from macros.records.base import Basis, Part, Record, Source
-from macros.records.field_book import Choices, asked, book_of, choices_of
-from macros.records.field_words import field_at, in_form, named, valued
+from macros.records.field_book import Choices, asked, book_of, choices_of, part_name
+from macros.records.field_words import field_at, in_form, lacking, named, valued
 from macros.records.plan import Followup
 from macros.records.references import parts_in
 
@@ -171,3 +171,20 @@ def test_a_location_is_called_by_its_innermost_field():
 def test_a_form_shows_a_message_without_the_words_of_files():
     whole = f'{named(Followup, "by")} saknas. Skriv "hr" (en enhet).'
     assert in_form(whole) == 'Rapporterad av saknas. Skriv "hr" (en enhet).'
+
+
+def test_what_is_lacking_is_told_with_what_to_write():
+    activity = KINDS["activities"].model
+    assert lacking(activity, ("title",)) == (
+        'Titel ("title") saknas. Aktivitetens titel, som i planen. '
+        'Till exempel "Ta fram en rutin för granskning av fakturor".'
+    )
+    assert lacking(activity, ("followups", 0, "basis")).endswith('Till exempel Vår tolkning ("derived").')
+    assert lacking(activity, ("plan",)) == 'Plan ("plan") saknas. Planen som aktiviteten står i.'
+    assert lacking(activity, ("summary",)).endswith('granskas på samma sätt."')
+
+
+@EVERY_MODEL
+def test_every_part_of_a_record_has_a_name_of_its_own(model):
+    names = Counter(part_name(one) for one in MODELS if not issubclass(one, Record))
+    assert issubclass(model, Record) or names[part_name(model)] == 1 and part_name(model)

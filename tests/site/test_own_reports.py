@@ -398,7 +398,10 @@ def test_a_status_that_does_not_go_on_a_sentence_is_a_mistake(own):
     replaced(own, "data/statuses.yml", "said: {one: pågår, many: pågår}", "said: {one: Pågår., many: pågår}")
     problems = [str(one) for one in loaded.load(own, fresh=True).problems]
     assert len(problems) == 1
-    assert 'one: "Pågår." ska fortsätta en mening, till exempel "är genomförd".' in problems[0]
+    assert (
+        'Om en aktivitet ("one"): "Pågår." ska fortsätta en mening, till exempel "är genomförd".'
+        in problems[0]
+    )
 
 
 def test_every_macro_for_reports_has_an_example_that_can_be_called(kept):

@@ -1,0 +1,121 @@
+"""The editor's guide to the fields, made from the field book: each kind's own, then those of the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import BaseModel
+
+from macros.blocks.blocks import (
+    Block,
+    Column,
+    Details,
+    Fragment,
+    Heading,
+    Line,
+    Link,
+    Muted,
+    Paragraph,
+    Row,
+    Table,
+    line,
+)
+from macros.catalogue.view import View
+from macros.components.phrases import cell, cells
+from macros.components.registry import OneOf, macro
+from macros.records import KINDS, Site
+from macros.records.base import Record
+from macros.records.field_book import ALWAYS, Asked, Group, book_of, choices_of, part_name
+from macros.records.references import kind_in, parts_in
+from macros.text.vocabulary import capital
+from macros.text.yaml_written import Manner
+
+GROUPS: tuple[Group, ...] = ("main", "more", "rare")
+COLUMNS = (Column("Fält", "heading"), Column("Vad du skriver"), Column("I filen"))
+# What all kinds have is told once.
+OF_ALL = "Fält som alla poster har"
+COMMON = tuple(one.name for one in book_of(Record))
+
+
+@macro('field_guide("contacts")')
+def field_guide(view: View, kind: Annotated[str, OneOf(("", *KINDS))] = "") -> Fragment:
+    """Alla fält som en post kan ha: vad de heter, vad du skriver, ett exempel och när de behövs.
+
+    Ange ett slag för att bara visa det slagets fält. Utan slag visas alla.
+    """
+    wanted = [KINDS[kind]] if kind in KINDS else list(KINDS.values())
+    models: list[type[BaseModel]] = [one.model for one in wanted]
+    if kind:
+        folded = Details(OF_ALL, (table(OF_ALL, book_of(Record)),))
+        return Fragment((*fields_of(models[0]), folded, *parts_of([*models, Record])))
+    return Fragment(
+        (
+            Heading(2, "Slag av poster"),
+            *(Details(capital(one.many), (where(one.name), *fields_of(one.model))) for one in wanted),
+            Details(part_name(Site), (Paragraph(line("Filen är data/site.yml.")), *fields_of(Site))),
+            Heading(2, OF_ALL),
+            table(OF_ALL, book_of(Record)),
+            *parts_of([*models, Site, Record]),
+        )
+    )
+
+
+def where(kind: str) -> Paragraph:
+    return Paragraph(line(f"En fil för varje post i data/{kind}/, eller alla i data/{kind}.yml."))
+
+
+def fields_of(model: type[BaseModel]) -> tuple[Block, ...]:
+    """The fields that are the model's own."""
+    own = [one for one in book_of(model) if not (issubclass(model, Record) and one.name in COMMON)]
+    return (table(part_name(model) or "Fält", own),)
+
+
+def parts_of(models: Iterable[type[BaseModel]]) -> tuple[Block, ...]:
+    """The parts that fields of these models hold, and those that the parts hold in turn."""
+    found = sorted(every_part(models), key=part_name)
+    told = (Details(part_name(one), fields_of(one), id=place(one)) for one in found)
+    return (Heading(2, "Delar av poster"), *told) if found else ()
+
+
+def every_part(models: Iterable[type[BaseModel]]) -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = set()
+    left = list(models)
+    while left:
+        inner = {part for one in book_of(left.pop()) for part in parts_in(one.annotation)} - found
+        found |= inner
+        left += inner
+    return found
+
+
+def place(part: type[BaseModel]) -> str:
+    return f"del-{part.__name__.lower()}"
+
+
+def table(caption: str, fields: Iterable[Asked]) -> Table:
+    ordered = sorted(fields, key=lambda one: GROUPS.index(one.group))
+    rows = tuple(Row((cell(one.label), cells(*told(one)), cell(written(one)))) for one in ordered)
+    return Table(caption, COLUMNS, rows, cards=True, caption_hidden=True)
+
+
+def told(one: Asked) -> Iterator[Line]:
+    """What to write, when, and what there is to choose among."""
+    yield line(one.help)
+    yield line(
+        Muted("Måste finnas." if one.required else f"Fyll i {one.when}." if one.when != ALWAYS else "")
+    )
+    if choices := choices_of(one.annotation):
+        yield line(f"Välj {', '.join(choice(*pair) for pair in choices)}.")
+    if kind := kind_in(one.annotation):
+        yield line("Skriv slag/id." if kind == "any" else f"Skriv {KINDS[kind].the}s id.")
+    if part := next(parts_in(one.annotation), None):
+        yield line("Skriv fälten i ", Link(f"#{place(part)}", part_name(part)), ".")
+
+
+def choice(value: str, label: str) -> str:
+    return value if capital(value) == label else f"{value} ({label})"
+
+
+def written(one: Asked) -> str:
+    """The field with its example as it stands in the file; of parts, which have their own, its name alone."""
+    return f"{one.key}: {Manner().scalar(one.example, 0)}" if one.example is not None else f"{one.key}:"
