@@ -9,7 +9,8 @@ from macros.exports.register_tables import diary_numbers
 from macros.exports.shown import address, basis, note, references, source_columns
 from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Part, Table, column, dated, key, parts, table
-from macros.records.internal_control import Audit, Criterion, Improvement, Risk
+from macros.records.field_book import labels_of
+from macros.records.internal_control import Answer, Audit, Criterion, Improvement, Recommendation, Risk
 from macros.text.vocabulary import RISKS
 
 SAID = "står i tabellen Utsagor"
@@ -35,6 +36,7 @@ def year() -> Column[Risk | Improvement | Criterion]:
 
 @tabled("risks")
 def risks(view: View) -> Table:
+    said = labels_of(Risk)
     return table(
         "risker",
         "Risker",
@@ -42,42 +44,46 @@ def risks(view: View) -> Table:
         f"vad som ska göras {SAID}.",
         (
             key("Riskens id."),
-            column("titel", "Risk", "Riskens titel.", lambda r: r.title, required=True),
+            column("titel", said["title"], "Riskens titel.", lambda r: r.title, required=True),
             year(),
             column("grupp", "Grupp", f"{', '.join(RISKS.values())}.", lambda r: RISKS[r.group]),
             *concerns(view),
-            column("beskrivning", "Beskrivning", "Vad risken är.", lambda r: r.description),
-            column("atgard", "Åtgärd eller granskning", "Vad som gjordes.", lambda r: r.measure),
-            column("att_gora", "Vad som ska göras", "Enligt planen.", lambda r: r.to_do),
-            column("omrade", "Område", "Områden och rutiner som granskades.", lambda r: r.area),
-            column("syfte", "Syfte", "Granskningens syfte.", lambda r: r.purpose),
-            column("omfattning", "Omfattning", "Vad granskningen omfattade.", lambda r: r.scope),
-            column("metod", "Metod", "Hur granskningen gjordes.", lambda r: r.method),
+            column("beskrivning", said["description"], "Vad risken är.", lambda r: r.description),
+            column("atgard", said["measure"], "Vad som gjordes.", lambda r: r.measure),
+            column("att_gora", said["to_do"], "Enligt planen.", lambda r: r.to_do),
+            column("omrade", said["area"], "Områden och rutiner som granskades.", lambda r: r.area),
+            column("syfte", said["purpose"], "Granskningens syfte.", lambda r: r.purpose),
+            column("omfattning", said["scope"], "Vad granskningen omfattade.", lambda r: r.scope),
+            column("metod", said["method"], "Hur granskningen gjordes.", lambda r: r.method),
             column(
                 "klart",
                 "Blev det klart?",
                 "Vad rapporten säger om det.",
                 lambda r: r.finished and r.finished.text,
             ),
-            dated("rapporterad", "Rapporterad", "När det rapporterades.", lambda r: r.reported),
+            dated("rapporterad", said["reported"], "När det rapporterades.", lambda r: r.reported),
             column(
                 "rapporterad_anmarkning",
-                "Om rapporteringen",
+                said["reported_note"],
                 "Anmärkning om rapporteringen.",
                 lambda r: r.reported_note,
             ),
             diary_numbers(),
             column(
                 "forslag",
-                "Förslag för hela staden",
+                said["proposals"],
                 "Vad förvaltningen föreslår.",
                 lambda r: r.proposals,
                 "list",
             ),
-            references(view, "routines", "rutiner", "Rutiner", "Id för rutiner.", lambda r: r.routines),
-            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda r: r.laws),
-            references(view, "units", "enheter", "Berörda", "Id för berörda enheter.", lambda r: r.units),
-            references(view, "series", "serier", "Serier", "Id för serier med siffror.", lambda r: r.series),
+            references(
+                view, "routines", "rutiner", said["routines"], "Id för rutiner.", lambda r: r.routines
+            ),
+            references(view, "laws", "lagar", said["laws"], "Id för lagar på webbplatsen.", lambda r: r.laws),
+            references(view, "units", "enheter", said["units"], "Id för berörda enheter.", lambda r: r.units),
+            references(
+                view, "series", "serier", said["series"], "Id för serier med siffror.", lambda r: r.series
+            ),
             note(),
             address(view, "risks"),
         ),
@@ -87,26 +93,27 @@ def risks(view: View) -> Table:
 
 @tabled("improvements")
 def improvements(view: View) -> Table:
+    said = labels_of(Improvement)
     return table(
         "forbattringar",
         "Förbättringsåtgärder",
         f"Åtgärder efter ett tidigare års granskning. Vad som är gjort {SAID}.",
         (
             key("Åtgärdens id."),
-            column("titel", "Titel", "Vad åtgärden gäller.", lambda i: i.title, required=True),
+            column("titel", said["title"], "Vad åtgärden gäller.", lambda i: i.title, required=True),
             column(
                 "fran_ar",
-                "Från år",
+                said["from_year"],
                 "Året för granskningen som den bygger på.",
                 lambda i: i.from_year,
                 "integer",
             ),
             year(),
             *concerns(view),
-            column("kom_fram", "Kom fram", "Vad den tidigare granskningen visade.", lambda i: i.found),
-            column("atgard", "Åtgärd", "Vad som skulle göras.", lambda i: i.measure),
-            column("resultat", "Resultat", "Vad det ledde till.", lambda i: i.result),
-            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda i: i.laws),
+            column("kom_fram", said["found"], "Vad den tidigare granskningen visade.", lambda i: i.found),
+            column("atgard", said["measure"], "Vad som skulle göras.", lambda i: i.measure),
+            column("resultat", said["result"], "Vad det ledde till.", lambda i: i.result),
+            references(view, "laws", "lagar", said["laws"], "Id för lagar på webbplatsen.", lambda i: i.laws),
             note(),
             address(view, "improvements"),
         ),
@@ -116,16 +123,17 @@ def improvements(view: View) -> Table:
 
 @tabled("criteria")
 def criteria(view: View) -> Table:
+    said = labels_of(Criterion)
     return table(
         "kriterier",
         "Självskattning",
         "Kriterier i självskattningen av intern kontroll.",
         (
             key("Kriteriets id."),
-            column("titel", "Kriterium", "Vad som bedöms.", lambda c: c.title, required=True),
+            column("titel", said["title"], "Vad som bedöms.", lambda c: c.title, required=True),
             year(),
-            column("grupp", "Grupp", "Del av den interna kontrollen.", lambda c: c.group),
-            column("bedomning", "Bedömning", "Nämndens egen bedömning.", lambda c: c.verdict),
+            column("grupp", said["group"], "Del av den interna kontrollen.", lambda c: c.group),
+            column("bedomning", said["verdict"], "Nämndens egen bedömning.", lambda c: c.verdict),
             note(),
             address(view, "criteria"),
         ),
@@ -135,26 +143,30 @@ def criteria(view: View) -> Table:
 
 @tabled("audits")
 def audits(view: View) -> Table:
+    said = labels_of(Audit)
     return table(
         "granskningar",
         "Granskningar",
         f"Revisionens granskningar. Bakgrund, metod och följder {SAID}.",
         (
             key("Granskningens id."),
-            column("titel", "Titel", "Granskningens titel.", lambda a: a.title, required=True),
-            column("kod", "Nummer", "Revisionens nummer.", lambda a: a.code),
+            column("titel", said["title"], "Granskningens titel.", lambda a: a.title, required=True),
+            column("kod", said["code"], "Revisionens nummer.", lambda a: a.code),
             diary_numbers(),
-            column("granskare", "Granskare", "Vem som granskade.", lambda a: a.auditor),
-            column("konsult", "Konsult", "Vem som gjorde det på uppdrag.", lambda a: a.consultant),
-            dated("tid", "Tid", "När granskningen gjordes.", lambda a: a.when),
-            column("syfte", "Syfte", "Vad som skulle bedömas.", lambda a: a.purpose),
+            column("granskare", said["auditor"], "Vem som granskade.", lambda a: a.auditor),
+            column("konsult", said["consultant"], "Vem som gjorde det på uppdrag.", lambda a: a.consultant),
+            dated("tid", said["when"], "När granskningen gjordes.", lambda a: a.when),
+            column("syfte", said["purpose"], "Vad som skulle bedömas.", lambda a: a.purpose),
             column(
-                "definition", "Definition", "Vad som granskades, enligt granskarna.", lambda a: a.definition
+                "definition",
+                said["definition"],
+                "Vad som granskades, enligt granskarna.",
+                lambda a: a.definition,
             ),
-            column(
-                "andra", "Andra granskade", "Andra nämnder i samma granskning.", lambda a: a.others, "list"
+            column("andra", said["others"], "Andra nämnder i samma granskning.", lambda a: a.others, "list"),
+            references(
+                view, "documents", "dokument", said["documents"], "Id för dokument.", lambda a: a.documents
             ),
-            references(view, "documents", "dokument", "Dokument", "Id för dokument.", lambda a: a.documents),
             note(),
             address(view, "audits"),
         ),
@@ -175,6 +187,7 @@ def audit(what: str) -> Column[Part[Audit, Any]]:
 
 @tabled()
 def questions(view: View) -> Table:
+    said = labels_of(Answer)
     return table(
         "revisionsfragor",
         "Revisionsfrågor",
@@ -182,11 +195,11 @@ def questions(view: View) -> Table:
         (
             key("Granskningens id och ett nummer."),
             audit("frågan"),
-            column("nummer", "Nummer", "Frågans nummer.", lambda p: p.it.number, "integer"),
-            column("fraga", "Fråga", "Vad som frågades.", lambda p: p.it.question),
-            column("bedomning", "Bedömning", "Revisionens bedömning.", lambda p: p.it.verdict),
+            column("nummer", said["number"], "Frågans nummer.", lambda p: p.it.number, "integer"),
+            column("fraga", said["question"], "Vad som frågades.", lambda p: p.it.question),
+            column("bedomning", said["verdict"], "Revisionens bedömning.", lambda p: p.it.verdict),
             references(
-                view, "series", "serier", "Serier", "Id för serier med siffror.", lambda p: p.it.series
+                view, "series", "serier", said["series"], "Id för serier med siffror.", lambda p: p.it.series
             ),
             *source_columns(view, lambda p: p.it.source),
         ),
@@ -196,6 +209,7 @@ def questions(view: View) -> Table:
 
 @tabled()
 def recommendations(view: View) -> Table:
+    said = labels_of(Recommendation)
     return table(
         "rekommendationer",
         "Rekommendationer",
@@ -204,10 +218,12 @@ def recommendations(view: View) -> Table:
         (
             key("Granskningens id och ett nummer."),
             audit("rekommendationen"),
-            column("nummer", "Nummer", "Rekommendationens nummer.", lambda p: p.it.number, "integer"),
+            column("nummer", said["number"], "Rekommendationens nummer.", lambda p: p.it.number, "integer"),
             column("kort", "Rekommendation", "Kort.", lambda p: p.it.short),
-            column("begart", "Vad revisionen ville", "Med webbplatsens ord.", lambda p: p.it.asked),
-            references(view, "routines", "rutiner", "Rutiner", "Id för rutiner.", lambda p: p.it.routines),
+            column("begart", said["asked"], "Med webbplatsens ord.", lambda p: p.it.asked),
+            references(
+                view, "routines", "rutiner", said["routines"], "Id för rutiner.", lambda p: p.it.routines
+            ),
             *source_columns(view, lambda p: p.it.source),
         ),
         parts(view.of("audits"), lambda one: one.recommendations),

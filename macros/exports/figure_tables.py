@@ -9,6 +9,7 @@ from macros.catalogue.view import View
 from macros.exports.shown import note, source_columns
 from macros.exports.tabled import tabled
 from macros.exports.tables import Table, column, dated, key, table
+from macros.records.field_book import labels_of
 from macros.records.series import Measure, Point, Series
 from macros.text.amounts import BOUNDS
 from macros.text.vocabulary import BASIS
@@ -36,19 +37,20 @@ def measured(one: Series) -> Iterator[Measured]:
 
 @tabled("series")
 def series(view: View) -> Table:
+    said = labels_of(Series)
     return table(
         "serier",
         "Serier",
         "Serier med siffror. Siffrorna står i tabellen Värden.",
         (
             key("Seriens id."),
-            column("titel", "Titel", "Vad serien visar.", lambda s: s.title, required=True),
-            column("sammanfattning", "Sammanfattning", "Vad siffrorna säger.", lambda s: s.summary),
+            column("titel", said["title"], "Vad serien visar.", lambda s: s.title, required=True),
+            column("sammanfattning", said["summary"], "Vad siffrorna säger.", lambda s: s.summary),
             column("indelning", "Indelning", "Vad som skiljer raderna åt.", lambda s: s.dimension),
-            column("underlag", "Underlag", "Vilka eller vad som räknades.", lambda s: s.population),
-            dated("matt", "Mätt", "När det mättes.", lambda s: s.as_of),
-            column("mal", "Mål", "Målet, där källan anger ett.", lambda s: s.target, "number"),
-            column("brott", "Brott i serien", "Var serien ändrar betydelse.", lambda s: s.breaks, "list"),
+            column("underlag", said["population"], "Vilka eller vad som räknades.", lambda s: s.population),
+            dated("matt", said["as_of"], "När det mättes.", lambda s: s.as_of),
+            column("mal", said["target"], "Målet, där källan anger ett.", lambda s: s.target, "number"),
+            column("brott", said["breaks"], "Var serien ändrar betydelse.", lambda s: s.breaks, "list"),
             column(
                 "brott_grund",
                 "Grund för brottet",

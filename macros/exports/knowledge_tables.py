@@ -8,7 +8,10 @@ from macros.catalogue.view import View
 from macros.exports.shown import address, note, reference, references
 from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Table, column, key, table
+from macros.records.field_book import labels_of
+from macros.records.knowledge import Material, Training
 from macros.records.modality import Stage
+from macros.records.organisation import Forum
 from macros.text.vocabulary import BASIS, STAGES
 
 
@@ -60,15 +63,16 @@ def owner(view: View) -> Column[Any]:
 
 @tabled("trainings")
 def trainings(view: View) -> Table:
+    said = labels_of(Training)
     return table(
         "utbildningar",
         "Utbildningar",
         "Utbildningar, introduktioner och kunskapsinsatser, även sådana som inte finns. Läget står i Utsagor.",
         (
             key("Utbildningens id."),
-            column("titel", "Titel", "Utbildningens titel.", lambda t: t.title, required=True),
-            column("typ", "Typ", "Webbutbildning, introduktion …", lambda t: t.kind),
-            column("malgrupp", "För vem", "Vem den är eller var tänkt för.", lambda t: t.audience),
+            column("titel", said["title"], "Utbildningens titel.", lambda t: t.title, required=True),
+            column("typ", said["kind"], "Webbutbildning, introduktion …", lambda t: t.kind),
+            column("malgrupp", said["audience"], "Vem den är eller var tänkt för.", lambda t: t.audience),
             purpose(),
             *stage_columns(view),
             owner(view),
@@ -81,20 +85,21 @@ def trainings(view: View) -> Table:
 
 @tabled("materials")
 def materials(view: View) -> Table:
+    said = labels_of(Material)
     return table(
         "material",
         "Material",
         "APT-material, övningar, filmer, mallar och sidor. Läget står i tabellen Utsagor.",
         (
             key("Materialets id."),
-            column("titel", "Titel", "Materialets titel.", lambda m: m.title, required=True),
-            column("typ", "Typ", "APT-material, övning, film …", lambda m: m.kind),
-            column("malgrupp", "För vem", "Vem det är eller var tänkt för.", lambda m: m.audience),
+            column("titel", said["title"], "Materialets titel.", lambda m: m.title, required=True),
+            column("typ", said["kind"], "APT-material, övning, film …", lambda m: m.kind),
+            column("malgrupp", said["audience"], "Vem det är eller var tänkt för.", lambda m: m.audience),
             purpose(),
-            column("innehall", "Innehåll", "Vad det innehåller.", lambda m: m.holds, "list"),
+            column("innehall", said["holds"], "Vad det innehåller.", lambda m: m.holds, "list"),
             *stage_columns(view),
             owner(view),
-            column("var", "Finns på", "Var det finns, där källan säger det.", lambda m: m.where),
+            column("var", said["where"], "Var det finns, där källan säger det.", lambda m: m.where),
             note(),
             address(view, "materials"),
         ),
@@ -123,23 +128,28 @@ def systems(view: View) -> Table:
 
 @tabled("forums")
 def forums(view: View) -> Table:
+    said = labels_of(Forum)
     return table(
         "forum",
         "Forum",
         "Nätverk, grupper och forum där man möts, även sådana som inte finns.",
         (
             key("Forumets id."),
-            column("namn", "Namn", "Forumets namn.", lambda f: f.name, required=True),
-            column("typ", "Typ", "Internt, stadsgemensamt eller externt.", lambda f: f.kind),
+            column("namn", said["name"], "Forumets namn.", lambda f: f.name, required=True),
+            column("typ", said["kind"], "Internt, stadsgemensamt eller externt.", lambda f: f.kind),
             purpose(),
             *stage_columns(view),
             references(
-                view, "units", "enheter", "Enheter", "Id för de enheter som är med.", lambda f: f.units
+                view, "units", "enheter", said["units"], "Id för de enheter som är med.", lambda f: f.units
             ),
             column(
-                "deltagare", "Deltagare", "Vilka som är med, med källans ord.", lambda f: f.members, "list"
+                "deltagare",
+                said["members"],
+                "Vilka som är med, med källans ord.",
+                lambda f: f.members,
+                "list",
             ),
-            column("lage", "Läge", "Vad källorna säger om läget.", lambda f: f.state),
+            column("lage", said["state"], "Vad källorna säger om läget.", lambda f: f.state),
             note(),
             address(view, "forums"),
         ),

@@ -9,7 +9,9 @@ from macros.exports.shown import address, basis, note, reference, references, se
 from macros.exports.tabled import tabled
 from macros.exports.tables import Column, Part, Table, column, dated, key, parts, table
 from macros.measures.position import followup_as_of, status_as_of
-from macros.records.plan import Activity
+from macros.records.calendar_event import CalendarEvent
+from macros.records.field_book import labels_of
+from macros.records.plan import Activity, Change, Followup, Plan, Status
 from macros.records.when import When
 from macros.text.vocabulary import ANNOUNCED, CARRIES, LISTED
 
@@ -37,6 +39,7 @@ def place_in_plan(one: Activity) -> str | None:
 
 @tabled("activities")
 def activities(view: View) -> Table:
+    said = labels_of(Activity)
     statuses = view.of("statuses")
     titles = {(plan.id, theme.id): theme.title for plan in view.of("plans") for theme in plan.themes}
 
@@ -50,27 +53,32 @@ def activities(view: View) -> Table:
         "Planernas aktiviteter, med det senast rapporterade läget.",
         (
             key("Aktivitetens id."),
-            reference(view, "plans", "plan", "Plan", "Planen som aktiviteten står i.", lambda a: a.plan),
+            reference(
+                view, "plans", "plan", said["plan"], "Planen som aktiviteten står i.", lambda a: a.plan
+            ),
             column("tema", "Tema, id", "Temats id inom planen.", lambda a: a.theme),
             column("tema_ord", "Tema", "Temats namn.", lambda a: titles.get((a.plan, a.theme))),
-            column("ordning", "Ordning", "Ordning inom temat.", lambda a: a.order, "integer"),
+            column("ordning", said["order"], "Ordning inom temat.", lambda a: a.order, "integer"),
             column(
                 "titel",
-                "Titel",
+                said["title"],
                 "Titel enligt planen, vilken dag det än är. Ändrade titlar står i tabellen Ägarbyten.",
                 lambda a: a.title,
                 required=True,
             ),
-            column("kort", "Kort titel", "Kort titel, för listor.", lambda a: a.short),
+            column("kort", said["short"], "Kort titel, för listor.", lambda a: a.short),
             column(
-                "beskrivning", "Beskrivning", "Vad som ska göras, med webbplatsens ord.", lambda a: a.summary
+                "beskrivning",
+                said["summary"],
+                "Vad som ska göras, med webbplatsens ord.",
+                lambda a: a.summary,
             ),
-            column("uppgifter", "Uppgifter", "Vad som ingår.", lambda a: a.tasks, "list"),
+            column("uppgifter", said["tasks"], "Vad som ingår.", lambda a: a.tasks, "list"),
             references(
                 view,
                 "units",
                 "agare",
-                "Ansvariga",
+                said["owners"],
                 "Id för de enheter som ansvarar enligt planen. Byten står i tabellen Ägarbyten.",
                 lambda a: a.owners,
             ),
@@ -78,17 +86,19 @@ def activities(view: View) -> Table:
                 view,
                 "units",
                 "samordnar",
-                "Samordnar",
+                said["lead"],
                 "Id för enheten som samordnar, där flera ansvarar.",
                 lambda a: a.lead,
             ),
             column(
                 "ansvar_ord",
-                "Ansvar enligt dokumentet",
+                said["owner_words"],
                 "Dokumentets egna ord om vem som ansvarar.",
                 lambda a: a.owner_words,
             ),
-            column("lopande", "Löpande", "Om aktiviteten saknar slutdatum.", lambda a: a.ongoing, "boolean"),
+            column(
+                "lopande", said["ongoing"], "Om aktiviteten saknar slutdatum.", lambda a: a.ongoing, "boolean"
+            ),
             column(
                 "redovisning",
                 "Plats i planen",
@@ -114,7 +124,7 @@ def activities(view: View) -> Table:
                 view,
                 "series",
                 "serier",
-                "Serier",
+                said["indicators"],
                 "Id för serier som mäter aktiviteten.",
                 lambda a: a.indicators,
             ),
@@ -139,6 +149,7 @@ def activity(what: str) -> Column[Part[Activity, Any]]:
 
 @tabled()
 def followups(view: View) -> Table:
+    said = labels_of(Followup)
     labels = {status.id: status.label for status in view.of("statuses")}
     return table(
         "uppfoljningar",
@@ -148,13 +159,15 @@ def followups(view: View) -> Table:
             key("Aktivitetens id och uppföljningens nummer."),
             activity("uppföljningen gäller"),
             dated("lage_per", "Läget per", "Tiden som uppföljningen gäller.", lambda p: p.it.as_of),
-            dated("publicerad", "Publicerad", "När uppföljningen publicerades.", lambda p: p.it.published),
+            dated(
+                "publicerad", said["published"], "När uppföljningen publicerades.", lambda p: p.it.published
+            ),
             reference(view, "statuses", "status", "Status, id", "Läget.", lambda p: p.it.status),
             column("status_ord", "Status", "Statusens ord.", lambda p: labels.get(p.it.status)),
             basis(lambda p: p.it.basis, of="statusen"),
             column(
                 "status_citat",
-                "Statusen bygger på",
+                said["words"],
                 "De ord i dokumentet som statusen bygger på.",
                 lambda p: p.it.words,
             ),
@@ -162,12 +175,14 @@ def followups(view: View) -> Table:
                 view,
                 "units",
                 "rapporterad_av",
-                "Rapporterad av",
+                said["by"],
                 "Enheten som har rapporterat, där inget dokument gör det.",
                 lambda p: p.it.by,
             ),
-            column("kort", "I korthet", "Vad som har hänt, med högst tolv ord.", lambda p: p.it.said),
-            column("utfall", "Utfall", "Vad som har gjorts, med webbplatsens ord.", lambda p: p.it.outcome),
+            column("kort", said["said"], "Vad som har hänt, med högst tolv ord.", lambda p: p.it.said),
+            column(
+                "utfall", said["outcome"], "Vad som har gjorts, med webbplatsens ord.", lambda p: p.it.outcome
+            ),
             *source_columns(view, lambda p: p.it.source),
         ),
         parts(in_order(view), lambda one: one.followups),
@@ -211,6 +226,7 @@ def steps(view: View) -> Table:
 
 @tabled()
 def changes(view: View) -> Table:
+    said = labels_of(Change)
     return table(
         "agarbyten",
         "Ägarbyten",
@@ -218,7 +234,7 @@ def changes(view: View) -> Table:
         (
             key("Aktivitetens id och ett nummer."),
             activity("har ändrats"),
-            dated("fran", "Från", "När ändringen börjar gälla.", lambda p: p.it.from_),
+            dated("fran", said["from_"], "När ändringen börjar gälla.", lambda p: p.it.from_),
             references(
                 view,
                 "units",
@@ -228,7 +244,7 @@ def changes(view: View) -> Table:
                 lambda p: p.it.owners or (),
             ),
             column("titel", "Titel", "Titeln från den tiden, om den ändras.", lambda p: p.it.title),
-            column("anmarkning", "Anmärkning", "Webbplatsens egen anmärkning.", lambda p: p.it.note),
+            column("anmarkning", said["note"], "Webbplatsens egen anmärkning.", lambda p: p.it.note),
             *source_columns(view, lambda p: p.it.source),
         ),
         parts(in_order(view), lambda one: one.changes),
@@ -265,26 +281,27 @@ def follows(view: View) -> Table:
 
 @tabled("plans")
 def plans(view: View) -> Table:
+    said = labels_of(Plan)
     return table(
         "planer",
         "Planer",
         "Planerna som aktiviteterna står i.",
         (
             key("Planens id."),
-            column("titel", "Titel", "Planens titel.", lambda p: p.title, required=True),
-            column("kort", "Kort titel", "Kort titel, för listor.", lambda p: p.short),
-            column("ar", "År", "Planens år.", lambda p: p.year, "integer"),
+            column("titel", said["title"], "Planens titel.", lambda p: p.title, required=True),
+            column("kort", said["short"], "Kort titel, för listor.", lambda p: p.short),
+            column("ar", said["year"], "Planens år.", lambda p: p.year, "integer"),
             column("lage", "Gäller den?", "Om planen gäller.", lambda p: p.state.word),
             column("lage_varfor", "Varför", "Vad det bygger på.", lambda p: p.state.why),
             basis(lambda p: p.state.basis, of="läget"),
-            dated("antagen", "Antagen", "När planen antogs.", lambda p: p.adopted),
-            dated("period", "Period", "Tiden som planen gäller.", lambda p: p.period),
-            reference(view, "units", "agare", "Ägare", "Enheten som äger planen.", lambda p: p.owner),
+            dated("antagen", said["adopted"], "När planen antogs.", lambda p: p.adopted),
+            dated("period", said["period"], "Tiden som planen gäller.", lambda p: p.period),
+            reference(view, "units", "agare", said["owner"], "Enheten som äger planen.", lambda p: p.owner),
             reference(
                 view,
                 "units",
                 "samordnar",
-                "Samordnar",
+                said["coordinator"],
                 "Enheten som följer upp planen.",
                 lambda p: p.coordinator,
             ),
@@ -292,7 +309,7 @@ def plans(view: View) -> Table:
                 view,
                 "plans",
                 "under",
-                "Ligger under",
+                said["under"],
                 "Planen som den ligger under.",
                 lambda p: p.under,
             ),
@@ -300,16 +317,16 @@ def plans(view: View) -> Table:
                 view,
                 "plans",
                 "ersatter",
-                "Ersätter",
+                said["replaces"],
                 "Planen som den ersätter.",
                 lambda p: p.replaces,
             ),
-            column("syfte", "Syfte", "Vad planen är till för.", lambda p: p.purpose),
+            column("syfte", said["purpose"], "Vad planen är till för.", lambda p: p.purpose),
             reference(
                 view,
                 "documents",
                 "dokument",
-                "Dokument",
+                said["document"],
                 "Dokumentet som planen är.",
                 lambda p: p.document,
             ),
@@ -340,6 +357,7 @@ def themes(view: View) -> Table:
 
 @tabled("statuses")
 def statuses(view: View) -> Table:
+    said = labels_of(Status)
     return table(
         "statusar",
         "Statusar",
@@ -347,12 +365,12 @@ def statuses(view: View) -> Table:
         (
             key("Statusens id."),
             column("ord", "Status", "Ordet som används.", lambda s: s.label, required=True),
-            column("betydelse", "Betydelse", "Vad ordet betyder.", lambda s: s.meaning),
-            column("ordning", "Ordning", "Ordning i listor.", lambda s: s.order, "integer"),
-            column("slutlig", "Slutlig", "Om inget mer väntas.", lambda s: s.final, "boolean"),
+            column("betydelse", said["meaning"], "Vad ordet betyder.", lambda s: s.meaning),
+            column("ordning", said["order"], "Ordning i listor.", lambda s: s.order, "integer"),
+            column("slutlig", said["final"], "Om inget mer väntas.", lambda s: s.final, "boolean"),
             column(
                 "ingen_uppfoljning",
-                "Ingen uppföljning",
+                said["unreported"],
                 "Om ordet står för att ingen uppföljning är publicerad.",
                 lambda s: s.unreported,
                 "boolean",
@@ -364,14 +382,15 @@ def statuses(view: View) -> Table:
 
 @tabled("calendar")
 def yearly(view: View) -> Table:
+    said = labels_of(CalendarEvent)
     return table(
         "arshjul",
         "Årshjul",
         "Det som återkommer, och det som har en tid utan att en annan tabell anger den.",
         (
             key("Händelsens id."),
-            column("titel", "Titel", "Vad som händer.", lambda e: e.title, required=True),
-            column("typ", "Typ", "Uppföljning, rutin, nämnd …", lambda e: e.kind),
+            column("titel", said["title"], "Vad som händer.", lambda e: e.title, required=True),
+            column("typ", said["kind"], "Uppföljning, rutin, nämnd …", lambda e: e.kind),
             column(
                 "aterkommer",
                 "Återkommer",
@@ -379,13 +398,21 @@ def yearly(view: View) -> Table:
                 lambda e: str(e.every) if e.every else None,
             ),
             dated(
-                "tid", "Tid", "När det händer. Återkommer det är det den senaste gången.", lambda e: e.when
+                "tid",
+                said["when"],
+                "När det händer. Återkommer det är det den senaste gången.",
+                lambda e: e.when,
             ),
             references(
-                view, "units", "enheter", "Enheter", "Id för de enheter som det gäller.", lambda e: e.units
+                view,
+                "units",
+                "enheter",
+                said["units"],
+                "Id för de enheter som det gäller.",
+                lambda e: e.units,
             ),
-            reference(view, "plans", "plan", "Plan", "Planen som det gäller.", lambda e: e.plan),
-            column("beskrivning", "Beskrivning", "Med webbplatsens ord.", lambda e: e.summary),
+            reference(view, "plans", "plan", said["plan"], "Planen som det gäller.", lambda e: e.plan),
+            column("beskrivning", said["summary"], "Med webbplatsens ord.", lambda e: e.summary),
             basis(),
             note(),
         ),

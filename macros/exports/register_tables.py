@@ -12,8 +12,10 @@ from macros.exports.tables import Column, Table, column, dated, key, parts, tabl
 from macros.measures.standing import state_of, why
 from macros.records.base import OtherTitle
 from macros.records.conduct import Routine
+from macros.records.field_book import labels_of
 from macros.records.internal_control import Audit, Risk
-from macros.records.knowledge import Document
+from macros.records.knowledge import Decision, Document
+from macros.records.organisation import Contact, Unit
 
 R = TypeVar("R")
 
@@ -37,6 +39,7 @@ def other_names(name: str, title: str, read: Callable[[R], Iterable[OtherTitle]]
 @tabled("routines")
 def routines(view: View) -> Table:
     """By the day of the data, not the day of the build: the same data is the same file."""
+    said = labels_of(Routine)
     day = view.version.when.date() if view.version.when else view.today
     return table(
         "rutiner",
@@ -44,10 +47,10 @@ def routines(view: View) -> Table:
         "Rutiner och styrande dokument. Vad de säger står i tabellen Utsagor.",
         (
             key("Rutinens id."),
-            column("titel", "Titel", "Rutinens titel.", lambda r: r.title, required=True),
-            column("kort", "Kort titel", "Kort titel, för listor.", lambda r: r.short),
-            column("typ", "Typ", "Rutin, riktlinje, policy …", lambda r: r.kind),
-            column("niva", "Nivå", "Var den gäller: förvaltning, stad …", lambda r: r.level),
+            column("titel", said["title"], "Rutinens titel.", lambda r: r.title, required=True),
+            column("kort", said["short"], "Kort titel, för listor.", lambda r: r.short),
+            column("typ", said["kind"], "Rutin, riktlinje, policy …", lambda r: r.kind),
+            column("niva", said["level"], "Var den gäller: förvaltning, stad …", lambda r: r.level),
             column(
                 "lage",
                 "Gäller den?",
@@ -57,22 +60,36 @@ def routines(view: View) -> Table:
             column("lage_varfor", "Varför", "Vad det bygger på.", lambda r: why(view, r, day)),
             basis(lambda r: r.state.basis, of="läget"),
             diary_numbers(),
-            column("ar", "År", "Rutinens år.", lambda r: r.year, "integer"),
-            dated("beslutad", "Beslutad", "När rutinen beslutades.", lambda r: r.decided),
-            dated("galler_fran", "Gäller från", "När rutinen börjar gälla.", lambda r: r.valid_from),
-            dated("galler_till", "Gäller till", "När rutinen slutar gälla.", lambda r: r.valid_to),
-            reference(view, "units", "agare", "Ägare", "Enheten som äger rutinen.", lambda r: r.owner),
-            column("publicerad", "Finns", "Var rutinen finns, där källan säger det.", lambda r: r.published),
-            external(view),
-            column("syfte", "Syfte", "Vad rutinen är till för, med webbplatsens ord.", lambda r: r.summary),
+            column("ar", said["year"], "Rutinens år.", lambda r: r.year, "integer"),
+            dated("beslutad", said["decided"], "När rutinen beslutades.", lambda r: r.decided),
+            dated("galler_fran", said["valid_from"], "När rutinen börjar gälla.", lambda r: r.valid_from),
+            dated("galler_till", said["valid_to"], "När rutinen slutar gälla.", lambda r: r.valid_to),
+            reference(view, "units", "agare", said["owner"], "Enheten som äger rutinen.", lambda r: r.owner),
             column(
-                "bara_namn", "Bara namnet", "Om bara rutinens namn är känt.", lambda r: r.only_name, "boolean"
+                "publicerad",
+                said["published"],
+                "Var rutinen finns, där källan säger det.",
+                lambda r: r.published,
+            ),
+            external(view),
+            column(
+                "syfte",
+                said["summary"],
+                "Vad rutinen är till för, med webbplatsens ord.",
+                lambda r: r.summary,
+            ),
+            column(
+                "bara_namn",
+                said["only_name"],
+                "Om bara rutinens namn är känt.",
+                lambda r: r.only_name,
+                "boolean",
             ),
             references(
                 view,
                 "routines",
                 "bygger_pa",
-                "Bygger på",
+                said["based_on"],
                 "Id för rutiner som den bygger på.",
                 lambda r: r.based_on,
             ),
@@ -80,17 +97,19 @@ def routines(view: View) -> Table:
                 view,
                 "routines",
                 "ersatt_av",
-                "Ersatt av",
+                said["replaced_by"],
                 "Rutinen som har ersatt den.",
                 lambda r: r.replaced_by,
             ),
-            references(view, "laws", "lagar", "Lagar", "Id för lagar på webbplatsen.", lambda r: r.laws),
-            references(view, "contacts", "kontakter", "Kontakter", "Id för kontakter.", lambda r: r.contacts),
+            references(view, "laws", "lagar", said["laws"], "Id för lagar på webbplatsen.", lambda r: r.laws),
+            references(
+                view, "contacts", "kontakter", said["contacts"], "Id för kontakter.", lambda r: r.contacts
+            ),
             reference(
                 view,
                 "documents",
                 "dokument",
-                "Dokument",
+                said["document"],
                 "Dokumentet som rutinen är.",
                 lambda r: r.document,
             ),
@@ -105,32 +124,35 @@ def routines(view: View) -> Table:
 @tabled("contacts")
 def contacts(view: View) -> Table:
     """Names of persons stay on the page, where they go when they no longer hold: a file is kept."""
+    said = labels_of(Contact)
     return table(
         "kontakter",
         "Kontakter",
         "Vem man vänder sig till. Kontakter är funktioner; namn på personer finns aldrig i filerna.",
         (
             key("Kontaktens id."),
-            column("funktion", "Funktion", "Vem man vänder sig till.", lambda c: c.function, required=True),
-            column("nar", "När", "När man vänder sig dit.", lambda c: c.when),
+            column(
+                "funktion", said["function"], "Vem man vänder sig till.", lambda c: c.function, required=True
+            ),
+            column("nar", said["when"], "När man vänder sig dit.", lambda c: c.when),
             reference(
                 view,
                 "units",
                 "enhet",
-                "Enhet",
+                said["unit"],
                 "Enheten som funktionen hör till.",
                 lambda c: c.unit,
             ),
-            column("amnen", "Ämnen", "Vad man frågar om.", lambda c: c.topics, "list"),
-            column("telefon", "Telefon", "Tom där källorna inte anger något.", lambda c: c.phone),
-            column("epost", "E-post", "Tom där källorna inte anger något.", lambda c: c.email),
-            column("var", "Så når du dem", "Andra sätt att nå dem.", lambda c: c.where),
+            column("amnen", said["topics"], "Vad man frågar om.", lambda c: c.topics, "list"),
+            column("telefon", said["phone"], "Tom där källorna inte anger något.", lambda c: c.phone),
+            column("epost", said["email"], "Tom där källorna inte anger något.", lambda c: c.email),
+            column("var", said["where"], "Andra sätt att nå dem.", lambda c: c.where),
             external(view),
             reference(
                 view,
                 "contacts",
                 "ersattare",
-                "Ersättare",
+                said["substitute"],
                 "Vem som svarar i stället.",
                 lambda c: c.substitute,
             ),
@@ -143,33 +165,32 @@ def contacts(view: View) -> Table:
 
 @tabled("units")
 def units(view: View) -> Table:
+    said = labels_of(Unit)
     return table(
         "enheter",
         "Enheter",
         "Nämnder, förvaltningar, enheter och funktioner.",
         (
             key("Enhetens id."),
-            column("namn", "Namn", "Enhetens namn.", lambda u: u.name, required=True),
-            column("forkortning", "Förkortning", "Enhetens förkortning.", lambda u: u.abbreviation),
-            column("typ", "Typ", "Nämnd, förvaltning, avdelning …", lambda u: u.kind),
+            column("namn", said["name"], "Enhetens namn.", lambda u: u.name, required=True),
+            column("forkortning", said["abbreviation"], "Enhetens förkortning.", lambda u: u.abbreviation),
+            column("typ", said["kind"], "Nämnd, förvaltning, avdelning …", lambda u: u.kind),
             reference(
                 view,
                 "units",
                 "hor_till",
-                "Hör till",
+                said["parent"],
                 "Enheten som den är en del av.",
                 lambda u: u.parent,
             ),
-            column(
-                "gor", "I den här frågan", "Vad enheten gör i frågan, med webbplatsens ord.", lambda u: u.does
-            ),
-            dated("fran", "Från", "När enheten började finnas.", lambda u: u.from_),
-            dated("till", "Till", "När enheten slutade finnas.", lambda u: u.until),
+            column("gor", said["does"], "Vad enheten gör i frågan, med webbplatsens ord.", lambda u: u.does),
+            dated("fran", said["from_"], "När enheten började finnas.", lambda u: u.from_),
+            dated("till", said["until"], "När enheten slutade finnas.", lambda u: u.until),
             references(
                 view,
                 "units",
                 "eftertradare",
-                "Efterträdare",
+                said["successors"],
                 "Id för de enheter som tog över.",
                 lambda u: u.successors,
             ),
@@ -183,52 +204,54 @@ def units(view: View) -> Table:
 
 @tabled("documents")
 def documents(view: View) -> Table:
+    said = labels_of(Document)
     return table(
         "dokument",
         "Dokument",
         "Dokumenten som uppgifterna är hämtade ur eller som nämns i dem.",
         (
             key("Dokumentets id."),
-            column("titel", "Titel", "Dokumentets titel.", lambda d: d.title, required=True),
-            column("kort", "Kort titel", "Kort titel, för hänvisningar.", lambda d: d.short),
-            column("typ", "Typ", "Plan, rapport, yttrande …", lambda d: d.kind),
+            column("titel", said["title"], "Dokumentets titel.", lambda d: d.title, required=True),
+            column("kort", said["short"], "Kort titel, för hänvisningar.", lambda d: d.short),
+            column("typ", said["kind"], "Plan, rapport, yttrande …", lambda d: d.kind),
             diary_numbers(),
-            dated("datum", "Datum", "Dokumentets datum.", lambda d: d.date),
+            dated("datum", said["date"], "Dokumentets datum.", lambda d: d.date),
             column(
-                "datum_anmarkning", "Om datumet", "Varför datumet är det som anges.", lambda d: d.date_note
+                "datum_anmarkning",
+                said["date_note"],
+                "Varför datumet är det som anges.",
+                lambda d: d.date_note,
             ),
             reference(
                 view,
                 "units",
                 "fran",
-                "Från",
+                said["issuer"],
                 "Enheten som dokumentet kommer från.",
                 lambda d: d.issuer,
             ),
             column(
                 "fran_ord",
-                "Från, i ord",
+                said["issuer_name"],
                 "Vem det kommer från, där det inte är en av enheterna.",
                 lambda d: d.issuer_name,
             ),
             column(
                 "last",
-                "Läst i sin helhet",
+                said["read"],
                 "Om webbplatsen bygger på dokumentet.",
                 lambda d: d.read,
                 "boolean",
             ),
-            column("sammanfattning", "Sammanfattning", "Med webbplatsens ord.", lambda d: d.summary),
-            column(
-                "forslag", "Förslag till beslut", "Vad som föreslås beslutas.", lambda d: d.proposals, "list"
-            ),
-            column("mottagare", "Skickas till", "Vilka som får dokumentet.", lambda d: d.recipients),
-            column("bilagor", "Underlag", "Dokument som hör till.", lambda d: d.attachments, "list"),
+            column("sammanfattning", said["summary"], "Med webbplatsens ord.", lambda d: d.summary),
+            column("forslag", said["proposals"], "Vad som föreslås beslutas.", lambda d: d.proposals, "list"),
+            column("mottagare", said["recipients"], "Vilka som får dokumentet.", lambda d: d.recipients),
+            column("bilagor", said["attachments"], "Dokument som hör till.", lambda d: d.attachments, "list"),
             reference(
                 view,
                 "documents",
                 "del_av",
-                "Hör till",
+                said["part_of"],
                 "Dokumentet som det är en del av.",
                 lambda d: d.part_of,
             ),
@@ -243,6 +266,7 @@ def documents(view: View) -> Table:
 
 @tabled()
 def decisions(view: View) -> Table:
+    said = labels_of(Decision)
     return table(
         "beslutsvagar",
         "Vägar till beslut",
@@ -257,17 +281,17 @@ def decisions(view: View) -> Table:
                 required=True,
                 leads_to="dokument",
             ),
-            dated("tid", "Tid", "När steget togs eller ska tas.", lambda p: p.it.when),
-            column("vad", "Steg", "Vad som händer.", lambda p: p.it.what),
+            dated("tid", said["when"], "När steget togs eller ska tas.", lambda p: p.it.when),
+            column("vad", said["what"], "Vad som händer.", lambda p: p.it.what),
             column(
                 "planerat",
-                "Planerat",
+                said["planned"],
                 "Om steget bara står i dokumentets beslutsplanering.",
                 lambda p: p.it.planned,
                 "boolean",
             ),
-            reference(view, "units", "av", "Av", "Vem som behandlar det.", lambda p: p.it.body),
-            column("paragraf", "Paragraf", "Paragraf i protokollet.", lambda p: p.it.paragraph),
+            reference(view, "units", "av", said["body"], "Vem som behandlar det.", lambda p: p.it.body),
+            column("paragraf", said["paragraph"], "Paragraf i protokollet.", lambda p: p.it.paragraph),
             *source_columns(view, lambda p: p.it.source),
         ),
         parts(view.of("documents"), lambda one: one.path),

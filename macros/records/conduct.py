@@ -429,7 +429,7 @@ class Law(Record):
         default=None,
     )
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Vad lagen handlar om, på högst tolv ord.",
         "Straff för den som får bidrag på felaktiga uppgifter.",
         when="när lagen står i en lista",

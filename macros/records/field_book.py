@@ -153,6 +153,11 @@ def entries(model: type[BaseModel]) -> Iterator[Asked]:
         )
 
 
+def labels_of(model: type[BaseModel]) -> dict[str, str]:
+    """Each field's label, by its name."""
+    return {one.name: one.label for one in book_of(model)}
+
+
 def part_name(model: type[BaseModel]) -> str:
     """What a part of a record is called, alone: "Uppföljning". Of a kind of records its Kind tells."""
     return str(model.model_config.get("title") or "")

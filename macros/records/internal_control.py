@@ -286,7 +286,7 @@ class LaterReport(Part, title="Senare rapport"):
         "Text", "Vad den senare källan berättar.", "Utbildningen har genomförts i hela förvaltningen."
     )
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Det samma på högst tolv ord, till listor.",
         "Utbildningen är genomförd.",
         when="när texten är lång",
@@ -315,7 +315,7 @@ class Recommendation(Part, title="Rekommendation"):
     number: int = asked("Nummer", "Rekommendationens nummer i granskningen.", 3)
     short: OneLine = asked("Kort", "Några ord för rubriker och listor.", "Ett system som passar")
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Det senaste som en källa säger om den, på högst tolv ord.",
         "Ett nytt system ska upphandlas.",
         when="när en källa har berättat något",

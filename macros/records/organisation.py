@@ -249,7 +249,7 @@ class Forum(Record):
         default=None,
     )
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Det senaste som sägs om forumet, på högst tolv ord.",
         "Nämns 2023. Uppföljningen 2025 nämner det inte.",
         when="när forumet står i en lista",

@@ -301,7 +301,7 @@ class Step(Announced, title="Nästa steg"):
         default=None,
     )
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Steget på högst tolv ord, till listor.",
         "pröva metoden i två enheter",
         when="när stegets text är lång",
@@ -395,7 +395,7 @@ class Followup(Part, title="Uppföljning"):
     status: StatusRef = asked("Status", "Hur det går med aktiviteten.", "pagar")
     basis: Basis = known("statusen")
     words: Plain | None = asked(
-        "Ord som statusen bygger på",
+        "Statusen bygger på",
         "Källans ord, ordagrant.",
         "Arbetet med rutinen har påbörjats.",
         when="när statusen är vår tolkning",
@@ -410,7 +410,7 @@ class Followup(Part, title="Uppföljning"):
         default=None,
     )
     said: Clause | None = asked(
-        "På en rad",
+        "I korthet",
         "Vad som har hänt, på högst tolv ord. Det står i listor.",
         "Ett utkast till rutinen är klart.",
         when="när det finns något att berätta",
