@@ -46,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--address", default="127.0.0.1:8000", help="värd:port")
         if name == "edit":
             command.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
+            command.add_argument(
+                "--service", type=Path, metavar="FIL", help="för flera redaktörer bakom en inloggning"
+            )
         if name == "collect":
             command.add_argument("--plan", required=True, metavar="ID", help="planens id i data/plans.yml")
             command.add_argument("--out", type=Path, metavar="MAPP", help="i stället för insamling/<plan>")
@@ -138,6 +141,10 @@ def run_serve(given: argparse.Namespace) -> int:
 def run_edit(given: argparse.Namespace) -> int:
     from macros.publish import preview_process
 
+    if given.service:
+        from macros.editing.service_front import start_service
+
+        return start_service(given.root, given.address, given.service)
     if preview_process.HANDED_ON not in os.environ:
         from macros.editing.starting import start
 

@@ -31,6 +31,7 @@ def sending(desk: Desk, request: Request) -> Answer:
         title="Skicka för publicering",
         changes=changes(desk, publishing, draft.head),
         sent=[(one, told_when(one.saves[0].when) if one.saves else "") for one in own(publishing, draft)],
+        all_sent=any(one.commit == draft.head and one.answer is None for one in publishing.all()),
         lags=draft.lags(),
         forge=publishing.forge,
         shared=draft.editor.shared,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import threading
@@ -12,6 +13,8 @@ from macros.editing.answering import Answering
 from macros.editing.drafts import Draft
 from macros.editing.editors import editor_here
 from macros.editing.open_drafts import open_draft
+from macros.editing.saving import Editor
+from macros.editing.service_children import EDITOR, KEY, NAMES
 from macros.publish import preview_process, preview_server
 from macros.publish.live_site import LiveSite
 
@@ -21,7 +24,9 @@ BROWSER = "UPPSLAG_BROWSER"
 
 
 def draft_of(root: Path) -> Draft:
-    return open_draft(root, editor_here(root))
+    """The draft of whom a service has let in, or else of whoever sits here."""
+    said = os.environ.get(EDITOR)
+    return open_draft(root, Editor(**json.loads(said)) if said else editor_here(root))
 
 
 def start(root: Path, address: str, browser: bool) -> int:
@@ -39,12 +44,21 @@ def serve(root: Path, host: str, port: int) -> int:
     """Answers until whoever started it is no more; an exit status."""
     draft = draft_of(root)
     token = os.environ.get(TOKEN) or secrets.token_urlsafe(32)
-    threading.Thread(target=draft.warm, daemon=True, name="warm").start()
+    threading.Thread(target=made_ready, args=(draft,), daemon=True, name="warm").start()
 
     def beside(live: LiveSite, base: str) -> Answering:
         return Answering(draft, live, base, token)
 
-    return preview_server.serve(draft.root, host, port, beside=beside, ready=opened)
+    names = frozenset(os.environ.get(NAMES, "").split())
+    key = os.environ.get(KEY, "")
+    return preview_server.serve(draft.root, host, port, beside=beside, ready=opened, names=names, key=key)
+
+
+def made_ready(draft: Draft) -> None:
+    """Reads the site, so that the first save need not. What has been approved since the last time is taken
+    in; where it can't be, the page for sending says so."""
+    draft.take_in()
+    draft.warm()
 
 
 def opened(address: str) -> None:

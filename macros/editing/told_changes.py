@@ -130,9 +130,16 @@ def of_items(
             if isinstance(former, dict) and isinstance(item, dict) and not same(former, item):
                 yield from differences(part, former, item, f"{label}, nummer {number}: ", names)
         else:
-            yield Line(f"{label}, ny", "", words(part, item, names))
+            yield Line(f"{label}, ny", "", whole(part, item, names))
     for item in free:
-        yield Line(f"{label}, borttagen", words(part, item, names), "")
+        yield Line(f"{label}, borttagen", whole(part, item, names), "")
+
+
+def whole(part: type[BaseModel], item: Any, names: Names) -> str:
+    """An item of a list with a line for each of its fields."""
+    if not isinstance(item, dict):
+        return words(part, item, names)
+    return "\n".join(of_part(part, key, one, names) for key, one in item.items())
 
 
 def words(annotation: Any, value: Any, names: Names) -> str:
@@ -144,7 +151,7 @@ def words(annotation: Any, value: Any, names: Names) -> str:
     if isinstance(value, list):
         return ", ".join(words(annotation, one, names) for one in value)
     if isinstance(value, dict):
-        return "; ".join(of_part(annotation, key, one, names) for key, one in value.items())
+        return ", ".join(of_part(annotation, key, one, names) for key, one in value.items())
     text = str(value)
     if (label := dict(choices_of(annotation)).get(text)) is not None:
         return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import ipaddress
 import mimetypes
 import os
@@ -11,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from email.message import Message
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -70,6 +72,7 @@ NOT_TAKEN = {
     413: f"Det är för mycket på en gång. Formulär och filer får vara högst {LARGEST // 1_000_000} MB.\n",
 }
 RECEIVING = 120.0  # seconds that a form may take to arrive
+KEY_HEADER = "X-Uppslag-Key"
 BEAT = 15.0  # seconds between signs of life to a browser that listens
 
 
@@ -88,10 +91,12 @@ class PreviewServer(ThreadingHTTPServer):
         follower: Follower,
         beside: Callable[[LiveSite, str], Beside] | None = None,
         names: frozenset[str] = frozenset(),
+        key: str = "",
     ) -> None:
         """`beside` makes what stands beside the preview, from the site and the address that it begins at.
-        `names`: more that the server may be called by."""
-        self.live, self.follower, self.names = live, follower, names
+        `names`: more that the server may be called by. `key`: what each request has to carry, where somebody
+        else asks in the name of those who may."""
+        self.live, self.follower, self.names, self.key = live, follower, names, key
         self.search = LiveSearch(live)
         self.host = host
         self.base = unquote(urlsplit(live.engine.config.site_url or "/").path) or "/"
@@ -112,6 +117,11 @@ class PreviewServer(ThreadingHTTPServer):
             return name in known or name in self.names or bool(ipaddress.ip_address(name))
         except ValueError:
             return False
+
+    def is_let_in(self, headers: Message) -> bool:
+        """Whether a request names this server, and carries its key where it has one."""
+        key = headers.get(KEY_HEADER, "")
+        return self.is_named(headers.get("Host", "")) and hmac.compare_digest(key.encode(), self.key.encode())
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that has gone away is no error."""
@@ -156,7 +166,7 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if beside is None or not path.startswith(f"{self.server.base}{beside.prefix}"):
             return 405
-        if not self.server.is_named(headers.get("host", "")) or not is_from_here(headers):
+        if not self.server.is_let_in(self.headers) or not is_from_here(headers):
             return 403
         if not length.isdecimal() or "transfer-encoding" in headers:
             return 411
@@ -210,7 +220,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.bar = b""  # a connection is used for several pages
-        if not self.server.is_named(self.headers.get("Host", "")):
+        if not self.server.is_let_in(self.headers):
             self.answer(403, WRONG_NAME, ".txt")
             return
         self.known = self.version()
