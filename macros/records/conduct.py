@@ -56,7 +56,9 @@ class RoutineState(Part, title="Rutinens läge"):
     word: Literal["Gäller", "Ersatt", "Oklart om den gäller", "Tas fram", "Planeras", "Föreslås"] = asked(
         "Gäller den?", "Om rutinen gäller, så långt källorna säger.", "Gäller"
     )
-    why: Plain = asked("Varför", "Vad svaret bygger på.", "Uppföljningen 2025 säger att rutinen används.")
+    why: Plain = asked(
+        "Varför", "Hur vi vet det, i en mening.", "Uppföljningen 2025 säger att rutinen används."
+    )
     basis: Basis = known("svaret", when="när källan själv säger det", default="derived")
     source: Source | None = told_in("svaret", default=None)
 
@@ -160,8 +162,8 @@ class Routine(Record):
     )
     planned: tuple[Statement, ...] = asked(
         "Planerade ändringar",
-        "Ändringar som källorna aviserar.",
-        when="när en källa aviserar dem",
+        "Ändringar som källorna säger är på gång.",
+        when="när en källa säger det",
         default=(),
     )
     revisions: tuple[Revision, ...] = asked(
@@ -210,7 +212,7 @@ class Route(Record):
     """A way to take a matter further: the manager, a notification, a report, an alarm."""
 
     title: OneLine = asked("Titel", "Vad man gör. Börja med ett verb.", "Berätta för din närmaste chef")
-    order: int = asked("Ordning", "Ett heltal. Det som behövs oftast har lägst.", 10)
+    order: int = asked("Ordning", "Ett heltal. Det som behövs oftast har lägst tal.", 10)
     what: Plain = asked("Vad som händer", "Vad vägen leder till.", "Chefen tar saken vidare.")
     when: Plain = asked("När", "När man tar den här vägen.", "Alltid först, också när du är osäker.")
     who: Plain = asked("Vem gör det", "Vem som tar steget.", "Du som är medarbetare.")

@@ -47,9 +47,9 @@ class DecidedReport(Record):
     files: tuple[DecidedFile, ...] = asked("Filer", "Filerna som de var när rapporten beslutades.")
     about: tuple[Plain, ...] = asked(
         "Berättar om",
-        "Posterna som rapporten tar upp.",
+        "Posterna som rapporten tar upp. De skrivs in när rapporten fryses.",
         ["activities/fakturagranskning"],
-        when="när rapporten fryses, av sig självt",
+        when="när en rapport läggs in för hand",
         group="rare",
         default=(),
     )

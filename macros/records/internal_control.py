@@ -34,7 +34,9 @@ class Concerns(Part, title="Om det rör ämnet"):
         "Rör det ämnet?", "Om det rör det som webbplatsen handlar om.", "delvis"
     )
     why: Plain = asked(
-        "Varför", "Vad svaret bygger på.", "Risken gäller jäv, men rapporten nämner inte välfärdsbrott."
+        "Varför",
+        "Varför det rör ämnet eller inte, i en mening.",
+        "Risken gäller jäv, men rapporten nämner inte välfärdsbrott.",
     )
     basis: Basis = known("svaret", when="när källan själv säger det", default="derived")
     source: Source | None = told_in("svaret", default=None)
@@ -287,7 +289,7 @@ class LaterReport(Part, title="Senare rapport"):
     )
     said: Clause | None = asked(
         "I korthet",
-        "Det samma på högst tolv ord, till listor.",
+        "Detsamma på högst tolv ord, till listor.",
         "Utbildningen är genomförd.",
         when="när texten är lång",
         default=None,

@@ -115,7 +115,7 @@ class PlanState(Part, title="Planens läge"):
         "Gäller planen?", "Om planen gäller nu, är ersatt, eller om det är oklart.", "Gäller"
     )
     why: Plain = asked(
-        "Varför", "Vad svaret bygger på.", "Nämnden antog planen i maj. Ingen senare plan är beslutad."
+        "Varför", "Hur vi vet det, i en mening.", "Nämnden antog planen i maj. Ingen senare plan är beslutad."
     )
     basis: Basis = known("svaret", default="stated")
     source: Source | None = told_in("svaret", default=None)
@@ -279,7 +279,7 @@ class Step(Announced, title="Nästa steg"):
     )
     how: How = asked(
         "Hur säkert",
-        "Hur källan aviserar steget.",
+        "Hur källan säger det: ska göras, planeras, föreslås.",
         "ska",
         when="när källan säger något annat än att det planeras",
         group="main",
@@ -294,7 +294,7 @@ class Step(Announced, title="Nästa steg"):
     )
     announced: When | None = asked(
         "Aviserat",
-        "När steget aviserades.",
+        "När källan sa att det skulle göras.",
         "oktober 2025",
         when="när ingen uppföljning från samma dokument eller enhet säger det",
         group="rare",
@@ -329,7 +329,9 @@ class WaitsFor(Part, title="Post att vänta på"):
     `derived`: that it is the same thing is our inference. `recommendation`: its number, of an audit.
     """
 
-    record: AnyRef = asked("Post", "Posten för det som aktiviteten väntar på.", "activities/ny-metod-2025")
+    record: AnyRef = asked(
+        "Post", "Lagen, rutinen eller granskningen som aktiviteten väntar på.", "laws/registerkontroll-2026"
+    )
     recommendation: int | None = asked(
         "Rekommendation",
         "Rekommendationens nummer i granskningen.",
@@ -554,7 +556,7 @@ class Activity(Record):
     steps: tuple[Step, ...] = asked(
         "Nästa steg",
         "Det som källorna säger ska göras härnäst.",
-        when="när en källa aviserar något",
+        when="när en källa säger vad som ska göras",
         group="main",
         default=(),
     )

@@ -51,7 +51,7 @@ class Point(Part, title="Rad i en serie"):
     )
     value: Number | None = asked(
         "Värde",
-        "Talet, med punkt före decimaler.",
+        "Talet, som i källan.",
         4.5,
         when="när serien har ett enda mått och källan anger talet",
         group="main",
