@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from macros.editing.questions import Choice, Fault, Given, Question
@@ -14,6 +15,7 @@ from macros.text.vocabulary import capital
 MORE = "fler"  # the button that asks for one more row: its value is the question's name
 SAW = "sett"  # "digest path" of a file as the editor had it
 LONG = 60  # choices, from which on one writes some letters instead of looking through a list
+LESS, HEAVY = 12, 4_000  # the same in a form with so many choices in all that a browser would labour
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,12 @@ class Form:
         return any(fault.name in names for fault in self.faults)
 
     def is_long(self, question: Question) -> bool:
-        return len(question.choices) > LONG
+        return len(question.choices) > self.longest
+
+    @cached_property
+    def longest(self) -> int:
+        """The most choices that a list has, to be looked through."""
+        return LESS if sum(len(one.choices) for one in self.every()) > HEAVY else LONG
 
     @property
     def lists(self) -> list[tuple[str, tuple[Choice, ...]]]:

@@ -10,6 +10,7 @@ from macros.editing.mending import to_mend
 from macros.editing.questions import Choice
 from macros.editing.receipts import Link
 from macros.editing.record_page import MADE_BY_TASK
+from macros.editing.save_history import told
 from macros.editing.task import TASKS, Task
 from macros.editing.task_page import address_of
 from macros.records import KINDS
@@ -32,7 +33,8 @@ def start(desk: Desk, request: Request) -> Answer:
         groups=tasks_by_heading(desk),
         sought=sought,
         found=found(desk, sought) if sought else [],
-        saves=desk.draft.history()[:LATEST],
+        saves=[one for one in desk.draft.history() if one.name == desk.draft.editor.name][:LATEST],
+        told=told,
         lacks=desk.draft.lacks(),
         problems=to_mend(desk, version.problems),
         is_judged=version.rules_done,

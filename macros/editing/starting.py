@@ -44,14 +44,19 @@ def serve(root: Path, host: str, port: int) -> int:
     """Answers until whoever started it is no more; an exit status."""
     draft = draft_of(root)
     token = os.environ.get(TOKEN) or secrets.token_urlsafe(32)
-    threading.Thread(target=made_ready, args=(draft,), daemon=True, name="warm").start()
 
     def beside(live: LiveSite, base: str) -> Answering:
         return Answering(draft, live, base, token)
 
     names = frozenset(os.environ.get(NAMES, "").split())
     key = os.environ.get(KEY, "")
-    return preview_server.serve(draft.root, host, port, beside=beside, ready=opened, names=names, key=key)
+
+    def ready(address: str) -> None:
+        # Not before: MkDocs' settings are read by one at a time.
+        threading.Thread(target=made_ready, args=(draft,), daemon=True, name="warm").start()
+        opened(address)
+
+    return preview_server.serve(draft.root, host, port, beside=beside, ready=ready, names=names, key=key)
 
 
 def made_ready(draft: Draft) -> None:

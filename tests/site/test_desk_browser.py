@@ -196,6 +196,8 @@ def test_a_contact_without_script(browser: Browser, url: str, tree: Path, kept) 
     save(page)
     saved(page)
     assert len(changed(tree, kept)["data/contacts.yml"]) == 5
+    page.goto(f"{url}kontakt/")
+    assert "040-34 11 11" in page.locator("article").inner_text()
     context.close()
 
 

@@ -20,6 +20,15 @@
     show();
   }
 
+  /* What a link leads to may lie in a group that is closed. */
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let one = target?.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+    target?.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
+
   document.querySelector(".d-summary, .d-changed")?.focus();
 
   let written = false;
