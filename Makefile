@@ -20,7 +20,7 @@ SITE_STAMP := $(VENV)/.site-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check quick test style types problems bench fuzz chromium pango clean lock
+.PHONY: site serve check quick test style types problems pictures bench fuzz chromium pango clean lock
 
 site: $(SITE_STAMP) pango
 	$(RUN) -m macros build --root "$(SITE)"
@@ -48,6 +48,10 @@ types: $(TEST_STAMP)
 # What is expected of tests/fixtures/broken, written anew; status 1 when it changed.
 problems: $(TEST_STAMP)
 	@$(RUN) -m tests.problems
+
+# The pictures of the editor's guide, taken anew from the desk.
+pictures: $(TEST_STAMP) chromium
+	@$(RUN) -m tests.guide_pictures
 
 bench: $(TEST_STAMP) pango
 	$(RUN) -m tests.bench

@@ -95,6 +95,10 @@ class View(ViewByKind):
         self.asked.add((kind, record_id))
         return self._catalogue.all_of(kind).get(record_id)
 
+    def has_own_file(self, kind: str, record_id: str) -> bool:
+        """Whether a record is written in a file of its own, and not in a register."""
+        return not self._catalogue.origin(kind, record_id).location
+
     def any(self, reference: str) -> tuple[str, Record] | None:
         """The kind and the record of a reference such as "routines/x"."""
         kind, record_id = kind_and_id(reference)

@@ -43,7 +43,7 @@ REGISTER = Budget("sidor med register", 3_000)
 DECK = Budget("sidor för APT-material", 1_500)
 PROSE = Budget("sidor i löpande text", 1_000)
 # What nobody who writes can shorten: what the engine tells of itself, and the parts that it makes of long lists.
-OF_ENGINE = {"download_fields", "field_guide", "macro_guide", "theme", "theme_part", "unit_part"}
+OF_ENGINE = {"download_fields", "field_guide", "guide", "macro_guide", "theme", "theme_part", "unit_part"}
 # The macros that list all records of a kind.
 LISTING = {kind.listed for kind in KINDS.values() if kind.listed}
 

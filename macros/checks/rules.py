@@ -30,6 +30,7 @@ from macros.checks import (
     waiting_rules,
 )
 from macros.checks.content import Content
+from macros.components import told_rules
 from macros.text.problems import Problem
 
 Rule = Callable[[Content], Iterator[Problem]]
@@ -116,5 +117,44 @@ RULES: tuple[Rule, ...] = (
 
 # Those that ask for all that a build makes: with other slips left anything may be missing.
 LAST_RULES: tuple[Rule, ...] = (address_rules.files_leave_the_site_its_own_addresses,)
+
+# What the guide calls what the rules of each module are about; those with the same words stand together.
+ABOUT = {
+    settings_rules: "Webbplatsens inställningar",
+    navigation_rules: "Menyn",
+    text_rules: "Personuppgifter och kod",
+    file_rules: "Bilder och filer",
+    record_rules: "Poster",
+    waiting_rules: "Poster",
+    claim_rules: "Poster",
+    modality_rules: "Poster",
+    unread_rules: "Poster",
+    shown_rules: "Poster",
+    named_page_rules: "Adresser och länkar",
+    record_page_rules: "Posternas sidor",
+    hidden_rules: "Utkast och interna poster",
+    call_rules: "Makron",
+    front_rules: "Sidor",
+    judged_rules: "Sidor",
+    prose_rules: "Sidor",
+    length_rules: "Sidor",
+    link_rules: "Adresser och länkar",
+    address_rules: "Adresser och länkar",
+    figure_rules: "Siffror och diagram",
+    deck_rules: "APT-material",
+    report_rules: "Rapporter",
+}
+
+
+def by_subject() -> dict[str, list[Rule]]:
+    """The rules, by what they are about."""
+    found: dict[str, list[Rule]] = {}
+    of_module = {module.__name__: heading for module, heading in ABOUT.items()}
+    for rule in (*RULES, *LAST_RULES):
+        found.setdefault(of_module[rule.__module__], []).append(rule)
+    return found
+
+
+told_rules.tell(by_subject())
 
 __all__ = ["LAST_RULES", "RULES", "Content", "Rule"]

@@ -19,6 +19,7 @@ from macros.components import (  # noqa: F401  (imported for their registration)
     figures,
     forums,
     guide,
+    guide_parts,
     landing,
     laws,
     listed_conduct,

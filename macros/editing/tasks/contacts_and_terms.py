@@ -16,13 +16,17 @@ from macros.editing.task import Plan, Task, task
 
 CONTACT = RecordForm(
     "contacts",
-    ("function", "when", "unit", "phone", "email", "where", "topics"),
+    ("function", "when", "unit", "group", "phone", "email", "where", "topics"),
     {
         "function": Wording(
             "Vilken funktion är det?", "Skriv en funktion, inte en persons namn.", "HR-jouren"
         ),
         "when": Wording("När ska man vända sig dit?", None, "När du behöver stöd efter ett hot."),
         "unit": Wording("Vilken enhet hör den till?"),
+        "group": Wording(
+            "Under vilken rubrik på kontaktsidan?",
+            "En rubrik som står där redan, eller en ny. Tomt: sist, bland andra kontakter.",
+        ),
         "phone": Wording("Telefon", "Funktionens nummer, inte en persons.", "040-34 00 00"),
         "email": Wording("E-post", "Funktionens adress, inte en persons.", "funktion@exempel.se"),
         "where": Wording("På vilket annat sätt når man den?", "Om det varken är telefon eller e-post."),
