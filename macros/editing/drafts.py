@@ -179,9 +179,14 @@ class Draft:
 
     # ------------------------------------------------------------------ history
 
-    def history(self, about: str = "") -> list[Entry]:
-        """The saves of a file ("docs/…"), of a record ("activities/…"), or all (""), the latest first."""
+    def history(self, about: str = "", start: int = 0) -> list[Entry]:
+        """The saves of a file ("docs/…"), of a record ("activities/…"), or all that were made at the desk (""),
+        the latest first. `start`: how many of the latest are passed over."""
         return []
+
+    def entry(self, number: str) -> Entry | None:
+        """A save by its number; None where this draft has none such."""
+        return None
 
     def undo(self, number: str) -> Outcome:
         """Takes one save back, as a new save. Names the later ones that build on it, and changes nothing."""

@@ -140,8 +140,13 @@ class GitDraft(Draft):
 
     # ------------------------------------------------------------------ history
 
-    def history(self, about: str = "") -> list[Entry]:
-        return self.records.of(about, self.root)
+    def history(self, about: str = "", start: int = 0) -> list[Entry]:
+        return self.records.of(about, self.root, start)
+
+    def entry(self, number: str) -> Entry | None:
+        commit = self.repository.tip(number) if number.isalnum() else ""
+        within = commit == number and self.repository.is_within(commit, self.head)
+        return self.records.at(commit) if within else None
 
     def undo(self, number: str) -> Outcome:
         with self.alone():

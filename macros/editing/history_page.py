@@ -15,7 +15,7 @@ from macros.records import KINDS
 from macros.text.site_files import FOLDERS
 
 UNDO = "angra"
-MOST = 100
+MOST = 50  # on a page
 
 
 @desk_page("historik")
@@ -25,13 +25,16 @@ def history(desk: Desk, request: Request) -> Answer:
     about = request.rest
     if about and "/" not in about:
         raise NotFound("Det finns ingen historik här.")
-    entries = desk.draft.history(about)[: MOST + 1]
+    said = request.query.text("efter")
+    start = int(said) if said.isdecimal() and len(said) < 6 else 0
+    entries = desk.draft.history(about, start)[: MOST + 1]
     return desk.page(
         "history.html",
         title=title_of(desk, about),
         about=about,
         rows=[(one, told_when(one.when)) for one in entries[:MOST]],
-        more=len(entries) > MOST,
+        older=start + MOST if len(entries) > MOST else 0,
+        start=start,
         lacks=desk.draft.lacks(),
         done=request.query.text("klart") == UNDO,
     )
@@ -39,7 +42,7 @@ def history(desk: Desk, request: Request) -> Answer:
 
 def title_of(desk: Desk, about: str) -> str:
     if not about:
-        return "Det som är sparat"
+        return "Det som är sparat här"
     kind, _, key = about.partition("/")
     if kind in FOLDERS:
         return f"Historik för {about}"
@@ -69,7 +72,7 @@ def undo(desk: Desk, request: Request) -> Answer:
 
 
 def entry_of(desk: Desk, number: str) -> Entry:
-    found = next((one for one in desk.draft.history() if one.number == number and number), None)
+    found = desk.draft.entry(number)
     if found is None:
         raise NotFound("Den ändringen finns inte i det här utkastet.")
     return found

@@ -25,6 +25,7 @@ NO_HISTORY = (
     "Mappen har ingen versionshistorik (Git), så det går inte att ångra, se vem som ändrat vad eller skicka "
     "för publicering. Det du sparar skrivs direkt i webbplatsens mapp."
 )
+SAVED = "Uppslag-Sparat"  # a trailer: what tells a save from a commit that somebody made in another way
 MERGED_BY = "Hämtat in det som är godkänt"
 
 Entry = tuple[str, str]  # mode and name of what a file holds
@@ -123,7 +124,7 @@ class Repository:
             own("update-index", "-z", "--index-info", data=b"".join(lines))
             tree = own.text("write-tree")
         wanted = [part for one in parents for part in ("-p", one)]
-        return git.text("commit-tree", tree, *wanted, data=f"{one_line(message)}\n".encode())
+        return git.text("commit-tree", tree, *wanted, data=f"{one_line(message)}\n\n{SAVED}: 1\n".encode())
 
     def index_line(self, git: Git, path: str, data: bytes | Entry | None, modes: Tree) -> bytes:
         if data is None:

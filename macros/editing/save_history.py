@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.editing.drafts import Entry
-from macros.editing.repository import Repository
+from macros.editing.repository import SAVED, Repository
 from macros.records.months import MONTHS
 from macros.text.site_files import FOLDERS
 from macros.text.yaml_edit import same, value_of
@@ -23,38 +23,42 @@ class History:
     def __init__(self, repository: Repository, end: str) -> None:
         self.repository, self.end = repository, end
 
-    def of(self, about: str, root: Path) -> list[Entry]:
-        """The saves of a file ("docs/…"), of a record ("contacts/hr", or "data/contacts.yml#hr"), or all
-        (""), the latest first. `root`: the site as it is now."""
+    def of(self, about: str, root: Path, start: int = 0) -> list[Entry]:
+        """The saves of a file ("docs/…"), of a record ("contacts/hr", or "data/contacts.yml#hr"), or all that
+        were made at the desk (""), the latest first. `root`: the site as it is now; `start`: how many of the
+        latest are passed over."""
         if not about:
-            return list(self.saves(FOLDERS))
+            return list(self.saves(FOLDERS, at_the_desk=True, start=start))
         path, _, key = about.partition("#")
         if path.partition("/")[0] not in FOLDERS:
             path, key = place_of(root, about)
-        found = list(self.saves([path]))
-        return list(self.of_key(path, key, found)) if key else found
+        found = list(self.saves([path], start=0 if key else start))
+        return list(self.of_key(path, key, found))[start:] if key else found
 
-    def saves(self, paths: Iterable[str], since: str = "") -> Iterator[Entry]:
+    def saves(
+        self, paths: Iterable[str], since: str = "", at_the_desk: bool = False, start: int = 0
+    ) -> Iterator[Entry]:
         """The saves that changed some files; those after a commit only, where one is given."""
-        form = FIELD.join((f"{BEGIN}%H", "%at", "%an", "%s"))
         span = f"{since}..{self.end}" if since else self.end
+        several = [f"--max-count={MOST}", f"--skip={start}", *([f"--grep=^{SAVED}:"] if at_the_desk else ())]
         wanted = [f":(top,literal){self.repository.prefix}{path}" for path in paths]
-        said = self.repository.git(
-            "log",
-            "--no-merges",
-            f"--max-count={MOST}",
-            "--name-only",
-            f"--format={form}",
-            span,
-            "--",
-            *wanted,
-        )
+        return self.log(*several, span, "--", *wanted)
+
+    def at(self, commit: str) -> Entry | None:
+        """A commit with all the files that it changed, those beyond the site with "/" first; None for a merge."""
+        found = next(self.log("--max-count=1", commit), None)
+        return found if found is not None and found.number == commit else None
+
+    def log(self, *wanted: str) -> Iterator[Entry]:
+        form = FIELD.join((f"{BEGIN}%H", "%at", "%an", "%s"))
+        said = self.repository.git("log", "--no-merges", "--name-only", f"--format={form}", *wanted)
         return map(self.entry, said.decode("utf-8", "replace").split(BEGIN)[1:])
 
     def entry(self, said: str) -> Entry:
         head, *names = said.strip("\n").split("\n")
         number, when, name, sentence = head.split(FIELD)
-        paths = tuple(one.removeprefix(self.repository.prefix) for one in names if one)
+        own = self.repository.prefix
+        paths = tuple(one.removeprefix(own) if one.startswith(own) else f"/{one}" for one in names if one)
         return Entry(number, datetime.fromtimestamp(int(when)).astimezone(), name, sentence, paths)
 
     def of_key(self, path: str, key: str, saves: list[Entry]) -> Iterator[Entry]:

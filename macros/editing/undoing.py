@@ -19,9 +19,9 @@ def taken_back(draft: Draft, history: History, number: str) -> Outcome:
     commit = repository.tip(number) if number.isalnum() else ""
     if not commit or not repository.is_within(commit, repository.tip(history.end)):
         return Outcome(refused=UNKNOWN)
-    entry = next((one for one in history.saves(FOLDERS) if one.number == commit), None)
+    entry = history.at(commit)
     parent = repository.tip(f"{commit}^")
-    if entry is None or not parent:
+    if entry is None or not parent or any(path.split("/")[0] not in FOLDERS for path in entry.paths):
         return Outcome(
             refused="Den ändringen går inte att ångra här: den rör annat än poster, sidor och bilder."
         )

@@ -338,6 +338,46 @@ def test_what_later_saves_speak_of_is_not_taken_back(draft):
     assert "name: Ny" in draft.text("data/units.yml")
 
 
+def test_the_history_of_all_is_of_what_was_saved_here_and_is_read_in_parts(draft):
+    for number in range(3):
+        saved(draft, phone(draft, f"0101-{number}", f"Nummer {number}"))
+    assert [one.sentence for one in draft.history()] == ["Nummer 2", "Nummer 1", "Nummer 0"]
+    assert [one.sentence for one in draft.history(start=1)] == ["Nummer 1", "Nummer 0"]
+    assert [one.sentence for one in draft.history("contacts/vaktmastare", 2)] == ["Nummer 0", "Början"]
+    assert draft.entry(draft.history()[0].number).paths == (CONTACTS,)
+    assert draft.entry("main") is None and draft.entry("") is None
+
+
+def test_a_commit_that_changes_the_program_too_is_not_taken_back_in_half(root):
+    for path in ("mkdocs.yml", CONTACTS):
+        (root / path).write_text((root / path).read_text(encoding="utf-8") + "# k\n", encoding="utf-8")
+    git(root, "commit", "-q", "-a", "-m", "Båda")
+    draft = open_draft(root, ANNA)
+    assert draft.undo(git(root, "rev-parse", "main")).refused
+    assert draft.text(CONTACTS).endswith("# k\n")
+
+
+def test_saves_of_several_at_the_same_time_are_all_kept(draft):
+    from concurrent.futures import ThreadPoolExecutor
+
+    seen = {CONTACTS: draft.digest(CONTACTS)}
+    fields = ("function", "when", "phone")
+    several = [
+        Proposal({CONTACTS: with_value(draft.text(CONTACTS), ("vaktmastare", one), "Ny")}, one, seen)
+        for one in fields
+    ]
+    with ThreadPoolExecutor() as pool:
+        assert all(one.is_saved for one in pool.map(draft.save, several))
+    assert draft.text(CONTACTS).count(": Ny\n") == 3 and len(draft.history()) == 3
+
+
+def test_a_draft_whose_making_was_killed_is_made_anew(root):
+    place = root / ".git/uppslag"
+    (place / "anna/data").mkdir(parents=True)
+    (place / "anna.skapas").touch()
+    assert saved(open_draft(root, ANNA), phone(open_draft(root, ANNA), "0101-99"))
+
+
 def test_what_is_taken_back_already_is_told(draft):
     first = saved(draft, phone(draft, "0101-1"))
     assert draft.undo(first).is_saved
@@ -346,9 +386,9 @@ def test_what_is_taken_back_already_is_told(draft):
 
 @pytest.mark.parametrize("number", ["", "HEAD", "main", "--all", "x; y", "0" * 40, "../x"])
 def test_what_is_no_save_of_this_draft_is_not_taken_back(draft, number):
-    before = draft.history()
+    before = draft.history(CONTACTS)
     assert draft.undo(number).refused
-    assert draft.history() == before
+    assert draft.history(CONTACTS) == before
 
 
 def test_a_commit_of_the_program_itself_is_not_taken_back(root):
@@ -404,7 +444,7 @@ def test_a_save_that_is_killed_at_any_moment_is_what_the_commit_says(template, t
     files = two_files(template)
     for number, root in enumerate(killed.saves(template, tmp_path, files)):
         draft = open_draft(root, ANNA)
-        is_saved = draft.history()[0].sentence == "Ett sparande"
+        is_saved = bool(draft.history())
         assert git(draft.root, "status", "--porcelain") == "", number
         for path, text in files.items():
             before = (template / path).read_bytes() if (template / path).exists() else None
