@@ -25,7 +25,8 @@ from macros.pages.report_front import is_report
 
 DO, TEXT, WHERE = "gor", "text", "plats"
 MACRO, TO, WORDS, FILE, SHOWS, DECORATES = "makro", "till", "ord", "bild", "visar", "utsmyckning"
-OWN = (DO, WHERE, MACRO, TO, WORDS, FILE, SHOWS, DECORATES)
+CHOOSING = "valjer"  # that the list to choose from was sent: a browser says nothing of what wasn't chosen
+OWN = (DO, WHERE, CHOOSING, MACRO, TO, WORDS, FILE, SHOWS, DECORATES)
 BOTH = "Skriv vad bilden visar, eller kryssa i att den bara är utsmyckning. Inte båda."
 NEITHER = "Skriv vad bilden visar, eller kryssa i att den bara är utsmyckning."
 
@@ -138,10 +139,11 @@ def macro(asked: Asked) -> Answer | Inserted:
 def which(asked: Asked, several: Sequence[Offered]) -> Answer:
     options = tuple(Choice(one.name, one.label) for one in several)
     question = Question(MACRO, "Vad ska visas?", "choice", required=True, choices=options, buttons=True)
-    faults = [Fault(MACRO, "Välj vad som ska visas.")] if asked.given.has(MACRO) else []
+    sent = Question(CHOOSING, "", "hidden", value="1")
+    faults = [Fault(MACRO, "Välj vad som ska visas.")] if asked.given.has(CHOOSING) else []
     lead = "Uppgifterna hämtas ur registren, så de stämmer också när något ändras där."
     return asked.form(
-        "Infoga källa, lista eller tabell", lead, (question,), faults, "infoga-makro", "Gå vidare"
+        "Infoga källa, lista eller tabell", lead, (question, sent), faults, "infoga-makro", "Gå vidare"
     )
 
 

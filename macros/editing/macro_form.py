@@ -66,7 +66,7 @@ WORDS = {
 # What stands in a sentence, and not on a line of its own.
 INLINE = ("source", "link")
 # What has no place in a page's text: it leaves a trace of something else, or guides those who write macros.
-LEFT_OUT = ("moved", "macro_guide")
+LEFT_OUT = ("moved", "macro_guide", "field_guide")
 
 
 # What each is called in the list to choose from, in the order of the list. One that isn't here is called by the
@@ -75,6 +75,8 @@ NAMES = {
     "source": "Källa, mitt i en mening",
     "link": "Länk till en annan webbplats, ur registret över länkar",
     "contacts": "Kontakter: vem man vänder sig till",
+    "contact_groups": "Alla kontakter, under rubriker",
+    "contacts_unreached": "Hur många kontakter som saknar telefon och e-post",
     "situations": "Situationer: korten ”Vad gäller det?”",
     "routines": "Rutiner, som tabell",
     "documents": "Dokument, en rad var",
@@ -137,7 +139,7 @@ def described(one: Macro) -> Offered:
 
 def label_of(macro: str, one: Parameter) -> tuple[str, str]:
     """(label, help) of an argument."""
-    return LABELS.get(f"{macro}.{one.name}") or LABELS[one.name]
+    return LABELS.get(f"{macro}.{one.name}") or LABELS.get(one.name) or (capital(one.name), "")
 
 
 def questions(name: str, records: Records, given: Given) -> tuple[Question, ...]:

@@ -29,6 +29,7 @@ from macros.pages.report_front import is_report
 from macros.text.problems import Problem
 
 TEXT, DO = "text", "gor"  # the field of the text, and the button that was pressed
+PROBLEMS = "problem"  # asked for by a script, instead of the page
 MOST = 1_000_000  # signs of a page
 DRAWINGS = Drawings()
 UNREADABLE_FRONT = (
@@ -265,7 +266,7 @@ def drawing(opened: Opened) -> str:
 @desk_page("sidvisning")
 def drawn_page(desk: Desk, request: Request) -> Answer:
     """A page that was drawn of an unsaved text, for a frame of the editor's. A script sends the text, and is
-    told where the page can be fetched and what is wrong with it."""
+    told where the page can be fetched; or what is wrong with it, which takes longer to find."""
     if request.method == "POST":
         return drawn_for_script(desk, request)
     found = DRAWINGS.get(request.rest)
@@ -287,9 +288,10 @@ def drawn_for_script(desk: Desk, request: Request) -> Answer:
     opened, lacking = with_given(Opened(desk, page, file, file, request.given))
     if lacking:
         return as_json({"fel": lacking[0].message})
+    if not request.given.has(PROBLEMS):
+        return as_json({"sida": drawing(opened)})
     found = told_of(opened, opened.unsaved.problems())
-    listed = desk.page("page_problems.html", title="", found=found).body.decode()
-    return as_json({"sida": drawing(opened), "problem": listed})
+    return as_json({"problem": desk.page("page_problems.html", title="", found=found).body.decode()})
 
 
 @desk_page("klistra")

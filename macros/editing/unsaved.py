@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_urlsafe
@@ -25,7 +26,9 @@ from macros.checks.content import Content
 from macros.checks.rules import Rule
 from macros.components.running import stopped
 from macros.engine.loaded import of
+from macros.pages.deck_front import is_deck
 from macros.pages.page import Page, read
+from macros.pages.report_front import is_report
 from macros.publish.live_site import LiveSite
 from macros.reading.page_tree import PageTree
 from macros.render.pieces.colours import colours_of
@@ -40,17 +43,37 @@ OF_PAGES: tuple[Rule, ...] = (
     front_rules.front_matter_is_known,
     front_rules.pages_have_one_heading_and_a_description,
     front_rules.titles_are_unique,
-    deck_rules.decks_can_be_read,
-    deck_rules.slides_hold_no_more_than_fits,
-    deck_rules.no_sentence_is_cut_into_points,
-    report_rules.reports_can_be_read,
     judged_rules.pages_hold_what_pages_may,
-    prose_rules.prose_is_published_as_it_was_meant,
     link_rules.links_lead_somewhere,
     link_rules.pictures_have_text,
     length_rules.pages_are_no_longer_than_they_need,
-    length_rules.lines_are_short,
 )
+OF_DECKS: tuple[Rule, ...] = (
+    deck_rules.decks_can_be_read,
+    deck_rules.slides_hold_no_more_than_fits,
+    deck_rules.no_sentence_is_cut_into_points,
+)
+OF_REPORTS: tuple[Rule, ...] = (report_rules.reports_can_be_read,)
+
+
+def rules_of(page: Page) -> tuple[Rule, ...]:
+    return (
+        *OF_PAGES,
+        *(OF_DECKS if is_deck(page) else ()),
+        *(OF_REPORTS if is_report(page) else ()),
+        of_prose_of(page),
+    )
+
+
+def of_prose_of(page: Page) -> Rule:
+    """The rule on prose, asked of one page: reading all of them is most of the work."""
+
+    def prose_is_published_as_it_was_meant(content: Content) -> Iterator[Problem]:
+        alone = replace(content, pages=(page,))
+        vars(alone)["trees"] = content.trees
+        return prose_rules.prose_is_published_as_it_was_meant(alone)
+
+    return prose_is_published_as_it_was_meant
 
 
 @dataclass(frozen=True)
@@ -97,7 +120,7 @@ class Unsaved:
             content = self.content()
             own = content.by_path[self.path]
             found = list(own.problems)
-            for rule in OF_PAGES:
+            for rule in rules_of(own):
                 try:
                     found += [one for one in rule(content) if one.path == own.file]
                 except Exception as error:  # a mistake of ours keeps nobody from writing

@@ -5,14 +5,17 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from macros.components.registry import MACROS
 from macros.editing import macro_form, page_editor
 from macros.editing.page_file import PageFile, added
 from macros.editing.places import CURSOR, Cursor, cursor, places, put_block, put_inline
 from macros.editing.questions import Given, Upload
+from macros.engine import serving
 from macros.pages.language import parse
 from tests import made_pictures, sites
 from tests.edited_desk import Browser, words
@@ -23,8 +26,9 @@ PLACE = "sida/om/skrivet.md"
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    return Browser(whole_fixture(tmp_path_factory.mktemp("texter") / "tree"))
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    yield Browser(whole_fixture(tmp_path_factory.mktemp("texter") / "tree"))
+    serving.set_preview(False)
 
 
 @pytest.fixture
@@ -169,7 +173,8 @@ def test_the_unsaved_text_is_drawn_as_the_site_draws_it(browser: Browser) -> Non
 def test_a_script_is_told_what_is_wrong_and_where_the_page_is(browser: Browser) -> None:
     fields = {**browser.form(PLACE), "text": "# R\r\n\r\n{{ finnsinte() }}\r\n"}
     found = json.loads(browser.post("sidvisning/om/skrivet.md", **fields).body)
-    assert "finnsinte" in found["problem"]
+    wrong = json.loads(browser.post("sidvisning/om/skrivet.md", **fields, problem="1").body)
+    assert "finnsinte" in wrong["problem"]
     assert browser.get(found["sida"].removeprefix("/redigera/")).status == 200
 
 
@@ -187,8 +192,9 @@ def test_what_is_pasted_comes_back_as_markdown(browser: Browser) -> None:
 def test_every_macro_that_is_offered_can_be_asked_for_in_words() -> None:
     for one in macro_form.offered(in_report=True):
         assert one.name in macro_form.NAMES
-        for asked in macro_form.questions(one.name, lambda kind: (), Given()):
-            assert asked.label[:1].isupper()
+        for parameter in MACROS[one.name].parameters:
+            known = (f"{one.name}.{parameter.name}", parameter.name)
+            assert [key for key in known if key in macro_form.LABELS], known
 
 
 def infoga(browser: Browser, **fields: str) -> str:

@@ -6,6 +6,7 @@ import difflib
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import yaml
 from macros.editing.apt_pattern import LENGTHS, MINUTES, Wanted, deck, steps_of
 from macros.editing.exchange import Answer
 from macros.editing.questions import Upload
+from macros.engine import serving
 from macros.engine.checking import check
 from tests import sites
 from tests.edited_desk import Browser, words
@@ -21,8 +23,9 @@ from tests.made_forms import TOP, fill
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    return Browser(sites.copy_tree(tmp_path_factory.mktemp("uppgifter") / "tree"))
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    yield Browser(sites.copy_tree(tmp_path_factory.mktemp("uppgifter") / "tree"))
+    serving.set_preview(False)
 
 
 @pytest.fixture

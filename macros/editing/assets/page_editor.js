@@ -8,7 +8,8 @@
   const frame = document.getElementById("visning");
   const problems = document.getElementById("problem");
   const said = document.getElementById("sagt");
-  const WAIT = 700; // ms without a keystroke
+  const WAIT = 700; // ms without a keystroke, until the page is drawn
+  const THINK = 1200; // and then until what is wrong with it is looked for
 
   // ------------------------------------------------------------------ writing, as if typed: Ctrl+Z takes it back
 
@@ -101,6 +102,7 @@
   // ------------------------------------------------------------------ the page beside
 
   let waiting = 0;
+  let written = false;
   let turn = 0;
   let scrolled = 0;
 
@@ -109,17 +111,29 @@
     waiting = setTimeout(look, WAIT);
   }
 
+  async function ask(more) {
+    const data = new FormData(form);
+    for (const [name, value] of Object.entries(more)) data.set(name, value);
+    const answer = await fetch(form.dataset.visning, { method: "POST", body: data });
+    return answer.json();
+  }
+
+  // The page first, which takes a moment, and then what is wrong with it, which takes longer.
   async function look() {
     const mine = ++turn;
     view.setAttribute("aria-busy", "true");
     try {
-      const data = new FormData(form);
-      const answer = await fetch(form.dataset.visning, { method: "POST", body: data });
-      const found = await answer.json();
+      const page = await ask({});
       if (mine !== turn) return;
-      problems.innerHTML = found.problem ?? "";
+      if (page.sida) show(page.sida);
+      if (page.fel) problems.textContent = page.fel;
+      if (page.fel || !written) return;
+      await new Promise((go) => setTimeout(go, THINK));
+      if (mine !== turn) return;
+      const found = await ask({ problem: "1" });
+      if (mine !== turn) return;
       if (found.fel) problems.textContent = found.fel;
-      if (found.sida) show(found.sida);
+      else problems.innerHTML = found.problem;
     } catch {
       if (mine === turn) problems.textContent = "Sidan kunde inte visas just nu. Det du skriver finns kvar.";
     } finally {
@@ -134,8 +148,8 @@
       scrolled = 0;
     }
     frame.src = address;
-    frame.hidden = false;
     view.removeAttribute("data-tom");
+    problems.querySelector("[data-vantar]")?.remove();
   }
 
   frame.addEventListener("load", () => {
@@ -145,7 +159,10 @@
       // a page elsewhere, that a link in it leads to
     }
   });
-  form.addEventListener("input", later);
+  form.addEventListener("input", () => {
+    written = true;
+    later();
+  });
   look();
 
   // ------------------------------------------------------------------ to the place of what is wrong
