@@ -44,6 +44,7 @@ def test_every_kind_tells_its_own_fields_and_what_all_have_once():
         assert told[kind.many[:1].upper() + kind.many[1:]].keys() == own, kind.name
     assert told["Webbplatsens inställningar"].keys() == labels(Site)
     assert told["Källa"].keys() == labels(Source) and told["Uppföljning"].keys() == labels(Followup)
+    assert {"Belägg", "Post att vänta på"} <= told.keys(), "parts of parts"
 
 
 def test_a_field_is_told_with_when_choices_and_example():

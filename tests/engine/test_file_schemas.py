@@ -150,6 +150,8 @@ def test_check_writes_the_schemas_and_again_only_what_has_changed(tmp_path):
     after = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
     assert [name for name in after if after[name] != before[name]] == [IDS]
     assert "ny-jour" in (folder / IDS).read_text(encoding="utf-8")
+    keep_schemas(catalogue)
+    assert {file.name: file.stat().st_mtime_ns for file in folder.iterdir()} == after
 
 
 def test_a_folder_that_cannot_be_written_in_stops_nothing(tmp_path):
