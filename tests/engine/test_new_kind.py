@@ -13,9 +13,11 @@ from tests.made_records import change, write
 MODEL = """
 
 class Film(Record):
-    title: Plain
-    owner: UnitRef | None = None
-    state: tuple[Statement, ...] = ()
+    title: Plain = asked("Titel", "Filmens titel.", "Tystnaden")
+    owner: UnitRef | None = asked("Ägare", "Enheten som äger filmen.", "hr", when="när källan säger det", default=None)
+    state: tuple[Statement, ...] = asked(
+        "Läge", "Vad källorna säger om hur det går.", when="när källorna säger det", default=()
+    )
 """
 KIND = """    Kind(
         "films",
