@@ -70,8 +70,9 @@ class GitDraft(Draft):
         if self.making.exists():
             return False
         own = next(iter(self.administered()), None)
-        links = own and (content(self.top / ".git"), content(own / "gitdir"))
-        return own is not None and links == (f"gitdir: {own}", str(self.top / ".git"))
+        there = content(self.top / ".git").removeprefix("gitdir: ")
+        back = content(own / "gitdir") if own else ""
+        return own is not None and Path(there) == own and Path(back) == self.top / ".git"
 
     def administered(self) -> Iterator[Path]:
         """Where Git keeps what it knows of the worktree."""
@@ -84,8 +85,8 @@ class GitDraft(Draft):
         those of a copy lead to what it was copied from."""
         own = next(iter(self.administered()), None)
         if own is not None and (self.top / ".git").is_file():
-            (self.top / ".git").write_text(f"gitdir: {own}\n", encoding="utf-8")
-            (own / "gitdir").write_text(f"{self.top / '.git'}\n", encoding="utf-8")
+            (self.top / ".git").write_text(f"gitdir: {own.as_posix()}\n", encoding="utf-8")
+            (own / "gitdir").write_text(f"{(self.top / '.git').as_posix()}\n", encoding="utf-8")
 
     @property
     def making(self) -> Path:

@@ -23,7 +23,7 @@ def history(desk: Desk, request: Request) -> Answer:
     if request.path[:1] == [UNDO]:
         return undo(desk, request)
     about = request.rest
-    if about and "/" not in about:
+    if about and ("/" not in about or {".", ".."} & {*about.split("/")} or "\0" in about):
         raise NotFound("Det finns ingen historik här.")
     said = request.query.text("efter")
     start = int(said) if said.isdecimal() and len(said) < 6 else 0

@@ -128,7 +128,7 @@ class Repository:
 
     def index_line(self, git: Git, path: str, data: bytes | Entry | None, modes: Tree) -> bytes:
         if data is None:
-            mode, name = "0", "0" * 40
+            mode, name = "0", "0" * len(next(iter(modes.values()))[1])
         elif isinstance(data, bytes):
             mode = modes.get(path, REGULAR)[0]
             mode = mode if mode in REGULAR else REGULAR[0]

@@ -371,6 +371,20 @@ def test_saves_of_several_at_the_same_time_are_all_kept(draft):
     assert draft.text(CONTACTS).count(": Ny\n") == 3 and len(draft.history()) == 3
 
 
+def test_what_a_killed_take_in_left_undone_is_done_by_whoever_comes_next(draft, root):
+    saved(draft, phone(draft, "0101-99"))
+    text = (root / CONTACTS).read_text(encoding="utf-8")
+    approve_elsewhere(root, CONTACTS, with_value(text, ("vaktmastare", "when"), "Alltid"))
+    head, git_of = draft.head, draft.git
+    changes, _ = draft.repository.merge(head, git(root, "rev-parse", "main"))
+    made = draft.repository.commit(head, changes, [head, git(root, "rev-parse", "main")], "x", git_of)
+    draft.marker.touch()
+    draft.repository.move(draft.branch, made, head, "x")  # and here it was killed
+    again = open_draft(root, ANNA)
+    assert "Alltid" in again.text(CONTACTS) and "0101-99" in again.text(CONTACTS)
+    assert git(again.root, "status", "--porcelain") == ""
+
+
 def test_a_draft_whose_making_was_killed_is_made_anew(root):
     place = root / ".git/uppslag"
     (place / "anna/data").mkdir(parents=True)
