@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from macros.editing.choices import called
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
@@ -10,7 +12,9 @@ from macros.editing.git_drafts import GitDraft
 from macros.editing.publishing import Publishing, Sent
 from macros.editing.save_history import told as told_when
 from macros.editing.saving import Outcome
+from macros.editing.showing import own_address
 from macros.editing.told_changes import Told, told
+from macros.records import KINDS
 
 
 @desk_page("skicka")
@@ -29,7 +33,7 @@ def sending(desk: Desk, request: Request) -> Answer:
     return desk.page(
         "send.html",
         title="Skicka för publicering",
-        changes=changes(desk, publishing, draft.head),
+        changes=[with_address(desk, one) for one in changes(desk, publishing, draft.head)],
         sent=[(one, told_when(one.saves[0].when) if one.saves else "") for one in own(publishing, draft)],
         all_sent=any(one.commit == draft.head and one.answer is None for one in publishing.all()),
         lags=draft.lags(),
@@ -45,6 +49,18 @@ def sending(desk: Desk, request: Request) -> Answer:
 def changes(desk: Desk, publishing: Publishing, commit: str) -> list[Told]:
     """What differs from what is approved."""
     return told(publishing.changed(commit), lambda kind, key: called(desk, kind, key))
+
+
+def with_address(desk: Desk, one: Told) -> Told:
+    """The change with where the preview shows it."""
+    kind, _, key = one.about.partition("/")
+    view, page = desk.view, desk.content.by_path.get(key)
+    if page is not None and kind == "docs":
+        return replace(one, address=desk.shown(page.url))
+    if view is None or kind not in KINDS or one.done == "borttagen":
+        return one
+    address = own_address(view, kind, key)
+    return replace(one, address=desk.shown(address)) if address else one
 
 
 def own(publishing: Publishing, draft: GitDraft) -> list[Sent]:

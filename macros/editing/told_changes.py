@@ -36,12 +36,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """The changes of a record or a page. `about`: by which its history and its form are found."""
+    """The changes of a record or a page. `about`: by which its history and its form are found; `address`:
+    where it is shown, for whoever can show it."""
 
     title: str
     about: str
     lines: tuple[Line, ...]
     done: str = ""  # "ny", "borttagen"
+    address: str = ""
 
 
 def told(files: Files, names: Names) -> list[Told]:

@@ -81,7 +81,7 @@ def test_it_is_sent_read_and_approved_by_somebody_else(desk, root):
     saved(desk.draft, phone(desk.draft, "0101-99"))
     shown = desk.get("skicka")
     assert "Gżegżółkas vaktmästare (kontakt)" in shown.text and "Blir: 0101-99" in shown.text
-    assert "På en ensam dator" in shown.text
+    assert "På en ensam dator" in shown.text and 'href="/kontakt/' in shown.html
     assert "Det är skickat." in desk.press("skicka", gor="skicka").text
     assert "Anna: 1 ändring" in desk.get("granska").text
     place = "granska/anna-1"
