@@ -14,8 +14,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import webbrowser
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +27,8 @@ ENGINE = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ENGINE / "requirements.txt"
 PACKAGES = ENGINE / "paket"  # packages that somebody has fetched already
 BESIDE = ".redigera"
+OPEN = "oppen.txt"  # in the environment, while the desk is open: its port, and which site's it is
+PORTS = range(8000, 8020)
 DONE = "klar.txt"  # in the environment, when all of it is there; holds what it was made from
 
 TOO_OLD = "Python {} är för gammal. Det behövs Python {} eller senare."
@@ -63,18 +68,25 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["--packages"]:
             return fetched(arguments[1:])
         site = Path(arguments[0]).resolve() if arguments else ENGINE
-        python = made_ready(place())
+        folder = place()
+        if opened_already(folder, site):
+            return 0
+        python, port = made_ready(folder), free_port()
     except Stopped as stopped:
         said(stopped)
         return 1
     try:
-        edit = [str(python), "-m", "macros", "edit", "--root", str(site)]
+        (folder / OPEN).write_text(f"{port} {site}", encoding="utf-8")
+        address = f"127.0.0.1:{port}"
+        edit = [str(python), "-m", "macros", "edit", "--root", str(site), "--address", address]
         return subprocess.call(edit, cwd=str(ENGINE), env=surroundings())
     except KeyboardInterrupt:
         return 0
     except OSError as error:
         said(Stopped(explained(str(error), python.parent)))
         return 1
+    finally:
+        (folder / OPEN).unlink(missing_ok=True)
 
 
 def old_enough() -> None:
@@ -214,6 +226,45 @@ def explained(output: str, folder: Path, otherwise: str = OTHERWISE) -> str:
 
 def told(step: str) -> None:
     print("  " + step, flush=True)
+
+
+# --------------------------------------------------------------------------- open once
+
+
+def opened_already(folder: Path, site: Path) -> bool:
+    """Whether the desk of this site answers already: then a browser is opened at it, and nothing is started."""
+    try:
+        port, _, what = (folder / OPEN).read_text(encoding="utf-8").partition(" ")
+        if what != str(site) or not answers(int(port)):
+            return False
+    except (OSError, ValueError):
+        return False
+    print("Redigeringen är redan öppen. Den visas i webbläsaren.")
+    webbrowser.open(f"http://127.0.0.1:{port}/redigera/")
+    return True
+
+
+def answers(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/redigera/")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    """The first port that no other program has; the usual one where all are taken, which is told of then."""
+    for port in PORTS:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    return PORTS[0]
 
 
 # --------------------------------------------------------------------------- packages for another machine

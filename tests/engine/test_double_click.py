@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import making_ready
+from tests import sites
 from tests.sites import ROOT
 
 SCRIPT = Path("macros/commands/making_ready.py")
@@ -98,7 +100,8 @@ def test_it_stops_at_a_changed_package_and_mended_it_makes_what_is_needed_once_a
     first, second = start(folder), start(folder)
     assert (first.returncode, second.returncode) == (0, 0), first.stdout + first.stderr
     for done in (first, second):
-        assert f"started with ['edit', '--root', '{folder}'] yes" in done.stdout
+        assert f"started with ['edit', '--root', '{folder}', '--address', '127.0.0.1:80" in done.stdout
+        assert "'] yes" in done.stdout
     assert "Det görs en gång" in first.stdout and "Det görs en gång" not in second.stdout
 
 
@@ -136,6 +139,35 @@ def test_what_stopped_it_is_told_in_words(
 ) -> None:
     monkeypatch.setattr(making_ready, "PACKAGES", tmp_path if offline else tmp_path / "none")
     assert words in making_ready.explained(output, tmp_path)
+
+
+def test_what_is_open_already_is_shown_and_not_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("webbrowser.open", shown.append)
+    assert not making_ready.opened_already(tmp_path, tmp_path)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    (tmp_path / "oppen.txt").write_text(f"{port} {tmp_path}", encoding="utf-8")
+    assert not making_ready.opened_already(tmp_path, tmp_path)  # what was open is no more
+    (tmp_path / "redigera").mkdir()
+    with sites.served(tmp_path) as url:
+        (tmp_path / "oppen.txt").write_text(
+            f"{url.rpartition(':')[2].strip('/')} {tmp_path}", encoding="utf-8"
+        )
+        assert making_ready.opened_already(tmp_path, tmp_path)
+        assert not making_ready.opened_already(tmp_path, tmp_path / "another")
+    assert shown == [f"{url}redigera/"]
+
+
+def test_a_port_that_another_program_has_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(making_ready, "PORTS", range(port, port + 3))
+        assert making_ready.free_port() in (port + 1, port + 2)
 
 
 def test_without_a_python_it_says_what_is_missing_and_downloads_none(folder: Path) -> None:
