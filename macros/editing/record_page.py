@@ -74,6 +74,10 @@ def remove(desk: Desk, request: Request) -> Answer:
     kind, key = kind_and_key(request)
     found, words = known(desk, kind, key), KINDS[kind].words
     leading = referring(desk, kind, key)
+    if leading and request.method != "POST":
+        name = whole_name(desk, kind, key) or key
+        title = f"{capital(words.the)} går inte att ta bort ännu"
+        return desk.page("leading.html", title=title, name=name, leading=leading)
 
     def propose(desk: Desk, about: str, given: Given) -> Plan | Sequence[Fault]:
         if not given.yes("ja"):
@@ -84,27 +88,18 @@ def remove(desk: Desk, request: Request) -> Answer:
         "ta-bort",
         f"Ta bort {words.the}",
         "Den försvinner från webbplatsen när det är publicerat. Du kan ångra det i historiken.",
-        lambda desk, about, given: asked_of_removal(words.the, len(leading), given),
+        lambda desk, about, given: asked_of_removal(words.the, given),
         propose,
         about=kind,
         reads=RecordForm(kind).reads,
         home=desk.at("post", kind),
         save="Ta bort",
     )
-    return send(desk, task, key, request, leading)
+    return send(desk, task, key, request)
 
 
-def asked_of_removal(the: str, leading: int, given: Given) -> Sequence[Question]:
-    sure = Question("ja", f"Ja, ta bort {the}", "yes", value="ja" if given.yes("ja") else "")
-    if not leading:
-        return (sure,)
-    note = Question(
-        "varning",
-        "Det här leder dit",
-        "note",
-        help="Överst på sidan står vad som hänvisar hit. Så länge något gör det går det inte att ta bort. Ändra det först.",
-    )
-    return (note, sure)
+def asked_of_removal(the: str, given: Given) -> Sequence[Question]:
+    return (Question("ja", f"Ja, ta bort {the}", "yes", value="ja" if given.yes("ja") else ""),)
 
 
 def removed(desk: Desk, found: Written) -> Plan | Sequence[Fault]:

@@ -119,11 +119,16 @@ def receipt(desk: Desk, task: Task, planned: Plan, outcome: Outcome) -> Receipt:
         outcome.lines,
         outcome.number,
         outcome.warnings,
-        tuple(Link(desk.shown(one), title_at(desk, one)) for one in dict.fromkeys(proposal.shown_at)),
+        tuple(Link(desk.shown(one), title_at(desk, one)) for one in one_a_page(proposal.shown_at)),
         tuple(more),
         tuple(proposal.files),
         outcome.shown,
     )
+
+
+def one_a_page(addresses: Sequence[str]) -> list[str]:
+    """The first address on each page."""
+    return list({one.partition("#")[0]: one for one in reversed(addresses)}.values())[::-1]
 
 
 def title_at(desk: Desk, address: str) -> str:

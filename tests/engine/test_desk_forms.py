@@ -240,7 +240,8 @@ def test_a_record_that_others_lead_to_is_not_taken_away(desk):
     before = desk.text("data/units.yml")
     shown = desk.get("ta-bort/units/lodz")
     assert "Gå igenom avtalen med Łódź" in shown.text
-    answer = desk.fill("ta-bort/units/lodz", {"ja": "ja"})
+    assert not shown.form
+    answer = desk.post("ta-bort/units/lodz", {"ja": "ja", "nyckel": TOKEN})
     assert answer.status == 422 and answer.faults
     assert desk.text("data/units.yml") == before
 
@@ -325,3 +326,14 @@ def test_whatever_is_written_in_every_field_of_every_form_is_answered_as_text(re
         answer = reading.post(f"ny/{kind}", {**hostile, **rows, **within, "nyckel": TOKEN, "fler": []})
         assert answer.status == 422, (kind, answer.status, answer.text[:300])
         assert "<script>alert" not in answer.html and answer.faults, kind
+
+
+def test_a_name_that_is_written_in_a_long_list_is_the_record_that_it_names(desk, monkeypatch):
+    monkeypatch.setattr("macros.editing.form.LONG", 2)
+    given = {"as_of": "oktober 2031", "status": "i-hamn", "basis": "reported"}
+    opened = desk.get(FOLLOWUP)
+    assert "<datalist" in opened.html and opened.form["by"] == [""]
+    answer = desk.fill(FOLLOWUP, {**given, "by": "Łódźavd"})
+    assert answer.faults == [("by", "”Łódźavd” går inte att välja. Menade du ”Łódźavdelningen”?")]
+    assert "Sparat" in desk.fill(FOLLOWUP, {**given, "by": "Łódźavdelningen"}).text
+    assert "by: lodz" in desk.text(FILE)

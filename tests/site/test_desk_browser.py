@@ -75,7 +75,8 @@ def changed(tree: Path, before: dict[str, bytes]) -> dict[str, list[str]]:
 
 
 def save(page: Page) -> None:
-    page.locator(".d-buttons .d-button").click()
+    page.set_default_navigation_timeout(0)  # however busy the machine is
+    page.locator(".d-buttons .d-button").click(timeout=0)
     page.wait_for_load_state()
 
 
