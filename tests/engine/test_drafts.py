@@ -5,14 +5,17 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from macros.editing import starting
 from macros.editing.drafts import Draft
 from macros.editing.editors import editor_here, editor_of, slug_of
 from macros.editing.open_drafts import open_draft
 from macros.editing.saving import Proposal
+from macros.publish import preview_server
 from macros.text.yaml_edit import with_value
 from tests import killed, sites
 from tests.drafted import CONTACTS, PHONE, approve_elsewhere, as_seen, git, in_git, phone, saved
@@ -466,3 +469,24 @@ def test_a_save_that_is_killed_at_any_moment_is_what_the_commit_says(template, t
             assert draft.data(path) == wanted, (number, path)
         assert draft.write({CONTACTS: b"a: 1\n"}, "Och ett till")
     assert is_saved and os.fspath(draft.root)
+
+
+# ---------------------------------------------------------------------------- at the start
+
+
+def test_nothing_is_read_beside_the_preview_before_it_stands(root, monkeypatch):
+    """MkDocs' settings are read by one at a time; two at once warn of each other's hooks."""
+    order = []
+
+    def serve(folder: Path, host: str, port: int, **given: object) -> int:
+        order.append("the preview stands")
+        given["ready"]("http://127.0.0.1:1/")
+        return 0
+
+    monkeypatch.setattr(preview_server, "serve", serve)
+    monkeypatch.setattr(starting, "made_ready", lambda draft: order.append("the draft is read"))
+    assert starting.serve(root, "127.0.0.1", 1) == 0
+    for thread in threading.enumerate():
+        if thread.name == "warm":
+            thread.join()
+    assert order == ["the preview stands", "the draft is read"]
