@@ -36,14 +36,8 @@ TAKE, DROP = "ta-med", "ta-bort"
 MOST = 60  # workbooks at a time
 NOTHING = "Välj de ifyllda formulären."
 GONE = "Rapporten finns inte kvar. Någon kan redan ha tagit hand om den."
-# What became of a row, in the words of the page.
-OUTCOMES = {
-    "draft": "Inläst, väntar på dig",
-    "there": "Fanns redan",
-    "empty": "Ingen rapport",
-    "unread": "Gick inte att läsa",
-    "note": "Obs",
-}
+# What became of a row that there is something to say of, in the words of the page.
+OUTCOMES = {"unread": "Gick inte att läsa", "there": "Fanns redan", "note": "Obs"}
 
 
 @desk_page("formular")
@@ -145,7 +139,17 @@ def shown(desk: Desk, faults: Sequence[Fault] = (), said: Sequence[Said] = ()) -
         title="Svar från enheterna",
         waiting=waiting(desk),
         faults=list(faults),
-        said=[(OUTCOMES[one.outcome], where(one), one.message, one.outcome) for one in said],
+        said=bool(said),
+        drafts=sum(one.outcome == "draft" for one in said),
+        told=[
+            (name, where(one), capital(one.message))
+            for key, name in OUTCOMES.items()
+            for one in said
+            if one.outcome == key
+        ],
+        empty=[
+            capital(one.message.partition(": ")[2] or one.message) for one in said if one.outcome == "empty"
+        ],
         tables=",".join(TABLES),
         edit=lambda one: desk.at("post", "activities", one.activity),
         page=lambda one: desk.shown(desk.view.address("activities", one.activity)) if desk.view else "",

@@ -12,11 +12,13 @@ import pytest
 
 from macros.components.registry import MACROS
 from macros.editing import macro_form, page_editor
+from macros.editing.answering import Answering
 from macros.editing.page_file import PageFile, added
 from macros.editing.places import CURSOR, Cursor, cursor, places, put_block, put_inline
 from macros.editing.questions import Given, Upload
 from macros.engine import serving
 from macros.pages.language import parse
+from macros.publish.beside import Asked
 from tests import made_pictures, sites
 from tests.edited_desk import Browser, words
 from tests.mutated_site import whole_fixture
@@ -357,6 +359,35 @@ def test_hostile_text_is_shown_as_it_stands_and_never_runs(browser: Browser, tex
     ]
     if browser.file(PAGE) != before:
         assert "<script" not in browser.file(PAGE)
+
+
+BODIES = {
+    "broken UTF-8": b"text=%23+R%0D%0A%0D%0A%ff%fe%c3%28&gor=spara",
+    "NUL": b"text=%23+R%0D%0A%0D%0Aa%00b&gor=spara",
+    "a sign that steers": b"text=%23+R%0D%0A%0D%0Aa%1bb%08&gor=spara",
+    "the same field twice": b"text=%23+R%0D%0A%0D%0Aett&text=tv%C3%A5&gor=spara",
+    "a field that is a file": b"text=%23+R&bild=x&gor=infoga-bild&plats=sist",
+    "what nobody asked for": b"text=%23+R%0D%0A%0D%0Aett&gor=rm&docs/om/x.md=y&..=z",
+    "a place far away": b"text=%23+R%0D%0A%0D%0Aett&gor=infoga-lank&till=om/index.md&plats=999999999999",
+    "a million signs": b"text=%23+R%0D%0A%0D%0A" + b"ord+" * 200_000 + b"&gor=visa",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_whatever_a_form_holds_is_answered_and_leaves_files_that_can_be_read(
+    browser: Browser, name: str
+) -> None:
+    answering = Answering(browser.desk.draft, browser.desk.live, "/", "nyckel")
+    before = {file: file.read_bytes() for file in browser.files()}
+    seen = f"&sett={browser.desk.draft.digest(PAGE)}+{PAGE}".encode()
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    asked = Asked("POST", f"redigera/{PLACE}", "", BODIES[name] + b"&nyckel=nyckel" + seen, headers)
+    reply = answering.reply(asked)
+    assert reply.status in (200, 303, 422), reply.body.decode()[-3000:]
+    after = {file: file.read_bytes() for file in browser.files()}
+    assert after.keys() == before.keys()
+    assert {str(file.relative_to(browser.root)) for file in after if after[file] != before[file]} <= {PAGE}
+    assert not set(browser.file(PAGE)) & set("\0\x1b\x08")
 
 
 def test_a_text_that_is_too_long_is_refused(browser: Browser) -> None:

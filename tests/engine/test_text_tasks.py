@@ -215,7 +215,8 @@ def test_a_report_is_read_in_as_a_draft_and_published_when_it_is_taken_in(
     reply = browser.post("formular/svar", {"svar": answered})
     assert reply.status == 200, words(reply)
     said = words(reply)
-    assert "Inläst, väntar på dig" in said
+    assert "1 rapport är inläst" in said
+    assert "rader utan rapport" in said
     assert "1 rapport väntar" in said
     assert "Ett utkast är klart." in said
     assert "Beslut i nämnden" in said
@@ -290,7 +291,7 @@ def frozen(browser: Browser, **fields: str) -> Answer:
 
 def test_a_report_is_frozen_with_its_files_and_its_record(browser: Browser) -> None:
     asked = words(browser.get("uppgift/frys-rapport"))
-    assert "går det inte att ta tillbaka" in asked
+    assert "går inte att ångra" in asked
     assert "Word-dokumentet" in asked
     receipt = browser.receipt(frozen(browser))
     assert "Fryste rapporten" in receipt

@@ -9,7 +9,7 @@ from macros.editing.desk import Desk
 from macros.editing.new_ids import new_id
 from macros.editing.questions import Fault, Given, Question
 from macros.editing.record_files import UNWRITABLE, RecordFiles, UnwritableError
-from macros.editing.showing import addresses, own_address
+from macros.editing.showing import own_address
 from macros.editing.task import Plan, Task, task
 from macros.text import clock
 
@@ -62,9 +62,9 @@ def propose(desk: Desk, about: str, given: Given) -> Plan | Sequence[Fault]:
     if record is None:
         words = f"”{given.text('record')[:60]}” finns inte.{suggestion(choices, given.text('record'))}"
         return [Fault("record", words)]
-    name = next(one.label for one in choices if one.value == record)
+    name = next(one.label for one in choices if one.value == record).rpartition(" (")[0]
     value = {"record": record, **{key: given.text(key) for key in ("date", "field", "was", "now", "why")}}
-    key = new_id(desk, "corrections", f"{given.text('field')} {name.rpartition(' (')[0]}", value["date"])
+    key = new_id(desk, "corrections", f"{given.text('field')} {name}", value["date"])
     files = RecordFiles(desk)
     try:
         files.new("corrections", key, value, {("record",): "record", **{(one,): one for one in ASKED}})
@@ -72,7 +72,7 @@ def propose(desk: Desk, about: str, given: Given) -> Plan | Sequence[Fault]:
         return [Fault("", UNWRITABLE)]
     view = desk.view
     kind, _, of = record.partition("/")
-    shown = (own_address(view, kind, of), *addresses(view, "corrections", key)) if view else ()
+    shown = (own_address(view, kind, of), view.site.shown.get("corrections", "")) if view else ()
     sentence = f"Rättelse: {given.text('field')}, {name}"
     return files.plan(sentence, tuple(dict.fromkeys(one for one in shown if one)))
 

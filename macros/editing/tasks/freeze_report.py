@@ -19,8 +19,8 @@ WRITTEN = (
     "enhet, diarienummer och kontrollsummor, som visar att filerna är orörda."
 )
 NO_WAY_BACK = (
-    "När rapporten är publicerad går det inte att ta tillbaka frysningen eller ändra texten. Det som är fel rättas "
-    "med en rättelse, som visas på rapportens sida. Så länge frysningen bara är sparad i ditt utkast kan du ångra den."
+    "En frysning går inte att ångra, och rapportens text ändras aldrig mer. Det som är fel rättas med en rättelse, "
+    "som visas på rapportens sida. Läs därför igenom rapporten en sista gång först."
 )
 # What the command says of its own arguments → the questions here.
 ARGUMENTS = {"--date: ": "date", "--by: ": "by", "--diary: ": "diary"}
