@@ -10,18 +10,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
+from typing import IO
 
 from macros.commands.collecting.importing import MADE, beside
 from macros.editing.comparing import Verdict, compared
 from macros.engine.checking import SiteLoader
 from macros.publish.live_site import files_below
+from macros.publish.site_lock import lock
 from macros.text import clock
 from macros.text.problems import Problem
 from macros.text.remembered import Memory
 from macros.text.settings_text import FILE
 from macros.text.site_files import FOLDERS
 
+PREFIX, LOCK = "uppslag-prov-", "bruk"
 Stamps = dict[str, tuple[int, int, int]]
 Files = Mapping[str, bytes | None]
 
@@ -42,6 +45,7 @@ class Mirror:
         self.root = root.resolve()
         self.lock = threading.RLock()
         self.folder: TemporaryDirectory[str] | None = None
+        self.lived_in: IO[bytes] | None = None  # locked for as long as this process lives
         self.loader: SiteLoader | None = None
         self.settings: tuple[int, int, int] | None = None  # of mkdocs.yml, when it was read
         self.held: dict[str, tuple[int, int, int] | None] = {}  # path → its stamp when it was copied
@@ -100,7 +104,11 @@ class Mirror:
         return now
 
     def begin(self) -> None:
-        self.folder = TemporaryDirectory(prefix="uppslag-", ignore_cleanup_errors=True)
+        sweep()
+        self.folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        self.lived_in = (Path(self.folder.name) / LOCK).open("ab")
+        with suppress(OSError):  # some file systems know no locks
+            lock(self.lived_in.fileno())
         self.place.mkdir()
         for name in FOLDERS:
             if (self.root / name).is_dir():
@@ -140,6 +148,17 @@ class Mirror:
         for _ in found.rules():
             pass
         return tuple(found.each_place)
+
+
+def sweep() -> None:
+    """Takes away the copies of processes that were ended before they could do so: nobody holds their locks."""
+    for one in Path(gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            with (one / LOCK).open("r+b") as handle:
+                lock(handle.fileno())
+        except OSError:
+            continue
+        shutil.rmtree(one, ignore_errors=True)
 
 
 def stamps_of(root: Path) -> Stamps:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,20 @@ def test_an_error_whose_words_suggest_something_else_now_is_the_same():
 def test_a_warning_stops_nothing_and_is_told():
     warned = compared([], [problem("a", 1, "m", severity="warning")], {"a": b""}, {"a": b"x"})
     assert not warned.errors and len(warned.warnings) == 1
+
+
+def test_what_a_killed_process_left_is_taken_away_and_what_a_living_one_uses_stands(
+    draft, root, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "uppslag-prov-kvar"
+    left.mkdir()
+    (left / "bruk").touch()
+    draft.warm()
+    assert not left.exists() and draft.mirror.place.is_dir()
+    other = Draft(root, editor_of("Bo"))
+    other.warm()
+    assert draft.mirror.place.is_dir() and other.mirror.place.is_dir()
 
 
 # ---------------------------------------------------------------------------- two editors
