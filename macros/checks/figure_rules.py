@@ -45,7 +45,7 @@ def charts_measure_one_thing(content: Content) -> Iterator[Problem]:
                 ("charted" if one.charted else "measures",),
                 "units",
                 f"måtten i diagrammet har olika enheter: {', '.join(units)}. Skriv i "
-                '"charted" vilka mått som ska ritas.',
+                f"{named(Series, 'charted')} vilka mått som ska ritas.",
             )
 
 
