@@ -71,9 +71,9 @@ def test_an_address_that_leads_nowhere_is_one_line_wherever_it_stands(
     )
     change(site / "data/site.yml", "feedback: om/", f'feedback: "{address}"')
     link, feedback = said(site)
-    assert link.startswith(f'data/links.yml:1:14: address: "{address}" {told}')
+    assert link.startswith(f'data/links.yml:1:14: Adress ("address"): "{address}" {told}')
     if ":" in address:
-        assert feedback.startswith(f'data/site.yml:22:11: feedback: "{address}" {told}')
+        assert feedback.startswith(f'data/site.yml:22:11: {FEEDBACK}: "{address}" {told}')
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,17 @@ def test_an_address_that_leads_somewhere_is_let_through(address: str) -> None:
 def test_two_statuses_that_look_the_same_are_told(site: Path) -> None:
     change(site / "data/statuses.yml", "look: genomford", "look: pagar")
     assert said(site) == [
-        'data/statuses.yml:3:69: look: statusen "pa-vag" har redan utseendet "pagar". Välj ett som är ledigt: '
-        '"genomford", "lopande", "framflyttad", "ej-genomford", "avslutad" eller "ingen".'
+        'data/statuses.yml:3:69: Utseende ("look"): statusen "pa-vag" har redan utseendet Pågår ("pagar"). '
+        'Välj ett som är ledigt: Genomförd ("genomford"), Pågår löpande ("lopande"), '
+        'Framflyttad ("framflyttad"), Inte genomförd ("ej-genomford"), Avslutad ("avslutad") '
+        'eller Ingen uppföljning ("ingen").'
     ]
 
 
 def test_two_statuses_of_one_name_are_told(site: Path) -> None:
     change(site / "data/statuses.yml", "label: I hamn", "label: På väg mot hamn")
     assert said(site) == [
-        'data/statuses.yml:3:17: label: statusen "pa-vag" heter också "På väg mot hamn". Byt det ena namnet.'
+        'data/statuses.yml:3:17: Ord ("label"): statusen "pa-vag" heter också "På väg mot hamn". Byt det ena namnet.'
     ]
 
 
@@ -113,23 +115,24 @@ def test_two_statuses_of_one_name_are_told(site: Path) -> None:
 def test_a_folder_of_pages_is_written_in_one_way(site: Path, folder: str) -> None:
     change(site / "data/site.yml", "activities: plan/aktiviteter", f"activities: {folder}")
     assert said(site) == [
-        f'data/site.yml:10:15: pages: "{folder}" ska vara en mapp i docs/, utan "/" först och sist: '
+        f'data/site.yml:10:15: Egna sidor ("pages"): "{folder}" ska vara en mapp i docs/, utan "/" först och sist: '
         '"plan/aktiviteter".'
     ]
 
 
+FEEDBACK = 'Stämmer något inte? ("feedback")'  # as check calls the field
 HIDDEN = "rutiner/utkastorn-rutin/"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("feedback: om/", f"feedback: {HIDDEN}", "22:11: feedback"),
-        ("  routines: rutiner/\n", f"  routines: {HIDDEN}\n", "21:13: shown"),
+        ("feedback: om/", f"feedback: {HIDDEN}", f"22:11: {FEEDBACK}"),
+        ("  routines: rutiner/\n", f"  routines: {HIDDEN}\n", '21:13: Visas på ("shown")'),
         (
             "feedback: om/",
             f"feedback: om/\nentrances: [{{title: Du, links: {{Rutin: {HIDDEN}}}}}]",
-            "23:40: entrances",
+            '23:40: Länkar ("links")',
         ),
     ],
 )
@@ -144,7 +147,7 @@ def test_what_leads_to_a_page_that_is_not_published_is_told(
 
 def test_an_anchor_that_is_nowhere_is_told(site: Path) -> None:
     change(site / "data/site.yml", "feedback: om/", "feedback: om/#borta")
-    assert said(site) == ['data/site.yml:22:11: feedback: sidan "om/" har inget "#borta".']
+    assert said(site) == [f'data/site.yml:22:11: {FEEDBACK}: sidan "om/" har inget "#borta".']
 
 
 # Line ends of other systems, signs that nobody has drawn, marks of direction, joined and loose signs.
