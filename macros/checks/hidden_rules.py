@@ -24,12 +24,12 @@ def activities_lean_on_what_is_shown(content: Content) -> Iterator[Problem]:
         one = content.catalogue.of("activities")[record_id]
         for location, kind, target in needed_by(one):
             if why := unseen(content, kind, target):
-                yield content.problem(
+                yield content.of_field(
                     "activities",
                     one,
                     location,
                     "hidden",
-                    f"{location[-1]}: {why}, men aktiviteten visas. {same(content, kind, target)}",
+                    f"{why}, men aktiviteten visas. {same(content, kind, target)}",
                 )
 
 

@@ -145,8 +145,8 @@ def test_an_activity_that_is_shown_cannot_belong_to_a_plan_or_have_a_status_that
     }
     said = sites.run(tree_with(tmp_path / "tree", records), "macros", "check").stdout.splitlines()
     assert said == [
-        f'data/activities/lage.yml:12:11: status: status "dold" {why}, men aktiviteten visas. {same}',
-        f'data/activities/visas.yml:1:7: plan: plan "annan" {why}, men aktiviteten visas. {same}',
+        f'data/activities/lage.yml:12:11: Status ("status"): status "dold" {why}, men aktiviteten visas. {same}',
+        f'data/activities/visas.yml:1:7: Plan ("plan"): plan "annan" {why}, men aktiviteten visas. {same}',
     ]
 
 
