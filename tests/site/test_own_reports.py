@@ -379,7 +379,7 @@ def test_recommendations_as_of_a_date_leave_out_what_came_later(kept):
         (
             '{{ report_theme("samverka") }}',
             '{{ report_theme("samverkan") }}',
-            'report_theme: temat "samverkan" finns inte. Menade du "samverka"?',
+            'report_theme: temat "samverkan" finns inte. Skriv "forebygga", "samverka"',
         ),
         (
             "{{ report_summary() }}",
