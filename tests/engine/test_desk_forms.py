@@ -337,3 +337,24 @@ def test_a_name_that_is_written_in_a_long_list_is_the_record_that_it_names(desk,
     assert answer.faults == [("by", "”Łódźavd” går inte att välja. Menade du ”Łódźavdelningen”?")]
     assert "Sparat" in desk.fill(FOLLOWUP, {**given, "by": "Łódźavdelningen"}).text
     assert "by: lodz" in desk.text(FILE)
+
+
+def test_who_comes_second_is_shown_what_has_changed_and_loses_nothing(desk):
+    place = "uppgift/andra-kontakt/vaktmastare"
+    first, second = desk.get(place).form, desk.get(place).form
+    assert "Sparat" in desk.send(place, {**first, "phone": "0101-11"}).text
+    answer = desk.send(place, {**second, "phone": "0101-22", "when": "När det brinner"})
+    assert answer.status == 422 and "Någon annan har ändrat samma sak" in answer.text
+    assert "0101-11" in answer.text and answer.form["phone"] == ["0101-22"]
+    assert "0101-11" in desk.text("data/contacts.yml")
+    assert "Sparat" in desk.send(place, answer.form).text
+    assert "0101-22" in desk.text("data/contacts.yml") and "När det brinner" in desk.text("data/contacts.yml")
+
+
+def test_two_who_change_different_things_both_have_their_way(desk):
+    place = "uppgift/andra-kontakt/vaktmastare"
+    first, second = desk.get(place).form, desk.get(place).form
+    assert "Sparat" in desk.send(place, {**first, "phone": "0101-11"}).text
+    assert "Sparat" in desk.send(place, {**second, "when": "När det brinner"}).text
+    assert "phone: 0101-11" in desk.text("data/contacts.yml")
+    assert "when: När det brinner" in desk.text("data/contacts.yml")
