@@ -81,7 +81,8 @@ LEANING = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     tree = tree_with(tmp_path_factory.mktemp("dolt") / "tree", LEANING)
-    assert sites.run(tree, "macros", "check").stdout == ""
+    told = sites.run(tree, "macros", "check")
+    assert told.returncode == 0, told.stdout  # that a line of a list is long is no fault here
     return sites.build(tree, SITE_TODAY="2031-11-01")
 
 
@@ -157,7 +158,7 @@ def test_the_plan_in_force_must_be_one_that_is_shown_and_so_must_what_a_page_cal
     said = sites.run(tree, "macros", "check").stdout.splitlines()
     why = 'plan "annan" är intern och webbplatsen är öppen.'
     assert [one.partition(": ")[2] for one in said] == [
-        f"current_plan: {why} Välj en plan som visas.",
+        f'Nuvarande plan ("current_plan"): {why} Välj en plan som visas.',
         f"activities: {why} Ta bort anropet.",
     ]
     assert said[0].startswith("data/site.yml:")
