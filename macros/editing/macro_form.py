@@ -66,7 +66,7 @@ WORDS = {
 # What stands in a sentence, and not on a line of its own.
 INLINE = ("source", "link")
 # What has no place in a page's text: it leaves a trace of something else, or is a part of the editors' guide.
-LEFT_OUT = ("moved", "guide", "macro_guide", "field_guide", "record_example")
+LEFT_OUT = ("moved", "guide", "macro_guide", "field_guide", "check_guide", "record_example")
 
 
 # What each is called in the list to choose from, in the order of the list. One that isn't here is called by the
