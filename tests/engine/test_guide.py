@@ -117,3 +117,19 @@ def test_every_task_of_the_desk_is_told_in_the_guide() -> None:
 
     told = " ".join(text_of(part) for part in PARTS)
     assert [one.title for one in TASKS.values() if f"**{one.title}**" not in told] == []
+
+
+def test_each_message_that_the_guide_explains_is_one_that_is_told() -> None:
+    rows = re.findall(r"^\| (?!Meddelandet|---)(.+?) \|", text_of("meddelanden"), re.MULTILINE)
+    code = " ".join(
+        file.read_text(encoding="utf-8")
+        for file in (sites.ROOT / "macros").rglob("*.py")
+        if "editing" not in file.parts
+    )
+    unknown = [
+        part
+        for row in rows
+        for part in re.split(r"\s*…[?\s]*|\. ", row)
+        if len(part) > 3 and part not in code
+    ]
+    assert len(rows) > 10 and unknown == []
