@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
+from macros.drafts.drafts import Draft
+from macros.drafts.saving import Editor
 from macros.editing.answering import Answering
-from macros.editing.drafts import Draft
-from macros.editing.saving import Editor
 from macros.engine import serving
 from macros.publish.beside import Asked, Reply
 from macros.publish.live_site import LiveSite

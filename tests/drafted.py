@@ -6,8 +6,8 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-from macros.editing.drafts import Draft
-from macros.editing.saving import Proposal
+from macros.drafts.drafts import Draft
+from macros.drafts.saving import Proposal
 from macros.text.yaml_edit import with_value
 
 CONTACTS = "data/contacts.yml"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
+from macros.drafts.drafts import Draft
+from macros.drafts.saving import Editor
 from macros.editing import registered
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import answer
-from macros.editing.drafts import Draft
 from macros.editing.exchange import Answer, Request
 from macros.editing.questions import Given, Upload
-from macros.editing.saving import Editor
 from macros.publish.live_site import LiveSite
 
 assert registered.KNOWN

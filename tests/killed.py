@@ -13,8 +13,8 @@ from tests import sites
 DRIVER = """
 import json, os, shutil, signal, sys
 from pathlib import Path
-from macros.editing.open_drafts import open_draft
-from macros.editing.editors import editor_of
+from macros.drafts.open_drafts import open_draft
+from macros.drafts.editors import editor_of
 
 given = json.load(sys.stdin)
 template, place, editor = Path(given["root"]), Path(given["place"]), editor_of("Anna")

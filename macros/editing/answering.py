@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from macros.components.running import stopped
+from macros.drafts.drafts import Draft
 from macros.editing import registered
 from macros.editing.desk import ASSETS, OWN, PLACE, Desk
 from macros.editing.desk_pages import answer
-from macros.editing.drafts import Draft
 from macros.editing.exchange import Answer, Request, see
 from macros.editing.form_body import read_form, read_query
 from macros.editing.page_bar import bar

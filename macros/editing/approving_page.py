@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from macros.drafts.git_drafts import GitDraft
+from macros.drafts.publishing import SENT, Publishing, Sent
+from macros.drafts.save_history import told as told_when
+from macros.drafts.saving import Editor, Outcome
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
 from macros.editing.exchange import Answer, NotFound, Request, see
-from macros.editing.git_drafts import GitDraft
-from macros.editing.publishing import SENT, Publishing, Sent
 from macros.editing.questions import Fault, Given
-from macros.editing.save_history import told as told_when
-from macros.editing.saving import Editor, Outcome
 from macros.editing.sending_page import changes
 
 APPROVER = "godkännare"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.editing.clipboard import at_start, escaped
+from macros.editing.texts.clipboard import at_start, escaped
 from macros.text.yaml_edit import edited
 
 LENGTHS = (15, 30, 60)

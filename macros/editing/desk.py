@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.catalogue.view import View
 from macros.checks.content import Content
-from macros.editing.drafts import Draft
+from macros.drafts.drafts import Draft
 from macros.editing.exchange import Answer
 from macros.editing.form import by_group, told_as
 from macros.editing.questions import Given

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from macros.drafts.drafts import Entry
+from macros.drafts.git_drafts import GitDraft
+from macros.drafts.save_history import told as told_when
+from macros.drafts.saving import Outcome
+from macros.drafts.told_changes import Told, told
 from macros.editing.choices import called
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
-from macros.editing.drafts import Entry
 from macros.editing.exchange import Answer, NotFound, Request, see
-from macros.editing.git_drafts import GitDraft
-from macros.editing.save_history import told as told_when
-from macros.editing.saving import Outcome
-from macros.editing.told_changes import Told, told
 from macros.records import KINDS
 from macros.text.site_files import FOLDERS
 

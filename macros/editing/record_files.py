@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.checks.record_page_rules import called as page_text
+from macros.drafts.saving import Proposal
 from macros.editing.desk import Desk
 from macros.editing.locating import path_for, written
 from macros.editing.questions import Fault
-from macros.editing.saving import Proposal
 from macros.editing.task import Plan
 from macros.records import KINDS
 from macros.text.yaml_edit import edited, value_of

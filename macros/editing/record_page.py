@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from macros.drafts.saving import Proposal
 from macros.editing.choices import called as whole_name
 from macros.editing.choices import found_by_name, of_kind
 from macros.editing.desk import Desk
@@ -15,7 +16,6 @@ from macros.editing.receipts import Link
 from macros.editing.record_asked import RecordForm, called
 from macros.editing.record_files import UNWRITABLE, one_line
 from macros.editing.referring import referring
-from macros.editing.saving import Proposal
 from macros.editing.showing import own_address
 from macros.editing.task import TASKS, Plan, Task
 from macros.editing.task_page import linked, send

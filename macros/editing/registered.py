@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.editing import (
     approving_page,
     history_page,
-    page_editor,
     record_page,
     sending_page,
     start_page,
@@ -25,6 +24,7 @@ from macros.editing.tasks import (
     replace_routine,
     unit_forms_task,
 )
+from macros.editing.texts import page_editor
 
 # In the order that the start has them.
 KNOWN = (

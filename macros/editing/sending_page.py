@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from macros.drafts.git_drafts import GitDraft
+from macros.drafts.publishing import Publishing, Sent
+from macros.drafts.save_history import told as told_when
+from macros.drafts.saving import Outcome
+from macros.drafts.told_changes import Told, told
 from macros.editing.choices import called
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
 from macros.editing.exchange import Answer, Request, see
-from macros.editing.git_drafts import GitDraft
-from macros.editing.publishing import Publishing, Sent
-from macros.editing.save_history import told as told_when
-from macros.editing.saving import Outcome
 from macros.editing.showing import own_address
-from macros.editing.told_changes import Told, told
 from macros.records import KINDS
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.editing.editors import editor_of
-from macros.editing.saving import Editor
+from macros.drafts.editors import editor_of
+from macros.drafts.saving import Editor
 from macros.text.system_faults import Told, why
 from macros.text.yaml_edit import value_of
 

@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from macros.editing.saving import Editor
+from macros.drafts.saving import Editor
 from macros.editing.service import Service
 from macros.publish.preview_process import HANDED_ON, listening
 

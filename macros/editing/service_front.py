@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from macros.editing.saving import Editor
+from macros.drafts.saving import Editor
 from macros.editing.service import Service, read_service
 from macros.editing.service_children import Child, Children
 from macros.publish.beside import LARGEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.drafts.save_history import told
 from macros.editing.choices import found_by_name, of_kind
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
@@ -10,7 +11,6 @@ from macros.editing.mending import to_mend
 from macros.editing.questions import Choice
 from macros.editing.receipts import Link
 from macros.editing.record_page import MADE_BY_TASK
-from macros.editing.save_history import told
 from macros.editing.task import TASKS, Task
 from macros.editing.task_page import address_of
 from macros.records import KINDS

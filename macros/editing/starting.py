@@ -9,11 +9,11 @@ import threading
 import webbrowser
 from pathlib import Path
 
+from macros.drafts.drafts import Draft
+from macros.drafts.editors import editor_here
+from macros.drafts.open_drafts import open_draft
+from macros.drafts.saving import Editor
 from macros.editing.answering import Answering
-from macros.editing.drafts import Draft
-from macros.editing.editors import editor_here
-from macros.editing.open_drafts import open_draft
-from macros.editing.saving import Editor
 from macros.editing.service_children import EDITOR, KEY, NAMES
 from macros.publish import preview_process, preview_server
 from macros.publish.live_site import LiveSite

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from macros.drafts.saving import Proposal
 from macros.editing.desk import Desk
 from macros.editing.questions import Fault, Given, Question
-from macros.editing.saving import Proposal
 from macros.text.yaml_source import Location
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from macros.drafts.saving import Changed, Outcome
 from macros.editing.choices import called, found_by_name, of_kind
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
@@ -16,7 +17,6 @@ from macros.editing.needed_pages import NO_PAGE, with_pages
 from macros.editing.placing import faults_of
 from macros.editing.questions import Choice, Fault, Given, Question
 from macros.editing.receipts import Link, Receipt
-from macros.editing.saving import Changed, Outcome
 from macros.editing.task import TASKS, Plan, Task
 
 WITHOUT_WORDS = "Det gick inte att spara. Försök igen."

@@ -16,6 +16,7 @@ from macros.commands.collecting.given_files import TABLES
 from macros.commands.collecting.importing import to_blame
 from macros.commands.collecting.owner_forms import forms
 from macros.commands.collecting.row_outcomes import Importing, Said
+from macros.drafts.saving import Outcome, Proposal
 from macros.editing.choices import of_kind
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
@@ -23,7 +24,6 @@ from macros.editing.exchange import Answer, NotFound, Request, see
 from macros.editing.questions import Fault, Given, Upload
 from macros.editing.receipts import Link, Receipt
 from macros.editing.record_files import UNWRITABLE, UnwritableError
-from macros.editing.saving import Outcome, Proposal
 from macros.editing.unit_drafts import Waiting, taken_in, waiting
 from macros.render.pieces.colours import colours_of
 from macros.text import clock

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import pytest
 
+from macros.drafts.drafts import Draft
+from macros.drafts.saving import Editor
 from macros.editing.answering import Answering
-from macros.editing.drafts import Draft
 from macros.editing.form_body import read_form
-from macros.editing.saving import Editor
 from macros.engine import serving
 from macros.publish import beside
 from macros.publish.beside import is_from_here

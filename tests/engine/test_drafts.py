@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.drafts.drafts import Draft
+from macros.drafts.editors import editor_here, editor_of, slug_of
+from macros.drafts.open_drafts import open_draft
+from macros.drafts.saving import Proposal
 from macros.editing import starting
-from macros.editing.drafts import Draft
-from macros.editing.editors import editor_here, editor_of, slug_of
-from macros.editing.open_drafts import open_draft
-from macros.editing.saving import Proposal
 from macros.publish import preview_server
 from macros.text.yaml_edit import with_value
 from tests import killed, sites

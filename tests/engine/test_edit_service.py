@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from macros.editing.editors import editor_of
-from macros.editing.open_drafts import open_draft
+from macros.drafts.editors import editor_of
+from macros.drafts.open_drafts import open_draft
 from macros.editing.service import read_service
 from macros.editing.service_children import Child, Children
 from macros.editing.service_front import Front

@@ -27,6 +27,7 @@ FLOORS = (
     "engine",
     "publish",
     "commands",
+    "drafts",
     "editing",
     "",  # what MkDocs and Python look for in the package itself
 )

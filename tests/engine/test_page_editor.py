@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from macros.components.registry import MACROS
-from macros.editing import macro_form, page_editor
 from macros.editing.answering import Answering
-from macros.editing.page_file import PageFile, added
-from macros.editing.places import CURSOR, Cursor, cursor, places, put_block, put_inline
 from macros.editing.questions import Given, Upload
+from macros.editing.texts import macro_form, page_editor
+from macros.editing.texts.page_file import PageFile, added
+from macros.editing.texts.places import CURSOR, Cursor, cursor, places, put_block, put_inline
 from macros.engine import serving
 from macros.pages.language import parse
 from macros.publish.beside import Asked

@@ -9,8 +9,8 @@ import pytest
 
 from macros.checks.prose_rules import slips
 from macros.checks.text_rules import IN_PAGES
-from macros.editing.clipboard import LARGEST, PICTURE, TOO_LARGE, pasted
-from macros.editing.paste import cleaned, cleaned_where_new
+from macros.editing.texts.clipboard import LARGEST, PICTURE, TOO_LARGE, pasted
+from macros.editing.texts.paste import cleaned, cleaned_where_new
 from macros.engine.checking import trees
 from macros.engine.site_settings import of_base
 from macros.pages.language import parse

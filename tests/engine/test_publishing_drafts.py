@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.editors import editor_of
-from macros.editing.git import GitError
-from macros.editing.merging import differing
-from macros.editing.open_drafts import open_draft
-from macros.editing.publishing import FORGE, Publishing
-from macros.editing.saving import Proposal
-from macros.editing.told_changes import Line, told
+from macros.drafts.editors import editor_of
+from macros.drafts.git import GitError
+from macros.drafts.merging import differing
+from macros.drafts.open_drafts import open_draft
+from macros.drafts.publishing import FORGE, Publishing
+from macros.drafts.saving import Proposal
+from macros.drafts.told_changes import Line, told
 from macros.text.yaml_edit import edited, value_of, with_value
 from tests import sites
 from tests.drafted import CONTACTS, PHONE, approve_elsewhere, as_seen, git, in_git, phone, saved

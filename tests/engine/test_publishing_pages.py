@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.drafts.editors import editor_of
+from macros.drafts.open_drafts import open_draft
 from macros.editing.answering import Answering
-from macros.editing.editors import editor_of
-from macros.editing.open_drafts import open_draft
 from macros.engine import serving
 from macros.publish.live_site import LiveSite
 from tests import desks, sites

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import writable
-from macros.editing.comparing import compared
-from macros.editing.drafts import Draft
-from macros.editing.editors import editor_of
-from macros.editing.merging import ConflictError, merged
-from macros.editing.saving import Proposal
+from macros.drafts import writable
+from macros.drafts.comparing import compared
+from macros.drafts.drafts import Draft
+from macros.drafts.editors import editor_of
+from macros.drafts.merging import ConflictError, merged
+from macros.drafts.saving import Proposal
 from macros.engine.checking import check
 from macros.text.problems import Problem
 from macros.text.yaml_edit import edited, value_of, with_value

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from macros.editing import uploaded
 from macros.editing.questions import Upload
-from macros.editing.uploaded import LONGEST, PictureRefused, path_for, take
+from macros.editing.texts import uploaded
+from macros.editing.texts.uploaded import LONGEST, PictureRefused, path_for, take
 from macros.pages.pictures import held
 from tests import made_pictures
 from tests.made_pictures import TOLD, corner

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from macros.commands.freezing import ATTRIBUTES, FreezeError, Order
 from macros.commands.making import report_to_freeze
-from macros.editing import writable
+from macros.drafts import writable
+from macros.drafts.saving import Proposal
 from macros.editing.choices import meant, of_kind, suggestion
 from macros.editing.desk import Desk
 from macros.editing.questions import Choice, Fault, Given, Question
-from macros.editing.saving import Proposal
 from macros.editing.task import Plan, Task, task
 from macros.text.vocabulary import capital
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.catalogue.view import View
+from macros.drafts.saving import Proposal
 from macros.editing.apt_pattern import LENGTHS, Wanted, deck, steps_of
 from macros.editing.choices import meant, of_kind, suggestion
 from macros.editing.desk import Desk
 from macros.editing.new_ids import from_name, unique
 from macros.editing.page_choices import way
-from macros.editing.paste import cleaned
 from macros.editing.questions import Choice, Fault, Given, Question
-from macros.editing.saving import Proposal
 from macros.editing.task import Plan, Task, task
+from macros.editing.texts.paste import cleaned
 from macros.pages.deck_front import FOLDER, is_deck
 from macros.text.vocabulary import capital
 

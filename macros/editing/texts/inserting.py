@@ -14,12 +14,12 @@ from macros.editing import choices
 from macros.editing.desk import Desk
 from macros.editing.exchange import Answer
 from macros.editing.form import Form, unanswered
-from macros.editing.macro_form import INLINE, Offered, call, described, offered
-from macros.editing.macro_form import questions as arguments
 from macros.editing.page_choices import all_pages, page_name, way
-from macros.editing.places import CURSOR, Cursor, cursor, places, put_block, put_inline
 from macros.editing.questions import Choice, Fault, Given, Question
-from macros.editing.uploaded import PictureRefused, path_for, take
+from macros.editing.texts.macro_form import INLINE, Offered, call, described, offered
+from macros.editing.texts.macro_form import questions as arguments
+from macros.editing.texts.places import CURSOR, Cursor, cursor, places, put_block, put_inline
+from macros.editing.texts.uploaded import PictureRefused, path_for, take
 from macros.pages.markdown_text import DECORATION
 from macros.pages.report_front import is_report
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.editing.drafts import Draft, Entry
-from macros.editing.merging import ConflictError, merged
-from macros.editing.save_history import History, told
-from macros.editing.saving import Outcome
+from macros.drafts.drafts import Draft, Entry
+from macros.drafts.merging import ConflictError, merged
+from macros.drafts.save_history import History, told
+from macros.drafts.saving import Outcome
 from macros.text.site_files import FOLDERS
 
 UNKNOWN = "Den ändringen finns inte i det här utkastet."

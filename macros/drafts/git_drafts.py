@@ -10,15 +10,15 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from macros.editing import journal
-from macros.editing.drafts import Draft, Entry
-from macros.editing.git import Git
-from macros.editing.merging import differing
-from macros.editing.one_at_a_time import alone
-from macros.editing.repository import MERGED_BY, Changes, Repository, below
-from macros.editing.save_history import History
-from macros.editing.saving import Changed, Editor, Outcome
-from macros.editing.undoing import taken_back
+from macros.drafts import journal
+from macros.drafts.drafts import Draft, Entry
+from macros.drafts.git import Git
+from macros.drafts.merging import differing
+from macros.drafts.one_at_a_time import alone
+from macros.drafts.repository import MERGED_BY, Changes, Repository, below
+from macros.drafts.save_history import History
+from macros.drafts.saving import Changed, Editor, Outcome
+from macros.drafts.undoing import taken_back
 from macros.text.site_files import FOLDERS
 from macros.text.system_faults import Told, of_system
 

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from macros.components.running import owner_of
+from macros.drafts.saving import Changed, Outcome, Proposal
 from macros.editing import choices
-from macros.editing.clipboard import pasted
 from macros.editing.desk import Desk
 from macros.editing.desk_pages import desk_page
 from macros.editing.exchange import Answer, NotFound, Request, see
 from macros.editing.form import Form, seen_in
-from macros.editing.front_fields import Form as Kind
-from macros.editing.front_fields import questions, wanted
-from macros.editing.inserting import inserted
 from macros.editing.page_choices import is_only_a_record, page_name, with_text
-from macros.editing.page_file import PageFile
-from macros.editing.page_problems import Told, told
 from macros.editing.questions import Given, Question
 from macros.editing.receipts import Link, Receipt
-from macros.editing.saving import Changed, Outcome, Proposal
-from macros.editing.unsaved import Drawings, Unsaved
+from macros.editing.texts.clipboard import pasted
+from macros.editing.texts.front_fields import Form as Kind
+from macros.editing.texts.front_fields import questions, wanted
+from macros.editing.texts.inserting import inserted
+from macros.editing.texts.page_file import PageFile
+from macros.editing.texts.page_problems import Told, told
+from macros.editing.texts.unsaved import Drawings, Unsaved
 from macros.pages.deck_front import is_deck
 from macros.pages.page import Page
 from macros.pages.report_front import is_report

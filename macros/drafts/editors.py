@@ -8,8 +8,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from macros.editing.git import config
-from macros.editing.saving import Editor, Role
+from macros.drafts.git import config
+from macros.drafts.saving import Editor, Role
 
 LONGEST = 40
 UNSAID = " .,:;\"\\'"  # Git leaves these out at both ends of a name

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import IO
 
 from macros.commands.collecting.importing import MADE, beside
-from macros.editing.comparing import Verdict, compared
+from macros.drafts.comparing import Verdict, compared
 from macros.engine.checking import SiteLoader
 from macros.publish.live_site import files_below
 from macros.publish.site_lock import lock

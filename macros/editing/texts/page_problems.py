@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.editing.front_fields import FIELDS, Form, named
-from macros.editing.page_file import PageFile
 from macros.editing.questions import Fault
+from macros.editing.texts.front_fields import FIELDS, Form, named
+from macros.editing.texts.page_file import PageFile
 from macros.pages.page import Page
 from macros.text.problems import Problem
 from macros.text.vocabulary import capital

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros.editing.git import Git, GitError, is_there
-from macros.editing.merging import ConflictError, merged
+from macros.drafts.git import Git, GitError, is_there
+from macros.drafts.merging import ConflictError, merged
 
 APPROVED = "godkant"  # the branch of what has been approved, where the main branch is checked out
 MAIN = ("main", "master")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from macros.editing.paste import TAB, cleaned
+from macros.editing.texts.paste import TAB, cleaned
 from macros.pages.markdown_text import BRACES
 from macros.text.addresses import SCHEMES, of_outer
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from macros.editing.paste import cleaned_where_new
+from macros.editing.texts.paste import cleaned_where_new
 from macros.text.yaml_edit import BOM, FRONT, edited_front, front_of
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from macros.editing.drafts import Entry
-from macros.editing.repository import SAVED, Repository
+from macros.drafts.drafts import Entry
+from macros.drafts.repository import SAVED, Repository
 from macros.records.months import MONTHS
 from macros.text.site_files import FOLDERS
 from macros.text.yaml_edit import same, value_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.editing.drafts import Draft
-from macros.editing.git_drafts import GitDraft
-from macros.editing.repository import repository_of
-from macros.editing.saving import Editor
+from macros.drafts.drafts import Draft
+from macros.drafts.git_drafts import GitDraft
+from macros.drafts.repository import repository_of
+from macros.drafts.saving import Editor
 
 
 def open_draft(root: Path, editor: Editor) -> Draft:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.editing.page_file import added
 from macros.editing.questions import Choice
+from macros.editing.texts.page_file import added
 from macros.pages.commonmark import outermost
 from macros.pages.language import parse
 from macros.pages.slips import CALL, Text

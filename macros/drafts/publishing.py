@@ -13,14 +13,14 @@ from datetime import datetime
 from pathlib import Path
 
 from macros.checks.roots import roots
-from macros.editing.comparing import compared
-from macros.editing.drafts import Entry
-from macros.editing.git import NETWORK, Git
-from macros.editing.git_drafts import GitDraft
-from macros.editing.repository import APPROVED, Repository
-from macros.editing.save_history import History
-from macros.editing.saving import Changed, Editor, Outcome
-from macros.editing.told_changes import Files
+from macros.drafts.comparing import compared
+from macros.drafts.drafts import Entry
+from macros.drafts.git import NETWORK, Git
+from macros.drafts.git_drafts import GitDraft
+from macros.drafts.repository import APPROVED, Repository
+from macros.drafts.save_history import History
+from macros.drafts.saving import Changed, Editor, Outcome
+from macros.drafts.told_changes import Files
 from macros.engine.checking import SiteLoader
 from macros.text.problems import Problem, each_once
 from macros.text.site_files import FOLDERS

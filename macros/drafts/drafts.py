@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from macros.editing import journal
-from macros.editing.merging import ConflictError, differing, merged
-from macros.editing.mirror import Mirror
-from macros.editing.one_at_a_time import alone
-from macros.editing.saving import Changed, Editor, Outcome, Proposal
-from macros.editing.writable import LARGEST, refusal
+from macros.drafts import journal
+from macros.drafts.merging import ConflictError, differing, merged
+from macros.drafts.mirror import Mirror
+from macros.drafts.one_at_a_time import alone
+from macros.drafts.saving import Changed, Editor, Outcome, Proposal
+from macros.drafts.writable import LARGEST, refusal
 from macros.text.problems import Problem
 from macros.text.system_faults import Told, of_system
 
