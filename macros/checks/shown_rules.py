@@ -14,8 +14,8 @@ from macros.records import KINDS
 from macros.text.problems import Problem, at
 
 # Kinds of which the page that shows them leaves some out on purpose: a status is shown where something has
-# it, a term that only leads to another is found by the search.
-NOT_IN_FULL = ("statuses", "terms")
+# it, a term that only leads to another is found by the search, an event stands in its year.
+NOT_IN_FULL = ("calendar", "statuses", "terms")
 
 
 def records_are_shown(content: Content) -> Iterator[Problem]:
