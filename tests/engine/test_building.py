@@ -128,7 +128,7 @@ def test_a_copied_tree_runs_its_own_code_with_the_environment_of_another(made):
         site.read_text(encoding="utf-8").replace("units: kontakt/", "units: borta/"), encoding="utf-8"
     )
     done = make(made, "check", f"VENV={sys.prefix}")
-    assert 'shown: den kopierade sidan "borta/" finns inte.' in done.stdout
+    assert 'Visas på ("shown"): den kopierade sidan "borta/" finns inte.' in done.stdout
     assert done.returncode != 0
 
 
