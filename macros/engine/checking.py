@@ -17,7 +17,7 @@ from macros.components.running import stopped
 from macros.engine.site_settings import Listed, Settings, of_base, read_settings, unsaid
 from macros.pages.page import Page, pages
 from macros.reading.page_tree import Trees
-from macros.text.problems import Place, Problem, at, each_once
+from macros.text.problems import Place, Problem, at, each_once, unhidden
 from macros.text.remembered import NOTHING, Memory
 from macros.text.settings_text import SettingsText, settings_text
 from macros.text.site_files import SiteFiles, site_files
@@ -85,7 +85,7 @@ class Found:
     @property
     def problems(self) -> list[Problem]:
         """What is told: of what follows from one slip, one line."""
-        return each_once(roots(self.guard.problems))
+        return each_once(roots(unhidden(self.guard.problems)))
 
     @property
     def each_place(self) -> list[Problem]:

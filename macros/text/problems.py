@@ -92,16 +92,22 @@ def instead(written: str, known: Iterable[str]) -> str:
     return f"{f' Skriv {either(few)}.' if few else ''}{did_you_mean(written, known)}"
 
 
-def each_once(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in order, a line for each slip, and a line for all that a file has too many of."""
+def unhidden(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, without what is also wrong with a line for the sake of another that is told of it."""
     several = sorted(set(problems))
     hidden = {(one.path, one.line, code) for one in several for code in HIDDEN_BY.get(one.code, ())}
+    return [one for one in several if (one.path, one.line, one.code) not in hidden]
+
+
+def each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, a line for each slip, and a line for all that a file has too many of."""
+    several = unhidden(problems)
     said, counted, kept = set[tuple[object, ...]](), Counter[tuple[str, str]](), list[Problem]()
     for one in several:
         # A file that can't be published is one slip, in however many ways.
         what: object = one.column if one.code == "file" else one.message
         key = (one.path, one.line, one.code, what)
-        if key in said and one.code in AS_ONE or key[:3] in hidden:
+        if key in said and one.code in AS_ONE:
             continue
         said.add(key)
         counted[one.path, one.code] += 1

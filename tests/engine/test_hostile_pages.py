@@ -19,7 +19,7 @@ from mkdocs.commands import build as mkdocs_build
 from PIL import Image
 
 from macros.engine import adapter, serving, site_config
-from macros.engine.checking import check
+from macros.engine.checking import SiteLoader, check
 from macros.engine.driving import dated
 from macros.text.problems import Problem
 from tests import sites
@@ -55,9 +55,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
         patch.setenv("SITE_TODAY", sites.TODAY)
         patch.setenv("SOURCE_DATE_EPOCH", sites.EPOCH)
         patch.chdir(tree)  # where a payload that ran would leave its mark
-        made = Hostile(tree, check(tree)[1])
+        found = SiteLoader(tree).load()
+        for _ in found.rules():
+            pass
+        made = Hostile(tree, found.problems)
         made.preview = built(tree, tree / "preview", "serve")
-        for path in {problem.path for problem in made.problems}:
+        for path in {problem.path for problem in found.each_place}:  # also those that another line names
             (tree / path).unlink()
         made.strict = built(tree, tree / "site", "build")
         yield made
