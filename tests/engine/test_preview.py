@@ -37,7 +37,7 @@ def test_mistakes_stand_on_every_page_until_they_are_mended(tree):
     with sites.previewed(tree) as preview:
         assert "att rätta" not in sites.text(preview.get("plan/lage/"))
         change(statuses, "look: pagar", "look: lila")
-        first = 'data/statuses.yml:2:80: look: "lila" går inte.'
+        first = 'data/statuses.yml:2:80: Utseende ("look"): "lila" går inte.'
         preview.until(says(first), "plan/lage/")
         for path in PAGES:
             assert first in sites.text(preview.get(path)), path
