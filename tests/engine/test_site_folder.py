@@ -162,7 +162,7 @@ def test_root_stands_before_or_after_the_name_of_the_command(site: Path, elsewhe
     after = at(site, elsewhere, "check")
     before = sites.run(site, "macros", "--root", str(site), "check", cwd=elsewhere)
     inside = sites.run(site, "macros", "check")
-    assert after.stdout.startswith('data/statuses.yml:2:80: look: "lila" går inte.')
+    assert after.stdout.startswith('data/statuses.yml:2:80: Utseende ("look"): "lila" går inte.')
     assert after.stdout == before.stdout == inside.stdout
     assert after.returncode == before.returncode == inside.returncode == 1
 
@@ -248,7 +248,7 @@ def test_make_takes_the_folder_of_a_site(site: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.stdout.startswith('data/statuses.yml:2:80: look: "lila" går inte.'), done.stderr
+    assert done.stdout.startswith('data/statuses.yml:2:80: Utseende ("look"): "lila" går inte.'), done.stderr
 
 
 # --------------------------------------------------------------------------- mkdocs.yml
