@@ -11,6 +11,7 @@ from macros.blocks.blocks import (
     Bullets,
     Code,
     Columns,
+    Contacts,
     Fragment,
     Heading,
     Muted,
@@ -46,7 +47,16 @@ def anchored_once(blocks: Iterable[Block]) -> Iterator[Block]:
             held.add(block.id)
         elif isinstance(block, Table):
             held.update(row.id for row in block.rows)
+        elif isinstance(block, Contacts):
+            block = unheld(block, held)
         yield block
+
+
+def unheld(box: Contacts, held: set[str]) -> Contacts:
+    """The box, its contacts without the anchors that an earlier one has."""
+    kept = tuple(replace(one, id="") if one.id in held else one for one in box.contacts)
+    held.update(one.id for one in kept)
+    return replace(box, contacts=kept)
 
 
 def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
