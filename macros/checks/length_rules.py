@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from macros.blocks.blocks import Mark, Row
+from macros.blocks.blocks import Link, Mark, Row
 from macros.blocks.visible_words import visible_words
 from macros.catalogue.view import View
 from macros.checks.content import Content
@@ -118,20 +118,21 @@ def lines_are_short(content: Content) -> Iterator[Problem]:
 
 
 def line_words(view: View, kind: str, one: Any) -> int:
-    """The words of a record's line; a mark is ours and isn't counted.
+    """The words of a record's line. A mark is ours, and the names of others are theirs: they aren't counted.
 
     None of a line that can't be drawn, since something that it tells of has a fault: other rules say which.
     """
     with suppress(StopIteration, KeyError):
         if kind == "activities":
             row = activity_line(view, one, told=True, dated=False, within_theme=True)
-            return visible_words(without_marks(row))
+            return visible_words(own_words(row))
         if KINDS[kind].line:
-            return visible_words(without_marks(lines(view, kind, (one,), "").rows[0]))
+            return visible_words(own_words(lines(view, kind, (one,), "").rows[0]))
     return 0
 
 
-def without_marks(row: Row) -> tuple[Any, ...]:
-    return tuple(
-        part for cell in row.cells for line in cell.lines for part in line if not isinstance(part, Mark)
-    )
+def own_words(row: Row) -> tuple[Any, ...]:
+    """What the cells say: the first leads to the record by its name, the others lead to other records."""
+    name, *facts = row.cells
+    told = (part for cell in facts for told in cell.lines for part in told)
+    return (*name.lines, *(part for part in told if not isinstance(part, (Mark, Link))))

@@ -144,10 +144,7 @@ class Mirror:
 
     def checked(self) -> tuple[Problem, ...]:
         assert self.loader is not None
-        found = self.loader.load()
-        for _ in found.rules():
-            pass
-        return tuple(found.each_place)
+        return tuple(self.loader.load().judged().each_place)
 
 
 def sweep() -> None:

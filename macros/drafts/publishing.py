@@ -10,7 +10,6 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from macros.checks.roots import roots
 from macros.drafts.comparing import compared
@@ -232,7 +231,7 @@ class Publishing:
 
     def checked(self, commit: str) -> list[Problem]:
         with self.repository.laid_out(commit) as root:
-            return everything(root)
+            return SiteLoader(root).load().judged().each_place
 
     def reject(self, sent: Sent, editor: Editor, reason: str) -> None:
         """Sends it back to the one who wrote it, with a reason."""
@@ -258,13 +257,6 @@ class Publishing:
 
     def forget(self, sent: Sent) -> None:
         self.repository.git("update-ref", "-d", f"refs/heads/{sent.branch}", sent.commit)
-
-
-def everything(root: Path) -> list[Problem]:
-    found = SiteLoader(root).load()
-    for _ in found.rules():
-        pass
-    return found.each_place
 
 
 def now() -> datetime:

@@ -31,9 +31,7 @@ def check(root: Path) -> tuple[Content, list[Problem]]:
 
     Never raises: a step or a rule of ours that stops is a problem itself, and the others are tried.
     """
-    found = SiteLoader(root).load()
-    for _ in found.rules():
-        pass
+    found = SiteLoader(root).load().judged()
     return found.content, found.problems
 
 
@@ -91,6 +89,12 @@ class Found:
     def each_place(self) -> list[Problem]:
         """Every problem at its own place, also those that follow from another: to compare two states by."""
         return sorted(set(self.guard.problems))
+
+    def judged(self) -> Found:
+        """Itself, when all rules have been asked."""
+        for _ in self.rules():
+            pass
+        return self
 
     def rules(self) -> Iterator[None]:
         """Looks at the site by one rule more each time, and adds what it finds to the problems."""

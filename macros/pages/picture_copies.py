@@ -195,23 +195,27 @@ def upright(picture: Image, turned: int) -> Image:
 
 def in_rgb(picture: Image) -> Image:
     """By its own profile, where it has one that can be read."""
+    made = by_profile(picture) if picture.mode == "CMYK" else None
+    return made or without_profile(picture.convert("RGB"))
+
+
+def by_profile(picture: Image) -> Image | None:
+    """In the colours of screens, by the picture's own profile; None where it has none that can be read."""
     from PIL import ImageCms
 
     profile = picture.info.get("icc_profile")
-    if picture.mode == "CMYK" and profile:
-        try:
-            made = ImageCms.profileToProfile(
-                picture,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except (ImageCms.PyCMSError, OSError):  # a profile that is none, or of other colours
-            made = None
-        if made is not None:
-            made.info.pop("icc_profile", None)
-            return made
-    return without_profile(picture.convert("RGB"))
+    if not profile:
+        return None
+    try:
+        made = ImageCms.profileToProfile(
+            picture,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+    except (ImageCms.PyCMSError, OSError):  # a profile that is none, or of other colours
+        return None
+    return without_profile(made) if made is not None else None
 
 
 def without_profile(picture: Image) -> Image:

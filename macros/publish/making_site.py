@@ -111,9 +111,7 @@ class Making:
 
 def told(found: Found, tell: Callable[[Problem], None]) -> int:
     """Asks all rules, and tells what they find: 1 where there are errors."""
-    for _ in found.rules():
-        pass
-    for problem in found.problems:
+    for problem in found.judged().problems:
         tell(problem)
     return int(errors(found))
 

@@ -81,8 +81,7 @@ LEANING = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     tree = tree_with(tmp_path_factory.mktemp("dolt") / "tree", LEANING)
-    told = sites.run(tree, "macros", "check")
-    assert told.returncode == 0, told.stdout  # that a line of a list is long is no fault here
+    assert sites.run(tree, "macros", "check").stdout == ""
     return sites.build(tree, SITE_TODAY="2031-11-01")
 
 

@@ -55,9 +55,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
         patch.setenv("SITE_TODAY", sites.TODAY)
         patch.setenv("SOURCE_DATE_EPOCH", sites.EPOCH)
         patch.chdir(tree)  # where a payload that ran would leave its mark
-        found = SiteLoader(tree).load()
-        for _ in found.rules():
-            pass
+        found = SiteLoader(tree).load().judged()
         made = Hostile(tree, found.problems)
         made.preview = built(tree, tree / "preview", "serve")
         for path in {problem.path for problem in found.each_place}:  # also those that another line names

@@ -88,7 +88,7 @@ def test_what_is_approved_is_a_merge_that_touches_no_checkout(publishing, draft,
     assert git(root, "log", "-1", "--format=%an|%s", "godkant") == "Bo Ö|Godkänt: publicering/anna-1"
     assert "0101-99" in git(root, "show", f"godkant:{CONTACTS}")
     assert publishing.waiting() == [] and publishing.find(found.branch).answer.name == "Bo Ö"
-    assert not draft.lags() or draft.take_in().is_saved
+    assert draft.lags() and draft.take_in().is_saved and not draft.lags()
     assert "inget att skicka" in publishing.send(draft).refused
 
 

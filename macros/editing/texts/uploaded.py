@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.editing.questions import Upload
-from macros.pages.picture_copies import lossless, upright, without_profile
+from macros.pages.picture_copies import by_profile, lossless, upright, without_profile
 from macros.pages.picture_metadata import WITHOUT
 from macros.pages.pictures import PictureFile, held, opened, orientation, read
 from macros.text.addresses import slug
@@ -100,22 +100,9 @@ def scaled(picture: Image) -> Image:
 
 def in_our_colours(picture: Image) -> Image:
     """In the colours of screens, so that no profile need follow with it."""
-    from PIL import ImageCms
-
-    profile = picture.info.get("icc_profile")
     clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    if profile and not clear:
-        try:
-            made = ImageCms.profileToProfile(
-                picture,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except (ImageCms.PyCMSError, OSError):  # a profile that is none, or of other colours
-            made = None
-        if made is not None:
-            return without_profile(made)
+    if not clear and (made := by_profile(picture)):
+        return made
     if picture.mode.startswith("I"):  # a scanner's grey, of 65,536 shades
         picture = picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
     return without_profile(picture.convert("RGBA" if clear else "L" if picture.mode in ("1", "L") else "RGB"))
