@@ -95,12 +95,12 @@ def next_cell(view: View, one: Activity) -> Cell:
     late = unreported_steps(one, view.today)
     steps = sorted((step for step in one.steps if not reported(one, step)), key=lambda step: step not in late)
     if steps:
-        return cells(step_line(view, one, steps[0]), *([and_more(len(steps) - 1)] if steps[1:] else []))
+        return cells(sentences(step_line(view, one, steps[0]), and_more(len(steps) - 1)))
     return cells(*([carried_line(view, of) for of in carried(view, one)] or [(NOTHING_NEXT,)]))
 
 
 def and_more(count: int) -> Line:
-    return line(Muted(f"Och {numeral(count, neuter=True)} till"))
+    return line(Muted(f"Och {numeral(count, neuter=True)} till.")) if count else ()
 
 
 def step_line(view: View, one: Activity, step: Step) -> Line:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
 
 from macros.blocks.blocks import (
+    Anchor,
     Block,
     Bullets,
     Column,
@@ -63,7 +64,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import macro
 from macros.components.sentences import ACTIVITY, has, in_full, sentence
-from macros.components.since import since_waiting
+from macros.components.since import waiting_line
 from macros.components.subscriptions import subscribe
 from macros.components.succession import carried, first_of, quoted_link
 from macros.components.tallied import basis_line, by_theme, by_unit, distribution, standing
@@ -91,6 +92,9 @@ SPLIT = (
 NO_REPORT = "Ingen uppföljning är publicerad för planen."
 STEPS = ("sak som har aviserats", "saker som har aviserats")
 DATES = ("tidpunkt", "tidpunkter")
+LATE, LATE_ID = "Tiden har gått", "aviserat-tiden-har-gatt"
+WAITING = "Väntar på annat"
+SAID = 4  # things to see to of a kind: so many are said as text, more stand in a list under a heading
 IN_DATA = line("Alla uppföljningar finns att ladda ner som data.")
 IN_LIST = line("Filtret i listan över aktiviteter når alla.")
 ON_ITS_PAGE = line("Resten står på aktiviteternas egna sidor.")
@@ -152,7 +156,7 @@ def stands(view: View, found: list[Activity]) -> tuple[Block, ...]:
     if not dates:
         return ()
     as_of = Muted(f"Läget gäller {dates[0]}." if len(dates) == 1 else f"Det senaste är från {dates[0]}.")
-    return (Paragraph(line(in_full(standing(view, found))), "lead"), Paragraph(line(as_of), "small"))
+    return (Paragraph(sentences(line(in_full(standing(view, found))), (as_of,)), "lead"),)
 
 
 def read_by_us(view: View, found: list[Activity]) -> tuple[Block, ...]:
@@ -171,14 +175,9 @@ def over_time(view: View, found: list[Activity]) -> tuple[Block, ...]:
 
 def to_see_to(view: View, found: list[Activity]) -> tuple[Block, ...]:
     """What has passed its time and what waits, side by side; in a sentence each where there is nothing."""
-    told = (
-        ("Tiden har gått", "aviserat-tiden-har-gatt", late(view, found)),
-        ("Väntar på annat", "", waiting(view, found)),
-    )
-    columns = tuple(
-        section(title, blocks, id=id) for title, id, blocks in told if len(blocks) > 1 or not quiet(blocks)
-    )
-    nothing = tuple(block for *_, blocks in told if len(blocks) == 1 and quiet(blocks) for block in blocks)
+    told = (late(view, found), waiting(view, found))
+    columns = tuple(blocks for blocks in told if not quiet(blocks))
+    nothing = tuple(block for blocks in told if quiet(blocks) for block in blocks)
     return (*nothing, *((Columns(columns),) if len(columns) > 1 else columns[0] if columns else ()))
 
 
@@ -225,19 +224,19 @@ def waiting(view: View, found: list[Activity]) -> tuple[Block, ...]:
     held = with_watched(view, found, "waiting")
     if not held:
         return (Paragraph(line(Gap("Ingen av aktiviteterna står som väntande på något.")), "small"),)
+    row = partial(waiting_row, view)
+    if len(held) <= SAID:
+        return said(WAITING, map(row, held))
+    return section(WAITING, cut_rows(held, most(found), row, ACTIVITIES, IN_LIST, "rows"))
 
-    def rows(some: Sequence[Activity]) -> tuple[Block, ...]:
-        return (Bullets(tuple(row for one in some for row in waiting_rows(view, one)), "rows"),)
 
-    return cut(held, most(found), rows, ACTIVITIES, IN_LIST)
-
-
-def waiting_rows(view: View, one: Activity) -> Iterator[Line]:
+def waiting_row(view: View, one: Activity) -> Line:
+    """All that an activity waits for, and what has become of it since."""
     latest = followup_as_of(one, None)
-    for blocker in latest.blocked_by if latest else ():
-        link = view.link("activities", one.id)
-        told = since_waiting(view, blocker, latest.as_of) if latest else ()
-        yield sentences(spaced(link, "väntar på:", blocker.text, cite(blocker.source)), told)
+    if latest is None:
+        return ()
+    waits = (waiting_line(view, blocker, latest.as_of) for blocker in latest.blocked_by)
+    return sentences((view.link("activities", one.id), Text(":")), *waits)
 
 
 def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
@@ -253,7 +252,14 @@ def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     shared = next(iter(whose)) if len(whose) == 1 else ()
     note = Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")
     counted = Paragraph(sentences(shared, (note,)), "small")
-    return (*cut_rows(held, most(found), row, STEPS, IN_LIST, "rows"), counted)
+    if len(held) <= SAID:
+        return (*said(LATE, map(row, held), LATE_ID), counted)
+    return section(LATE, (*cut_rows(held, most(found), row, STEPS, IN_LIST, "rows"), counted), id=LATE_ID)
+
+
+def said(title: str, rows: Iterable[Line], id: str = "") -> tuple[Block, ...]:
+    """The rows as text after their title, at the place that its heading would have."""
+    return (Anchor(id or slug(title)), Paragraph(sentences((Strong(f"{title}."),), *rows)))
 
 
 def late_row(view: View, told: bool, late: tuple[Activity, Step]) -> Line:

@@ -15,6 +15,7 @@ from macros.catalogue.view import View
 from macros.components.long_lists import FEW, LINES, PART, parts
 from macros.components.registry import Here
 from macros.components.report_macros import report_table, report_theme
+from macros.components.status import SAID
 from macros.engine.loaded import load
 from macros.exports import activity_list
 from macros.text.vocabulary import WATCHED
@@ -157,6 +158,15 @@ def test_what_is_late_stands_first_wherever_it_stands_in_the_plan(site):
         table = page(site, address).rpartition("data-rest")[2]
         first = table.split("<tbody", 1)[1].split("</tr>")[0]
         assert rows and OVERDUE in first and WATCHED["late"] in first, address
+
+
+def test_what_is_little_is_said_as_text_and_what_is_much_is_a_list_under_its_heading(site):
+    late, waiting = WATCHED["late"].partition(",")[0], WATCHED["waiting"]
+    for address in ("plan/lage", f"plan/teman/{PLAN}/{THEME}"):
+        html = page(site, address)
+        assert f"<p><strong>{late}.</strong>" in html and 'id="aviserat-tiden-har-gatt"' in html, address
+        title, rows = html.split('<h2 id="vantar-pa-annat"', 1)[1].split("<ul", 1)
+        assert waiting in title and rows.split("</ul>")[0].count("<li>") > SAID, address
 
 
 def test_a_theme_that_is_small_has_its_page_and_says_all_there(site):

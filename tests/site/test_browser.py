@@ -462,6 +462,11 @@ def test_nine_lines_are_looked_through_without_a_filter(opened: Open) -> None:
     assert page.locator("article > .u-table tbody tr:visible").count() == 9
 
 
+def test_how_the_plan_goes_is_read_in_three_screens(opened: Open) -> None:
+    page = opened(STATUS, WIDE)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * HEIGHT
+
+
 def test_the_sort_button_sorts_and_says_so(opened: Open) -> None:
     page = opened(STATUS, WIDE)
     heading = page.locator(".u-table th", has=page.locator(".u-sort")).first
