@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.blocks.blocks import Block, Cell, Column, Fragment, Heading, Link, Paragraph, Row, Table, line
+from macros.blocks.blocks import Block, Cell, Column, Details, Fragment, Heading, Link, Row, Table, line
 from macros.catalogue.view import View
 from macros.components.phrases import cell, facts
 from macros.components.registry import macro
@@ -92,10 +92,11 @@ def download_fields(view: View) -> Fragment:
     """Listar kolumnerna i varje tabell som går att ladda ner, och vad de betyder."""
     every = data_files.tables(view)
     titles = {table.name: table.title for table in every}
-    return Fragment(tuple(block for table in every for block in described(table, titles)))
+    return Fragment((Heading(2, "Tabellerna"), *(described(table, titles) for table in every)))
 
 
-def described(table: Data, titles: dict[str, str]) -> tuple[Block, ...]:
+def described(table: Data, titles: dict[str, str]) -> Details:
+    """A line for the table, with its columns under it."""
     columns = (Column("Kolumn", "heading"), Column("Rubrik i Excel"), Column("Typ"), Column("Betyder"))
     rows = tuple(
         Row(
@@ -111,8 +112,9 @@ def described(table: Data, titles: dict[str, str]) -> tuple[Block, ...]:
         )
         for field in table.fields
     )
-    return (
-        Heading(2, table.title, f"tabell-{table.name}"),
-        Paragraph(line(table.description)),
-        Table(f"Kolumner i {table.name}.csv", columns, rows, cards=True),
+    return Details(
+        table.title,
+        (Table(f"Kolumner i {table.name}.csv", columns, rows, cards=True),),
+        line(table.description),
+        f"tabell-{table.name}",
     )

@@ -12,6 +12,7 @@ from macros.blocks.blocks import (
     Code,
     Columns,
     Contacts,
+    Details,
     Fragment,
     Heading,
     Muted,
@@ -33,13 +34,24 @@ SHOWN = 6  # lines of a list in an example
 @macro("macro_guide()")
 def macro_guide(view: View, *, here: Here) -> Fragment:
     """Den här listan: varje makro med vad det gör, vad det tar och ett exempel som är levande."""
-    told = (block for name in sorted(MACROS) for block in described(view, MACROS[name], here))
-    return Fragment(tuple(anchored_once(told)))
+    told = ((MACROS[name], described(view, MACROS[name], here)) for name in sorted(MACROS))
+    return Fragment((Heading(2, "I bokstavsordning", "makro-alla"), *unfolded(told)))
 
 
-def anchored_once(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, without anchors that an earlier one has: two examples may show the same thing."""
+def unfolded(told: Iterable[tuple[Macro, tuple[Block, ...]]]) -> Iterator[Details]:
+    """A line for each macro, with the rest under it."""
     held: set[str] = set()
+    for one, blocks in told:
+        yield Details(
+            one.name,
+            tuple(anchored_once(blocks, held)),
+            line(" ".join(one.help.partition("\n\n")[0].split())),
+            f"makro-{one.name}",
+        )
+
+
+def anchored_once(blocks: Iterable[Block], held: set[str]) -> Iterator[Block]:
+    """The blocks, without anchors that an earlier one has: two examples may show the same thing."""
     for block in blocks:
         if isinstance(block, Anchor) and block.id in held:
             continue
@@ -62,8 +74,7 @@ def unheld(box: Contacts, held: set[str]) -> Contacts:
 def described(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
     takes = tuple((Strong(p.name), Text(f": {taken(p)}")) for p in one.parameters)
     return (
-        Heading(2, one.name, f"makro-{one.name}"),
-        *(Paragraph(line(" ".join(text.split()))) for text in one.help.split("\n\n")),
+        *(Paragraph(line(" ".join(text.split()))) for text in one.help.split("\n\n")[1:]),
         *((Bullets(takes),) if takes else ()),
         Code(f"{{{{ {one.example} }}}}"),
         *shown(view, one, here),
