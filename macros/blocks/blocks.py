@@ -237,6 +237,9 @@ class Rest:
     samples: tuple[tuple[str, Inline], ...]
 
 
+FILTERED = 12  # rows
+
+
 @dataclass(frozen=True)
 class Table:
     """`cards`: on a narrow screen each row becomes a card, its first cell the heading."""
@@ -251,6 +254,11 @@ class Table:
     id: str = ""
     download: Link | None = None  # the same rows as a file, where the target can lead to it
     rest: Rest | None = None  # for a target with script; the text beside it says where else they are
+
+    @property
+    def filtered(self) -> bool:
+        """Whether its rows are so many that one chooses among them; fewer are looked through at once."""
+        return bool(self.filters) and (self.rest is not None or len(self.rows) > FILTERED)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,6 @@ from macros.records.plan import Activity, Plan, Step
 from macros.text.amounts import numeral
 from macros.text.vocabulary import ACTIVITIES, ANNOUNCED, CARRIED, WATCHED
 
-FILTERED = 12  # more lines than this can be chosen among
 NOT_SUMMED_UP = Gap("Står på aktivitetens sida")
 NOT_REPORTED = Gap("Ingen uppföljning")
 NOTHING_NEXT = Gap("Inget anges")
@@ -53,7 +52,7 @@ def activity_lines(
         caption,
         columns,
         tuple(activity_line(view, one, told, len(dates_reported(found)) > 1, within_theme) for one in found),
-        filters=filters(view, plan, within_theme) if len(found) > FILTERED else (),
+        filters=filters(view, plan, within_theme),
         cards=True,
         caption_hidden=True,
         what=ACTIVITIES,

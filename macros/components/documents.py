@@ -17,6 +17,7 @@ from macros.blocks.blocks import (
 from macros.catalogue.view import View
 from macros.components.list_drawers import entry, own_page
 from macros.components.phrases import (
+    NOT_SAID,
     also_called,
     cite,
     cites,
@@ -95,7 +96,9 @@ def diary(one: Document) -> Line:
 
 
 def dated(one: Document) -> Line:
-    when = str(one.date) if one.date else Gap("Anges inte i källan")
+    """When it is from, and in a sentence after it what there is to say of that."""
+    stop = "." if one.date_note else ""
+    when = Text(f"{one.date}{stop}") if one.date else Gap(f"{NOT_SAID.text}{stop}")
     return spaced(when, Muted(one.date_note) if one.date_note else ())
 
 

@@ -38,6 +38,7 @@ from macros.components.phrases import (
 )
 from macros.components.registry import Here, macro
 from macros.components.routines import instructions
+from macros.components.sentences import sentence
 from macros.components.since import changed_since
 from macros.records.base import SituationRef
 from macros.records.conduct import Situation
@@ -81,7 +82,7 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
         *instructions("Gör så här", (one.first_step, *one.steps), marks=False),
         *our_advice(view, one),
         Aside(aside(view, one)),
-        *facts(("Hur bråttom?", [spaced(one.urgency, Muted(one.urgency_why) if one.urgency_why else ())])),
+        *facts(("Hur bråttom?", [haste(one)])),
         *section("När gäller det här?", (Paragraph(line(one.summary)),)),
         *section("Håll isär", statements(one.apart)),
         *section("Gör inte", (Bullets(tuple(line(text) for text in one.avoid), "dont"),)),
@@ -103,6 +104,13 @@ def situation(view: View, id: SituationRef = "", *, here: Here) -> Fragment:
 def begin(one: Situation) -> Line:
     """Whom to turn to first, as a sentence."""
     return spaced(one.start_label, Strong(f"{one.start.rstrip('.')}."))
+
+
+def haste(one: Situation) -> Line:
+    """How soon, and in a sentence after it why."""
+    if not one.urgency_why:
+        return line(one.urgency)
+    return spaced(sentence(one.urgency), Muted(one.urgency_why))
 
 
 def approval(view: View, one: Situation) -> tuple[Block, ...]:

@@ -462,6 +462,15 @@ def test_nine_lines_are_looked_through_without_a_filter(opened: Open) -> None:
     assert page.locator("article > .u-table tbody tr:visible").count() == 9
 
 
+def test_the_meeting_is_chosen_before_anything_else_on_its_page(opened: Open) -> None:
+    page = opened("apt/", WIDE)
+    rows, contents = page.locator("#apt-material tbody tr"), page.locator(".u-contents")
+    assert rows.count() == 5 and page.locator("#apt-material .u-filter").count() == 0
+    last, first = rows.last.bounding_box(), contents.bounding_box()
+    assert last and first and last["y"] + last["height"] < first["y"]
+    assert "Välj material" not in contents.inner_text()
+
+
 def test_how_the_plan_goes_is_read_in_three_screens(opened: Open) -> None:
     page = opened(STATUS, WIDE)
     assert page.evaluate("document.documentElement.scrollHeight") <= 3 * HEIGHT

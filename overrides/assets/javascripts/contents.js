@@ -1,9 +1,10 @@
 /* "På sidan": a list of the headings, under the lead, on pages with at least four of them. What is to be
-   chosen first stands before it. */
+   chosen first stands before it: ways, or a list that is short. */
 (() => {
   const article = document.querySelector(".u-article--text");
   if (!article) return;
   const headings = [...article.querySelectorAll(":scope > h2[id]:not(:has(+ .u-choices))")];
+  if (headings[0]?.matches(":has(+ .u-table)") && !headings[0].matches(":has(+ * .u-filter)")) headings.shift();
   if (headings.length < 4) return;
   const nav = document.createElement("nav");
   nav.className = "u-contents";
