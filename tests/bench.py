@@ -136,15 +136,20 @@ def remove_decks(docs: Path) -> None:
     for page in docs.rglob("*.md"):
         folder = "" if page.parent == docs / "apt" else "[^)]*apt/"
         link = rf"\[([^]]*)\]\({folder}(?:{'|'.join(names)})\.md[^)]*\)"
-        text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(link, r"\1", text), encoding="utf-8")
+        rewrite(page, link, r"\1")
+    for records in (docs.parent / "data").glob("*.yml"):
+        rewrite(records, rf"(?m)^( +page: apt/)(?:{'|'.join(names)})/$", r"\1")
 
 
 def remove_reports(docs: Path) -> None:
-    """Makes the reports ordinary pages, which become no documents."""
+    """Makes the reports ordinary pages, which become no documents; what only a report may hold is gone."""
     for page in docs.rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r"^report: .*\n", "", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+        rewrite(page, r"(?m)^report: .*\n|^\{\{ control_reach\(\) \}\}\n", "")
+
+
+def rewrite(file: Path, pattern: str, other: str) -> None:
+    """Replaces what a pattern matches in a file."""
+    file.write_text(re.sub(pattern, other, file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def fill(folder: Path, activities: int) -> None:

@@ -7,6 +7,7 @@ examples from its own records.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -44,7 +45,8 @@ PARTS = {
     "personuppgift": "Om en personuppgift har sparats",
     "meddelanden": "Vad meddelandena betyder",
 }
-LINES = 40  # of an example: a longer one is no example
+ROWS = 40  # of an example: a longer one is no example
+WIDTH = 100  # letters of a row
 
 
 @macro('guide("starta")')
@@ -77,21 +79,45 @@ def called(view: View, call: Call, here: Here) -> Fragment:
 @macro('record_example("contacts")')
 def record_example(view: View, kind: Annotated[str, OneOf(tuple(KINDS))]) -> Fragment:
     """Visar hur en hel post av ett slag skrivs i filen, med en av webbplatsens egna poster som exempel."""
-    told = {one.id: written(view, kind, one) for one in view.of(kind) if not (one.draft or one.intern)}
-    short = {key: text for key, text in told.items() if text.count("\n") <= LINES}
+    shown = [one for one in view.of(kind) if not (one.draft or one.intern)]
+    told = [(tuple(parts_of(values_of(one))), one) for one in shown]
+    short = [(parts, one) for parts, one in told if sum(map(rows, parts)) <= ROWS]
     if not short:
         return Fragment((Paragraph(line(Gap("Det finns ingen post att visa än."))),))
     # The one that says most, of those that can be taken in.
-    return Fragment((Code(max(short.values(), key=lambda text: (len(keys_in(text)), -len(text), text))),))
+    _, best = min(short, key=lambda each: (-len({name for name, _ in each[0]}), len(each[0]), each[1].id))
+    return Fragment((Code(written(view, kind, best)),))
+
+
+def parts_of(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """What a record says, at any level: each name, and the words that stand there."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from parts_of(inner, str(key))
+    elif isinstance(value, (list, tuple)):
+        yield name, ""
+        for inner in value:
+            yield from parts_of(inner, name)
+    else:
+        yield name, str(value)
+
+
+def rows(part: tuple[str, str]) -> int:
+    """How many rows of a file a part of a record takes."""
+    return 1 + len(part[1]) // WIDTH
+
+
+def values_of(one: Record) -> dict[str, Any]:
+    return one.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def written(view: View, kind: str, one: Record) -> str:
     """A record as it is written in its file; in a register, under its id."""
-    values = plain(one.model_dump(by_alias=True, exclude_defaults=True))
+    values = plain(values_of(one))
     # What is its kind's own comes first, as people write it; then what all records have.
     values = {key: values[key] for key in sorted(values, key=lambda key: key in Record.model_fields)}
     whole = values if view.has_own_file(kind, one.id) else {one.id: values}
-    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=100).rstrip()
+    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=WIDTH).rstrip()
 
 
 def plain(value: Any) -> Any:
@@ -110,11 +136,6 @@ def dated(when: When) -> str:
             if parse_when(words) == when:
                 return words
     return f"{when.first}/{when.last}"
-
-
-def keys_in(text: str) -> set[str]:
-    """The fields that a record has, at any level."""
-    return {row.strip(" -").partition(":")[0] for row in text.split("\n") if ":" in row}
 
 
 # --------------------------------------------------------------------------- what is tried
