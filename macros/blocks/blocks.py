@@ -9,7 +9,7 @@ Text is always plain text. Targets escape it; it is never parsed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -569,7 +569,7 @@ def names(kind: type) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.type not in PLAIN) if is_dataclass(kind) else ()
 
 
-def parts(value: Any) -> Iterable[Any]:
+def parts(value: Any) -> Sequence[Any]:
     """What a value of this module is made of, but for plain words and numbers: a tuple's values, or those of
     its fields."""
     return value if isinstance(value, tuple) else [getattr(value, name) for name in names(value.__class__)]
@@ -577,9 +577,20 @@ def parts(value: Any) -> Iterable[Any]:
 
 def within(value: Any, kind: type[Found]) -> Iterator[Found]:
     """Every value of a kind within a value of this module, however deep, in order."""
-    if isinstance(value, kind):
-        yield value
-        return
-    for part in parts(value):
-        if not isinstance(part, str):  # most of what there is
-            yield from within(part, kind)
+    left = [value]
+    while left:  # asked for so often that generators within each other would be felt
+        one = left.pop()
+        if isinstance(one, kind):
+            yield one
+        elif parted := parts(one):
+            left += reversed(parted)
+
+
+def inside(value: Any) -> Iterator[Any]:
+    """A value of this module and all that it is made of, however deep, in order, but for plain numbers."""
+    left = [value]
+    while left:
+        one = left.pop()
+        yield one
+        if parted := parts(one):
+            left += reversed(parted)

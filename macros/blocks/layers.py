@@ -67,13 +67,13 @@ def read(value: Any, about: str, title: str) -> Any:
     if not fields or isinstance(value, Inline):
         return value
     about = subject(value) or about
-    before = {name: getattr(value, name) for name in fields}
-    lines = isinstance(value, (Cell, Fact))
-    after = {
-        name: of_lines(one, about, title) if lines and name == "lines" else read(one, about, title)
-        for name, one in before.items()
-    }
-    changed = {name: one for name, one in after.items() if one is not before[name]}
+    changed = {}
+    for name in fields:
+        before = getattr(value, name)
+        of_several = name == "lines" and isinstance(value, (Cell, Fact))
+        after = of_lines(before, about, title) if of_several else read(before, about, title)
+        if after is not before:
+            changed[name] = after
     return replace(value, **changed) if changed else value
 
 

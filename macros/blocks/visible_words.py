@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from macros.blocks import blocks as b
@@ -28,32 +30,31 @@ SEEN: dict[type, tuple[str, ...]] = {
     b.Code: ("text",),
 }
 # What is folded away, drawn or only for machines: a source's number, the choices of a filter, a picture.
-UNSEEN = (b.Cite, b.Filter, b.Rest, b.Chart, b.YearCycle, b.Picture, b.Anchor)
+UNSEEN = (b.Cite, b.Filter, b.Rest, b.Chart, b.YearCycle, b.Picture, b.Anchor, b.Details, b.Tally)
+# The parts that are seen, of those that have others too.
+INNER: dict[type, Callable[[Any], Sequence[Any]]] = {
+    b.Row: lambda it: it.cells,
+    b.Cell: lambda it: it.lines,
+    b.Steps: lambda it: [(b.Text(verb), line) for verb, line in it.steps],
+    b.Contact: lambda it: (*(line for _, line in it.ways), it.note),
+    b.Tabs: lambda it: [b.Text(text) for text, _, _ in it.links],
+}
 
 
 def visible_words(value: Any) -> int:
     """The words of a block, a line or a tuple of them that are seen without opening anything."""
-    if isinstance(value, (*UNSEEN, str)):  # a bare word says how, not what
-        return 0
-    if isinstance(value, b.Tabs):
-        return sum(len(text.split()) for text, _, _ in value.links)
-    names = SEEN.get(type(value), ("text",) if isinstance(value, b.Inline) else ())
-    own = sum(len(getattr(value, name).split()) for name in names)
-    return own + sum(visible_words(part) for part in inner(value))
+    if value.__class__ is tuple:
+        return sum(map(visible_words, value))
+    own, inner = seen(value.__class__)
+    words = sum(len(getattr(value, name).split()) for name in own)
+    return words + sum(map(visible_words, inner(value)))
 
 
-def inner(value: Any) -> Any:
-    """The parts of a value that are seen with it."""
-    if isinstance(value, b.Details):
-        return ()
-    if isinstance(value, b.Row):
-        return value.cells
-    if isinstance(value, b.Cell):
-        return value.lines
-    if isinstance(value, b.Tally):
-        return ()
-    if isinstance(value, b.Steps):
-        return [(b.Text(verb), line) for verb, line in value.steps]
-    if isinstance(value, b.Contact):
-        return (*(line for _, line in value.ways), value.note)
-    return b.parts(value) if value is not None else ()
+@cache
+def seen(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Sequence[Any]]]:
+    """The fields of a kind whose words are seen, and what gives the parts that are. A bare word says how, not
+    what."""
+    own = SEEN.get(kind, ("text",) if issubclass(kind, b.Inline) else ())
+    if issubclass(kind, UNSEEN):
+        return (own if kind in SEEN else ()), lambda it: ()
+    return own, INNER.get(kind, b.parts)

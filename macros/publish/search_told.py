@@ -91,7 +91,12 @@ def plain(html: str) -> str:
     """What a text that may hold markup says, with single spaces."""
     if "<" in html:
         html = TAG.sub(" ", html)
-    return " ".join(admit(unescape(html)).split())
+    # Hard spaces go first: with one in it the door would look at every sign of a text.
+    return closed_up(admit(closed_up(unescape(html))))
+
+
+def closed_up(text: str) -> str:
+    return " ".join(text.split())
 
 
 def words_in(text: str) -> Words:

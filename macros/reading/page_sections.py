@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 # Drawn HTML whose words nobody reads, and everything else within angle brackets.
 UNREAD = re.compile(r"<(script|style|object)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+UNREAD_SIGNS = ("<script", "<style", "<object", "<!--")
 EXCLUSION = "data-search-exclude"
 EXCLUDED = re.compile(rf"<(\w+)[^>]*\b{EXCLUSION}\b[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -108,8 +109,9 @@ class Sections:
     def html(self, number: int) -> str:
         """What is stashed, without what nobody reads or searches."""
         html = str(self.stash[number]) if number < len(self.stash) else ""
-        html = UNREAD.sub(" ", html)
-        # Most hold nothing of it, and the pattern tries every element.
+        # Most hold nothing of either, and the patterns try every element.
+        if any(sign in html for sign in UNREAD_SIGNS):
+            html = UNREAD.sub(" ", html)
         return EXCLUDED.sub(" ", html) if EXCLUSION in html else html
 
 

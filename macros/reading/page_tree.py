@@ -7,7 +7,7 @@ left undrawn. A check looks at nothing else of what a page says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
@@ -18,7 +18,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.blocks.blocks import Anchor, Cite, Details, Fragment, Heading, Row, Table, parts, within
+from macros.blocks.blocks import Anchor, Cite, Details, Fragment, Heading, Row, Table, inside
 from macros.blocks.sources import SOURCES
 from macros.blocks.visible_words import visible_words
 from macros.pages.markdown_text import DECORATION
@@ -69,11 +69,10 @@ class PageTree:
 
     def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
         """The tree with the anchors and the words of what its macros said, which is drawn beside it."""
-        several = tuple(fragments)
-        cites = any(True for one in several for _ in within((one.blocks, one.inline), Cite))
-        drawn = {one for fragment in several for one in ids(fragment)} | ({SOURCES} if cites else set())
-        seen = sum(visible_words((one.blocks, one.inline)) for one in several)
-        return replace(self, anchors=self.anchors | drawn, words=self.words + seen)
+        several = tuple((one.blocks, one.inline) for one in fragments)
+        drawn = {id for one in inside(several) if (id := anchor(one))}
+        words = self.words + visible_words(several)
+        return replace(self, anchors=self.anchors | drawn, words=words)
 
     def without_root(self) -> PageTree:
         """The same, to be handed from one process to another."""
@@ -243,11 +242,11 @@ def link(element: Element) -> Link:
     return Link(element.get("href", ""), words(element), False)
 
 
-def ids(value: Any) -> Iterator[str]:
-    """The ids within a block, however deep; a heading of a fragment itself is in the tree."""
-    if isinstance(value, (Heading, Anchor, Details, Row, Table)) and value.id:
-        yield value.id
-    elif isinstance(value, Heading):
-        yield slug(value.text)
-    for inner in parts(value):
-        yield from ids(inner)
+def anchor(value: Any) -> str:
+    """The id that a block alone gives to what is drawn of it; "" for none. A heading of a fragment itself is in
+    the tree, and the first source brings the list of them."""
+    if isinstance(value, Heading):
+        return value.id or slug(value.text)
+    if isinstance(value, (Anchor, Details, Row, Table)):
+        return value.id
+    return SOURCES if isinstance(value, Cite) else ""
