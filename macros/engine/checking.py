@@ -26,6 +26,7 @@ from macros.text.system_faults import of_system, shortest
 T = TypeVar("T")
 
 
+@without_collector()
 def check(root: Path) -> tuple[Content, list[Problem]]:
     """The site in `root` as rules look at it, and all its problems: sorted, each once.
 

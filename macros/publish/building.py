@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,12 +45,13 @@ def build_alone(root: Path, processes: int) -> int:
         return run(root, lambda: make_site(root, folder, processes or processors(), tell, last.append))
 
     before = to_be_read(root)
-    status = replaced(root, make)
-    if status == 0:
-        print(*last)  # when it stands in its place
-    if status == 0 and before:
-        unchanged.note(root, before, said)
-    return status
+
+    def stands() -> None:
+        print(*last)
+        if before:
+            unchanged.note(root, before, said)
+
+    return replaced(root, make, stands)
 
 
 def to_be_read(root: Path) -> unchanged.Inputs | None:
@@ -74,17 +76,32 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def replaced(root: Path, make: Callable[[Path], int]) -> int:
+def replaced(root: Path, make: Callable[[Path], int], stands: Callable[[], None] = lambda: None) -> int:
     """Lets `make` write a whole site into a folder, and puts it in the place of site/ when the status that
-    it returns is 0. Within `alone`."""
+    it returns is 0; then calls `stands`. Within `alone`."""
     site, following, former = (root / name for name in (swap.SITE, swap.NEXT, swap.FORMER))
+    done = False
     try:
         status = make(following)
         if status == 0:
             swap.put_in_place(following, site, former)
+            done = True
     finally:
-        shutil.rmtree(following, ignore_errors=True)
+        with thrown_away(following):
+            if done:
+                stands()
     return status
+
+
+@contextmanager
+def thrown_away(folder: Path) -> Iterator[None]:
+    """While it lasts a folder is taken away: the system has most of that to do. What is left never counts."""
+    thread = threading.Thread(target=shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True})
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 @contextmanager

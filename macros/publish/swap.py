@@ -88,7 +88,8 @@ def is_nothing(site: Path) -> bool:
 
 
 def put_in_place(following: Path, site: Path, former: Path) -> None:
-    """Puts the folder `following` in the place of `site`, and takes away what stood there.
+    """Puts the folder `following` in the place of `site`. What stood there is called `following` then, or is
+    gone.
 
     PlaceError or OSError where that can't be done; what stood there stands.
     """
@@ -101,7 +102,6 @@ def put_in_place(following: Path, site: Path, former: Path) -> None:
             if error.errno in (errno.EBUSY, errno.EXDEV):
                 raise mounted(site) from error
             raise
-    shutil.rmtree(following, ignore_errors=True)  # what is left never counts
 
 
 def exchanged(one: Path, other: Path) -> bool:

@@ -75,65 +75,83 @@ def note(root: Path, before: Inputs, said: Iterable[str]) -> None:
 def inputs(root: Path, elsewhere: Iterable[str] = ()) -> Inputs:
     """What a build of the site in `root` would read. OSError, and ClockError for dates that are none."""
     contents, times = blake2b(), blake2b()
-    named, words = tuple(elsewhere), set[str]()
-    for name, path in files(root, map(Path, named)):
+    also, words = tuple(elsewhere), set[str]()
+    for name, path in files(root, also):
         data, about = read(path)
         contents.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
         if stat.S_ISREG(about.st_mode):  # a folder's time is also that of what is passed over in it
             times.update(f"{about.st_mtime_ns} {about.st_ctime_ns}\0".encode())
-        if path.suffix in (".yml", ".yaml") and b"!ENV" in data:
+        if path.endswith((".yml", ".yaml")) and b"!ENV" in data:
             words.update(re.findall(r"\w+", data.decode("utf-8", "replace")))
     contents.update(repr([*of_system(), *dates(root), *variables(words)]).encode("utf-8", "surrogateescape"))
-    return Inputs(contents.hexdigest(), times.hexdigest(), named)
+    return Inputs(contents.hexdigest(), times.hexdigest(), also)
 
 
 # --------------------------------------------------------------------------- files
 
 
-def files(root: Path, elsewhere: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+def files(root: Path, elsewhere: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(name in the stamp, path) of every file and folder that decides bytes, in an order of its own."""
-    for one in listed(root):
+    for one in listed(str(root)):
         if not is_no_input(one):
-            found = below(one, LEFT_BEHIND if one.name in FOLDERS else None)
-            yield from ((path.relative_to(root).as_posix(), path) for path in found)
-    for number, part in enumerate(ENGINE_PARTS if root != ENGINE else ()):
-        yield from ((f"engine {number} {path.relative_to(part)}", path) for path in below(part))
+            found = below(one.path, LEFT_BEHIND if one.name in FOLDERS else None)
+            yield from named(found, str(root), "")
+    for number, part in enumerate(map(str, ENGINE_PARTS) if root != ENGINE else ()):
+        yield from named(below(part), part, f"engine {number} ")
     for part in elsewhere:
-        yield from ((str(path), path) for path in below(part))
+        yield from ((path, path) for path in below(part))
 
 
-def listed(folder: Path) -> list[Path]:
-    return sorted(Path(one.path) for one in os.scandir(folder))
+def named(paths: Iterable[str], folder: str, before: str) -> Iterator[tuple[str, str]]:
+    """Paths with their names below a folder."""
+    return ((before + path[len(folder) :], path) for path in paths)
 
 
-def is_no_input(one: Path) -> bool:
+def listed(folder: str) -> list[os.DirEntry[str]]:
+    return sorted(os.scandir(folder), key=lambda one: one.name)
+
+
+def is_no_input(one: os.DirEntry[str]) -> bool:
     """Whether something in the site's folder is what commands and tools leave there."""
     if one.name in OF_OURS or one.name in OF_TOOLS:
         return True
-    return one.is_dir() and (one.name.startswith(".") or (one / "pyvenv.cfg").exists())
+    return one.is_dir() and (one.name.startswith(".") or os.path.exists(os.path.join(one.path, "pyvenv.cfg")))
 
 
-def below(place: Path, but: re.Pattern[str] | None = None, seen: tuple[Path, ...] = ()) -> Iterator[Path]:
+def below(place: str, but: re.Pattern[str] | None = None) -> Iterator[str]:
     """A place and all files and folders below it, links followed, but for those whose name is as `but` says.
 
     A folder's name can be what is wrong with it, so that it counts also where it holds nothing.
     """
     yield place
-    if not place.is_dir():
-        return
-    here = place.resolve()
-    if here in seen:  # a link to a folder that it lies in
-        return
-    for one in listed(place):
-        if one.name not in OF_TOOLS and not (but and but.fullmatch(one.name)):
-            yield from below(one, but, (*seen, here))
+    if os.path.isdir(place):
+        yield from inside(place, but)
 
 
-def read(path: Path) -> tuple[bytes, os.stat_result]:
+def inside(folder: str, but: re.Pattern[str] | None, entered: tuple[str, ...] = ()) -> Iterator[str]:
+    """`entered`: the folders that links have led to on the way here."""
+    for one in listed(folder):
+        if one.name in OF_TOOLS or (but and but.fullmatch(one.name)):
+            continue
+        yield one.path
+        if not one.is_dir():
+            continue
+        if not one.is_symlink():
+            yield from inside(one.path, but, entered)
+        elif (there := os.path.realpath(one.path)) not in entered and not holds(there, folder):
+            yield from inside(one.path, but, (*entered, there))
+
+
+def holds(folder: str, other: str) -> bool:
+    """Whether a folder is another, or one that it lies in."""
+    return f"{os.path.realpath(other)}{os.sep}".startswith(f"{folder}{os.sep}")
+
+
+def read(path: str) -> tuple[bytes, os.stat_result]:
     """What a file holds, and what the system says of it; a sign for what is gone, or is no file."""
     try:
-        about = path.stat()
-        return (path.read_bytes() if stat.S_ISREG(about.st_mode) else b"-"), about
+        about = os.stat(path)
+        return (Path(path).read_bytes() if stat.S_ISREG(about.st_mode) else b"-"), about
     except FileNotFoundError:
         return b"?", os.stat_result([0] * 10)
 
@@ -143,11 +161,12 @@ def print_of_site(root: Path) -> str:
     touched, as well as one that a power cut emptied, is made anew. What they hold isn't read: nobody changes
     that without changing a time."""
     found = blake2b()
-    for path in below(root / SITE):
-        about = path.stat()
+    site = str(root / SITE)
+    for path in below(site):
+        about = os.stat(path)
         # A system's own file in a folder changes the folder's times.
         when = (about.st_mtime_ns, about.st_ctime_ns, about.st_size) if stat.S_ISREG(about.st_mode) else ()
-        found.update(f"{path.relative_to(root)}\0{about.st_mode} {when}\0".encode("utf-8", "surrogateescape"))
+        found.update(f"{path[len(site) :]}\0{about.st_mode} {when}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 

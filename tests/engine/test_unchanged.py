@@ -119,6 +119,17 @@ def test_a_folder_that_links_to_itself_is_looked_through_once(root: Path) -> Non
     assert said_before(root) == SAID
 
 
+def test_folders_that_link_to_each_other_are_looked_through_once(root: Path) -> None:
+    other = root.parent / "annan"
+    other.mkdir()
+    (root / "docs/dit").symlink_to(other)
+    (other / "hit").symlink_to(root / "docs")
+    stamp(root)
+    assert said_before(root) == SAID
+    write(other / "ny.md", "# Ny")
+    assert said_before(root) is None
+
+
 # --------------------------------------------------------------------------- files
 
 
