@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.blocks.blocks import Line, Link
+from macros.blocks.blocks import Line, Link, Muted, Strong, Text
 from macros.records.when import When
 
 SOURCES = "kallor"  # the anchor of the list of sources on every page that has one
@@ -24,9 +24,19 @@ class Document:
 
 @dataclass(frozen=True)
 class Foot:
-    """The end of a page: `note` makes its last line from the newest of the sources cited."""
+    """The end of the page at `url`: who owns it, if anybody does, and where to say that it is wrong. `until`: how far
+    the sources of all pages reach."""
 
-    note: Callable[[list[When]], Line]
+    url: str
+    owner: Line
+    until: When
+    feedback: Line
+
+    def note(self, dates: Iterable[When]) -> Line:
+        """The page's last line; `dates` are those of the sources that it cites."""
+        newest = max(dates, key=lambda when: when.last, default=self.until)
+        until = Muted("Bygger på källor till och med"), Text(" "), Strong(str(newest))
+        return *(self.owner or until), *((Text(" "), *self.feedback) if self.feedback else ())
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ class LiveSearch:
                 if path not in self.live.engine.pages:
                     continue
                 key = self.key(path, version)
-                found[key] = self.known.get(key) or told_of(self.live.engine.page(path).entries)
+                kept = self.known.get(key)  # nothing at all, of a page that the search isn't to find
+                found[key] = told_of(self.live.engine.page(path).entries) if kept is None else kept
             entries += found[key]
             self.live.breathe()
         self.known = found

@@ -36,7 +36,6 @@ from macros.pages.page import Page
 from macros.pages.report_front import is_report
 from macros.reading import fragment_markdown
 from macros.records.decided_report import DecidedReport
-from macros.records.when import When
 
 DESCRIPTION = 155  # signs of a description that search results show whole
 
@@ -177,21 +176,18 @@ class Reader:
         """The token that ends a page: its sources, its owner, and where to say that it is wrong."""
         if page.meta.get("foot") is False:
             return ""
-        return self.put(Foot(lambda dates: self.owner(page, dates)), False, page.url)
+        site = self.view.site
+        feedback = (Link(site.feedback, "Stämmer något inte? Säg till"),) if site.feedback else ()
+        return self.put(Foot(page.url, self.owner(page), site.sources_until, feedback), False, page.url)
 
-    def owner(self, page: Page, dates: list[When]) -> Line:
-        """Who owns the page, or until when its sources reach, and where to say that it is wrong."""
+    def owner(self, page: Page) -> Line:
+        """Who owns the page, and when it was looked through, if it says so."""
         unit = self.view.get("units", str(page.meta.get("owner", "")))
-        newest = max(dates, default=None, key=lambda when: when.last)
-        if unit:
-            who = spaced(Muted("Ägare:"), Strong(unit.name))
-            if page.meta.get("reviewed"):
-                who = spaced(who, Muted("Senast granskad:"), Strong(str(page.meta["reviewed"])))
-        else:
-            until = newest or self.view.site.sources_until
-            who = spaced(Muted("Bygger på källor till och med"), Strong(str(until)))
-        feedback = self.view.site.feedback
-        return spaced(who, Link(feedback, "Stämmer något inte? Säg till") if feedback else ())
+        if not unit:
+            return ()
+        who = spaced(Muted("Ägare:"), Strong(unit.name))
+        reviewed = page.meta.get("reviewed")
+        return spaced(who, Muted("Senast granskad:"), Strong(str(reviewed))) if reviewed else who
 
 
 def shortened(text: str, limit: int = DESCRIPTION) -> str:

@@ -26,7 +26,8 @@ CUT_LINE = re.compile(r"(?<=[^\s:-])[ \t]+(?=#[^\s#])")
 # Spaces that word processors write: no indent to YAML, and like one to the eye.
 HARD = "\xa0\u2002\u2003\u2007\u2009\u202f\u3000"
 HARD_INDENT = re.compile(f"[ \\t]*[{HARD}]")
-MAY_SLIP = re.compile(f"[{QUOTES}]|[ \\t]#[^\\s#]|^[ \\t]*[{HARD}]|\\w:[^\\s/]", re.MULTILINE)
+# Each begins with the sign that it looks for, which is found at once.
+MAY_SLIP = re.compile(r"#(?<=[ \t]#)[^\s#]"), re.compile(r":(?<=\w:)[^\s/]")
 # "title:Komin": a name that fields have, and a value right after its colon.
 UNSPACED = re.compile(r"(?P<name>[a-z_]{2,}):(?P<value>[^\s/:].*)", re.DOTALL)
 UNSPACED_LINE = re.compile(r"[ \t]*(?:- +)*(?P<name>[a-z_]{2,}):(?P<value>[^\s/:].*)")
@@ -69,8 +70,17 @@ def of_nodes(text: str, root: yaml.Node) -> Iterator[Slip]:
 
     Such a value becomes what was meant, so that nothing more is said of it.
     """
-    if MAY_SLIP.search(text) or DECIMAL.search(text):
+    if may_slip(text):
         yield from of_node(text, root, flow=False)
+
+
+def may_slip(text: str) -> bool:
+    """Whether a value of a text may be wrong: cheap, and sometimes wrong itself."""
+    return (
+        any(sign in text for sign in QUOTES + HARD)
+        or any(one.search(text) for one in MAY_SLIP)
+        or ("{" in text and DECIMAL.search(text) is not None)
+    )
 
 
 def of_node(text: str, node: yaml.Node, flow: bool) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ import pytest
 
 from macros.engine import serving
 from macros.publish.following import Follower
+from macros.publish.live_search import LiveSearch
 from macros.publish.live_site import LiveSite
 from tests import sites
 from tests.fresh_pages import shown
@@ -123,6 +124,21 @@ def test_what_is_wrong_with_a_record_is_gone_at_once_when_it_is_mended(live: Liv
     assert any(one.path == "data/units.yml" for one in live.now().problems)
     units.write_text(text, encoding="utf-8")
     assert live.now().problems == []
+
+
+def test_the_search_goes_through_no_page_again_that_says_what_it_said(
+    live: LiveSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = LiveSearch(live)
+    search.index(live.now())
+    drawn: list[str] = []
+    page = live.engine.page
+    monkeypatch.setattr(live.engine, "page", lambda path: (drawn.append(path), page(path))[1])
+    file = live.root / "docs/om/index.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nZirkonfasan\n", encoding="utf-8")
+    search.index(live.now())
+    assert drawn == ["om/index.md"]
+    assert any(b"Zirkonfasan" in data for data in search.files.values())
 
 
 def test_rules_are_asked_no_more_of_a_site_that_has_changed(live: LiveSite) -> None:
