@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from macros.engine import adapter, loaded, site_config, tokens
 from macros.engine.loaded import LoadedSite
 from macros.engine.page_frame import Frames
+from macros.engine.page_html import PageHtml
 from macros.engine.page_titles import Titles
 from macros.engine.site_settings import Heard
 from macros.reading.page_tree import PageTree
@@ -56,6 +57,7 @@ class SiteEngine:
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
         self.env = config.theme.get_env()
+        self.html = PageHtml(config)
         self.warnings: tuple[str, ...] = ()
         self.arranged: object = None
 
@@ -139,7 +141,7 @@ class SiteEngine:
         page.markdown = plugins.on_page_markdown(
             page.markdown or "", page=page, config=config, files=self.files
         )
-        page.render(config, self.files)
+        self.html.render(page, self.files)
         page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=self.files)
 
     def on_template(self, page: Page) -> bytes:

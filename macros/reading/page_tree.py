@@ -24,6 +24,7 @@ from macros.blocks.visible_words import visible_words
 from macros.pages.markdown_text import DECORATION
 from macros.pages.readings import Piece, published
 from macros.reading.judging import TAKEN, Finding, judge, unreadable
+from macros.reading.kept_markdown import KeptMarkdown
 from macros.reading.page_markdown import PageMarkdown
 from macros.text.addresses import slug
 
@@ -105,7 +106,7 @@ class Trees:
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
         self.undrawn = Undrawn()
         several = [self.undrawn if one == EXTENSION else one for one in extensions]
-        self.md = Markdown(extensions=several, extension_configs={**configs})
+        self.markdown = KeptMarkdown(lambda: Markdown(extensions=several, extension_configs={**configs}))
         self.breathe: Callable[[], None] = lambda: None
         self.former: dict[str, PageTree] = {}
         self.latest: dict[str, PageTree] = {}
@@ -123,16 +124,16 @@ class Trees:
         return known.drawn_with(said.fragments)
 
     def made(self, said: PageMarkdown) -> PageTree:
-        md = self.md.reset()
-        lines = said.markdown.split("\n")
-        for preprocessor in md.preprocessors:
-            lines = preprocessor.run(lines)
-        root = md.parser.parseDocument(lines).getroot()
-        assert root is not None
-        for processor in md.treeprocessors:
-            new = processor.run(root)
-            root = root if new is None else new
-        return replace(looked_at(root), findings=tuple(self.undrawn.findings))
+        with self.markdown.new() as md:
+            lines = said.markdown.split("\n")
+            for preprocessor in md.preprocessors:
+                lines = preprocessor.run(lines)
+            root = md.parser.parseDocument(lines).getroot()
+            assert root is not None
+            for processor in md.treeprocessors:
+                new = processor.run(root)
+                root = root if new is None else new
+            return replace(looked_at(root), findings=tuple(self.undrawn.findings))
 
 
 class Guarded(Extension):
