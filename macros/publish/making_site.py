@@ -23,6 +23,7 @@ from macros.publish.outputs import Outputs
 from macros.publish.pool import Done, Pool, Work, write
 from macros.publish.progress import Progress, progress
 from macros.publish.search_index import index
+from macros.publish.search_told import Told
 from macros.reading.page_tree import PageTree
 from macros.text.problems import Problem
 
@@ -53,11 +54,12 @@ def make_site(
         found.content = replace(found.content, read_elsewhere=made.trees)
         if told(found, tell):
             return 1
+        write_search(engine, site, folder, made.entries())  # while the rest is made
         done = made.all()
     if warned := [*engine.warnings, *sorted(done.warnings)]:
         print(*(f"MkDocs varnar: {one}" for one in warned), sep="\n")
         return 1
-    finish(engine, site, folder, done)
+    own_hooks(engine.config, "on_post_build")
     for one in CACHES:
         cache.prune(root / one, made.pool.work.outputs.caches)
     site.pictures.prune()
@@ -96,10 +98,14 @@ class Making:
             return {}
         return self.done.trees
 
-    def all(self) -> Done:
-        """Everything, when it has been made. Raises what stopped it."""
+    def entries(self) -> Mapping[str, tuple[Told, ...]]:
+        """What each page tells the search, by its address. Raises what stopped it."""
         if self.stopped is not None:
             raise self.stopped
+        return self.done.entries
+
+    def all(self) -> Done:
+        """Everything, when it has been made. Raises what stopped it."""
         for one in self.rest:
             self.take(one)
         return self.done
@@ -120,13 +126,14 @@ def errors(found: Found) -> bool:
     return any(one.severity == "error" for one in found.problems)
 
 
-def finish(engine: SiteEngine, site: LoadedSite, folder: Path, done: Done) -> None:
-    """What takes all pages: the search, and what a site's own hooks do to what is built."""
+def write_search(
+    engine: SiteEngine, site: LoadedSite, folder: Path, entries: Mapping[str, tuple[Told, ...]]
+) -> None:
+    """The search's index, which takes what all pages tell."""
     assert site.view is not None
-    sections = (one for file in engine.docs for one in done.entries[file.dest_uri])
+    sections = (one for file in engine.docs for one in entries[file.dest_uri])
     for address, data in index(sections, site.view).items():
         write(folder / address, data)
-    own_hooks(engine.config, "on_post_build")
 
 
 def summed_up(pages: int, folder: Path, seconds: float, problems: int) -> str:

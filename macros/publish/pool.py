@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from pathlib import Path
 from macros.engine.checking import SiteLoader
 from macros.engine.loaded import of
 from macros.engine.site_engine import start
+from macros.publish.output import Output
 from macros.publish.outputs import Outputs
 from macros.publish.search_told import Told, told_of
 from macros.reading.page_tree import PageTree
@@ -185,17 +186,26 @@ def executor(work: Work, processes: int) -> ProcessPoolExecutor:
 
 
 def shared_out(outputs: Outputs) -> list[Load]:
-    """All outputs in loads, the heaviest first: what takes long must not be begun last."""
-    loads: list[Load] = [*outputs.wholes]
+    """All outputs in loads, in the order in which they are begun: what takes long, which must not be begun last;
+    pages, which rules and the search wait for; and the rest, which is made while they are asked."""
+    several = sorted(outputs.apart, key=lambda one: (-one.weight, one.address))
+    heavy = [one for one in several if one.weight >= LOAD]
+    pages = [one for one in several if one.weight < LOAD and one.address in outputs.pages]
+    light = [one for one in several if one.weight < LOAD and one.address not in outputs.pages]
+    return [*in_loads(heavy), *in_loads(pages), *outputs.wholes, *in_loads(light)]
+
+
+def in_loads(several: Iterable[Output]) -> Iterator[Load]:
     load: list[str] = []
     weight = 0.0
-    for one in sorted(outputs.apart, key=lambda one: (-one.weight, one.address)):
+    for one in several:
         load.append(one.address)
         weight += one.weight
         if weight >= LOAD:
-            loads.append(tuple(load))
+            yield tuple(load)
             load, weight = [], 0.0
-    return [*loads, *((tuple(load),) if load else ())]
+    if load:
+        yield tuple(load)
 
 
 def processors() -> int:
