@@ -32,6 +32,7 @@ from macros.text.addresses import slug
 # would have to know a number that is drawn anew each time.
 ONCE = token_hex(8)
 TOKEN = re.compile(rf"uppslag{ONCE}([0-9a-f]{{24}})slut")
+ANCHORED = (Heading, Anchor, Details, Row, Table, Cite)  # what brings an id with it
 BLOCKS = "0" * 24  # the token of what nobody draws
 # Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
 BEFORE_HTML = 25
@@ -71,7 +72,7 @@ class PageTree:
     def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
         """The tree with the anchors and the words of what its macros said, which is drawn beside it."""
         several = tuple((one.blocks, one.inline) for one in fragments)
-        drawn = {id for one in inside(several) if (id := anchor(one))}
+        drawn = {anchor(one) for one in inside(several) if isinstance(one, ANCHORED)} - {""}
         words = self.words + visible_words(several)
         return replace(self, anchors=self.anchors | drawn, words=words)
 
@@ -244,10 +245,8 @@ def link(element: Element) -> Link:
 
 
 def anchor(value: Any) -> str:
-    """The id that a block alone gives to what is drawn of it; "" for none. A heading of a fragment itself is in
-    the tree, and the first source brings the list of them."""
+    """The id that a block gives to what is drawn of it; "" for none. A heading of a fragment itself is in the
+    tree, and the first source brings the list of them."""
     if isinstance(value, Heading):
         return value.id or slug(value.text)
-    if isinstance(value, (Anchor, Details, Row, Table)):
-        return value.id
-    return SOURCES if isinstance(value, Cite) else ""
+    return SOURCES if isinstance(value, Cite) else str(value.id)

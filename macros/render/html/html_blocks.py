@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.blocks import blocks as b
@@ -108,10 +108,18 @@ def environment() -> Environment:
     return env
 
 
+@cache
+def _template(templates: Environment, name: str) -> Template:
+    """A template by its name. To look it up, and to put its globals together, takes as long as many a block."""
+    found = templates.get_template(f"{name}.html")
+    found.globals = dict(found.globals)
+    return found
+
+
 @lru_cache(maxsize=1_000)
 def _tag(templates: Environment, value: b.Tag) -> Markup:
     """A status: a site has a handful of them, and shows each some thousand times."""
-    return _trimmed(templates.get_template("tag.html").render(it=value))
+    return _trimmed(_template(templates, "tag").render(it=value))
 
 
 def _trimmed(drawn: str) -> Markup:
@@ -146,14 +154,8 @@ class Page:
         return _trimmed(self.template(name.lower(), it=value))
 
     def template(self, name: str, **values: object) -> Markup:
-        return Markup(
-            self.templates.get_template(f"{name}.html").render(
-                draw=self.draw,
-                inline=self.inline,
-                href=self.href,
-                **values,
-            )
-        )
+        template = _template(self.templates, name)
+        return Markup(template.render(draw=self.draw, inline=self.inline, href=self.href, **values))
 
     def href(self, target: str) -> str:
         return address(target, self.context.base)
