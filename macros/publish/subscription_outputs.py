@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from macros.catalogue.view import View
-from macros.exports import atom, ics
 from macros.exports.wording import Publisher
 from macros.measures.subscribed import all_subscribed
 from macros.publish.output import Output
@@ -16,6 +15,11 @@ WEIGHT = 5.0  # milliseconds, about
 
 def outputs(view: View, name: str, address: str) -> Iterator[Output]:
     """Every calendar and feed. `name` and `address` are the site's own."""
+    from macros.exports import (
+        atom,
+        ics,
+    )  # their libraries take a fifth of a second, which nobody else waits for
+
     publisher = Publisher(name, address)
     entries = ics.Entries(view, publisher)
     for one in all_subscribed(view):
