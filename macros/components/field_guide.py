@@ -101,9 +101,8 @@ def table(caption: str, fields: Iterable[Asked]) -> Table:
 def told(one: Asked) -> Iterator[Line]:
     """What to write, when, and what there is to choose among."""
     yield line(one.help)
-    yield line(
-        Muted("Måste finnas." if one.required else f"Fyll i {one.when}." if one.when != ALWAYS else "")
-    )
+    if one.required or one.when != ALWAYS:
+        yield line(Muted("Måste finnas." if one.required else f"Fyll i {one.when}."))
     if choices := choices_of(one.annotation):
         yield line(f"Välj {', '.join(choice(*pair) for pair in choices)}.")
     if kind := kind_in(one.annotation):

@@ -59,16 +59,20 @@
       return [[due || sample("undated")], ...marks];
     }
 
+    /* One of several lines of a cell. */
+    function inner(line) {
+      const part = document.createElement("div");
+      part.className = "u-cell";
+      part.append(...line);
+      return part;
+    }
+
     function drawn(one) {
       const row = model.cloneNode(true);
       rest.columns.forEach((name, at) => {
         row.cells[at].removeAttribute("data-sort");
-        row.cells[at].replaceChildren(...parts(one, name).map((line) => {
-          const cell = document.createElement("div");
-          cell.className = "u-cell";
-          cell.append(...line);
-          return cell;
-        }));
+        const lines = parts(one, name);
+        row.cells[at].replaceChildren(...(lines.length === 1 ? lines[0] : lines.map(inner)));
       });
       return row;
     }
