@@ -253,8 +253,10 @@ def late(view: View, found: list[Activity]) -> tuple[Block, ...]:
     note = Muted(f"Beräknat {view.today}. Att ingen har rapporterat betyder inte att inget har gjorts.")
     counted = Paragraph(sentences(shared, (note,)), "small")
     if len(held) <= SAID:
-        return (*said(LATE, map(row, held), LATE_ID), counted)
-    return section(LATE, (*cut_rows(held, most(found), row, STEPS, IN_LIST, "rows"), counted), id=LATE_ID)
+        of_one = itertools.groupby(held, key=lambda pair: pair[0])
+        return (*said(LATE, (row([*pairs]) for _, pairs in of_one), LATE_ID), counted)
+    rows = cut_rows([[pair] for pair in held], most(found), row, STEPS, IN_LIST, "rows")
+    return section(LATE, (*rows, counted), id=LATE_ID)
 
 
 def said(title: str, rows: Iterable[Line], id: str = "") -> tuple[Block, ...]:
@@ -262,13 +264,12 @@ def said(title: str, rows: Iterable[Line], id: str = "") -> tuple[Block, ...]:
     return (Anchor(id or slug(title)), Paragraph(sentences((Strong(f"{title}."),), *rows)))
 
 
-def late_row(view: View, told: bool, late: tuple[Activity, Step]) -> Line:
-    """`told`: those who could report aren't the same in all rows."""
-    one, step = late
+def late_row(view: View, told: bool, late: list[tuple[Activity, Step]]) -> Line:
+    """What is late of one activity. `told`: those who could report aren't the same in all rows."""
+    one = late[0][0]
     link = (view.link("activities", one.id), Text("."))
-    return sentences(
-        link, step_words(step), cite(step.source), awaited(view, one, view.today) if told else ()
-    )
+    steps = (sentences(step_words(step), cite(step.source)) for _, step in late)
+    return sentences(link, *steps, awaited(view, one, view.today) if told else ())
 
 
 def every(view: View, plan: Plan, found: list[Activity]) -> tuple[Block, ...]:

@@ -239,6 +239,13 @@ def test_what_was_announced_and_passed_without_a_report_is_listed(built_site: Pa
     assert "Planeras 2026" not in late
 
 
+def test_an_activity_that_is_late_with_several_things_is_named_once(built_site: Path) -> None:
+    status = words(built_site, "handlingsplan/status/2023")
+    late = status.split("Tiden har gått")[1].split("Aktiviteterna")[0]
+    assert late.count("Utbildning om hot, våld och otillåten påverkan (2023)") == 1
+    assert "att 1 500 medarbetare går webbutbildningen" in late and "Ska göras 2023:" in late
+
+
 def test_what_blocks_an_activity_is_said(built_site: Path) -> None:
     waiting = words(built_site, "handlingsplan/status").split("Väntar på annat")[1].split("Aktiviteterna")[0]
     assert "prop. 2025/26:61" in waiting
