@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from macros.editing.desk_pages import answer
 from macros.editing.exchange import Answer, Request
 from macros.editing.questions import Given, Upload
 from macros.publish.live_site import LiveSite
+from tests.desks import Controls
 
 assert registered.KNOWN
 
@@ -58,10 +59,9 @@ class Browser:
     def form(self, place: str | Answer) -> dict[str, list[str]]:
         """The fields of a page's form, as they are filled in."""
         text = (self.get(place) if isinstance(place, str) else place).body.decode()
-        found: dict[str, list[str]] = {}
-        for name, value in fields(text):
-            found.setdefault(name, []).append(value)
-        return found
+        # A browser ends lines in a text as Windows does.
+        found = Controls(text).fields.items()
+        return {name: [one.replace("\n", "\r\n") for one in several] for name, several in found}
 
     def send(
         self, place: str, files: dict[str, Upload] | None = None, of: Answer | None = None, **fields: str
@@ -77,28 +77,6 @@ class Browser:
 
     def file(self, path: str) -> str:
         return (self.root / path).read_bytes().decode()
-
-
-FIELD = re.compile(
-    r'<input type="hidden" name="(?P<hidden>[^"]*)" value="(?P<value>[^"]*)"'
-    r'|<textarea[^>]*? name="(?P<area>[^"]*)"[^>]*>\n(?P<text>.*?)</textarea>'
-    r'|<input class="[^"]*" id="[^"]*" name="(?P<line>[^"]*)" (?:list="[^"]*" )?value="(?P<said>[^"]*)"'
-    r'|<input type="(?:radio|checkbox)" id="[^"]*" name="(?P<tick>[^"]*)" value="(?P<ticked>[^"]*)" checked'
-    r'|<select[^>]*? name="(?P<select>[^"]*)"(?P<options>.*?)</select>',
-    re.DOTALL,
-)
-
-
-def fields(text: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of every field of a form, as a browser would send it untouched."""
-    for one in FIELD.finditer(text):
-        if one["select"]:
-            chosen = re.search(r'value="([^"]*)" selected', one["options"])
-            yield one["select"], unescape(chosen[1]) if chosen else ""
-            continue
-        name = one["hidden"] or one["area"] or one["line"] or one["tick"] or ""
-        value = one["value"] or one["text"] or one["said"] or one["ticked"] or ""
-        yield unescape(name), unescape(value).replace("\n", "\r\n")
 
 
 def words(reply: Answer) -> str:
