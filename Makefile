@@ -31,12 +31,15 @@ serve: $(SITE_STAMP)
 check: $(SITE_STAMP)
 	@$(RUN) -m macros check --root "$(SITE)"
 
-# Everything that can be tried in a minute: TESTS names a part of the tests, here and in `make test`.
+# A process for each processor. A file's tests stay together: most share what they have built.
+BESIDE := --numprocesses auto --dist loadfile
+
+# Everything that can be tried in a few minutes: TESTS names a part of the tests, here and in `make test`.
 quick: $(TEST_STAMP) style types pango
-	$(RUN) -m pytest -m "not browser and not build" $(TESTS)
+	$(RUN) -m pytest $(BESIDE) -m "not browser and not build" $(TESTS)
 
 test: $(TEST_STAMP) style types chromium pango
-	$(RUN) -m pytest $(TESTS)
+	$(RUN) -m pytest $(BESIDE) $(TESTS)
 
 style: $(TEST_STAMP)
 	@$(RUN) -m ruff format --quiet --check || { $(RUN) -m ruff format --check; exit 1; }
