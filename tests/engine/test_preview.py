@@ -63,7 +63,7 @@ def test_a_change_in_data_is_seen_on_the_pages_that_show_it(tree):
 EDITS = {
     "text/vocabulary.py": ('"Planeras"', '"Tänks göras"'),
     "components/status.py": ('"Ansvariga"', '"De som ansvarar"'),
-    "reading/page_markdown.py": ("Bygger på källor", "Vilar på källor"),
+    "blocks/sources.py": ("Bygger på källor", "Vilar på källor"),
     "render/html/templates/tag.html": ("{{ it.text }}", "Märkt: {{ it.text }}"),
 }
 
