@@ -133,7 +133,7 @@ def write_search(
     assert site.view is not None
     sections = (one for file in engine.docs for one in entries[file.dest_uri])
     for address, data in index(sections, site.view).items():
-        write(folder / address, data)
+        write(folder, address, data)
 
 
 def summed_up(pages: int, folder: Path, seconds: float, problems: int) -> str:

@@ -77,7 +77,7 @@ class Work:
             made = self.outputs.make(address)
             done.latest = address
             if made.data:
-                write(self.folder / address, made.data)
+                write(self.folder, address, made.data)
             if made.page is not None:
                 done.entries[address] = told_of(made.page.entries)
                 done.trees[self.outputs.pages[address]] = made.page.tree.without_root()
@@ -215,6 +215,17 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+def write(folder: Path, address: str, data: bytes) -> None:
+    """Writes a file below a folder. Most lie where there is a folder already: the search has as many files as there
+    are pages."""
+    file = os.path.join(folder, address)
+    try:
+        put(file, data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        put(file, data)
+
+
+def put(file: str, data: bytes) -> None:
+    with open(file, "wb") as opened:
+        opened.write(data)
