@@ -31,7 +31,7 @@ serve: $(SITE_STAMP)
 check: $(SITE_STAMP)
 	@$(RUN) -m macros check --root "$(SITE)"
 
-# A process for each processor. A file's tests stay together: most share what they have built.
+# A process for each processor. A file's tests stay together: most share what they have built. BESIDE= is one.
 BESIDE := --numprocesses auto --dist loadfile
 
 # Everything that can be tried in a few minutes: TESTS names a part of the tests, here and in `make test`.
