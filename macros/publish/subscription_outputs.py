@@ -15,10 +15,8 @@ WEIGHT = 5.0  # milliseconds, about
 
 def outputs(view: View, name: str, address: str) -> Iterator[Output]:
     """Every calendar and feed. `name` and `address` are the site's own."""
-    from macros.exports import (
-        atom,
-        ics,
-    )  # their libraries take a fifth of a second, which nobody else waits for
+    # Their libraries take a fifth of a second to load, which nobody else waits for.
+    from macros.exports import atom, ics
 
     publisher = Publisher(name, address)
     entries = ics.Entries(view, publisher)
