@@ -218,14 +218,9 @@ def processors() -> int:
 def write(folder: Path, address: str, data: bytes) -> None:
     """Writes a file below a folder. Most lie where there is a folder already: the search has as many files as there
     are pages."""
-    file = os.path.join(folder, address)
+    file = folder / address
     try:
-        put(file, data)
+        file.write_bytes(data)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        put(file, data)
-
-
-def put(file: str, data: bytes) -> None:
-    with open(file, "wb") as opened:
-        opened.write(data)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
