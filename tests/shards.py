@@ -80,11 +80,13 @@ def places(line: str) -> dict[int, int]:
 def sections(files: Files) -> list[tuple[str, str, str]]:
     """The sections in their numbers' order: location, title and text."""
     found = []
-    for group, sign in enumerate(files["head"][0]["texts"]):
-        page, _, values = files[f"texts/{group}"][0]
-        several = list(zip(*[iter(values)] * 3, strict=True))
-        assert len(several) == SIGNS.index(sign) % 32
-        found += [(f"{page}#{anchor}" if anchor else page, title, text) for anchor, title, text in several]
+    for number, signs in enumerate(files["head"][0]["texts"]):
+        for (page, _, values), sign in zip(files[f"texts/{number}"], signs, strict=True):
+            several = list(zip(*[iter(values)] * 3, strict=True))
+            assert len(several) == SIGNS.index(sign) % 32
+            found += [
+                (f"{page}#{anchor}" if anchor else page, title, text) for anchor, title, text in several
+            ]
     return found
 
 

@@ -7,17 +7,20 @@ browser may have kept, are never taken together.
     search/head.js          the version, and which words and texts are in which file
     search/words/N.js       words in order, and where each stands (search_postings.py)
     search/spelling/N.js    words by their first and by their last three letters, for what isn't spelled right
-    search/texts/N.js       some sections of one page: address, title, text
+    search/texts/N.js       sections of some pages: address, title, text
+
+A file takes a server, a copy and a disk about as long whether it holds one page or five: so few pages have
+a file of texts of their own.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.publish.search_counts import Counted, Entry, counted
 from macros.publish.search_postings import HALF, SIGNS, Gathered, lines
@@ -25,13 +28,14 @@ from macros.publish.search_stop_words import STOP_WORDS
 
 HEAD = "search/head.js"
 SHARD = 16_000  # signs of keys and values in a file
-TEXTS = 8_000  # signs of texts in a file, if it isn't one text alone
+TEXTS = 12_000  # signs of texts in a file, if it isn't one text alone
 SHOWN = 300  # signs of the page's text, for a section that has none
 EDGE = 3  # the first and last letters that a word with a slip in it is sought by
 FUNCTION = "uppslagSearch"
 
+T = TypeVar("T")
 Row = tuple[str, str]
-Group = list[Counted]
+Group = list[Counted]  # sections of one page that lie together in a file
 
 
 def sharded(entries: Iterable[Entry]) -> dict[str, bytes]:
@@ -43,15 +47,16 @@ def merged(parts: Iterable[Counted]) -> dict[str, bytes]:
     """The index of what `counted` says of each entry, the parts of an entry in their order."""
     groups = list(grouped(sorted(parts, key=lambda one: place(one.location))))
     found = Gathered(part for group in groups for part in group)
+    filed = list(together(groups, size_of, TEXTS))
     words = shelved(lines(found).items())
     spelling = shelved(by_edges(found).items())
     files = {f"words/{number}": table(rows) for number, rows in enumerate(words)}
     files |= {f"spelling/{number}": table(rows) for number, rows in enumerate(spelling)}
-    files |= {f"texts/{number}": texts for number, texts in enumerate(all_texts(groups))}
+    files |= {f"texts/{number}": groups for number, groups in enumerate(all_texts(filed))}
     head = {
         "words": bounds(words),
         "spelling": bounds(spelling),
-        "texts": sizes(groups),
+        "texts": sizes(filed),
         "behind": behind(groups),
         "stop": " ".join(sorted(STOP_WORDS)),
     }
@@ -99,16 +104,8 @@ def by_edges(found: Gathered) -> dict[str, str]:
 
 def shelved(rows: Iterable[Row]) -> list[list[Row]]:
     """The rows in a browser's order of their keys, in files of about the same size."""
-    files: list[list[Row]] = []
-    size = SHARD
-    for row in sorted(rows, key=lambda one: one[0].encode("utf-16-be")):
-        own = len(row[0]) + len(row[1])
-        if size + own > SHARD:
-            files.append([])
-            size = 0
-        files[-1].append(row)
-        size += own
-    return files
+    in_order = sorted(rows, key=lambda one: one[0].encode("utf-16-be"))
+    return list(together(in_order, lambda row: len(row[0]) + len(row[1]), SHARD))
 
 
 def table(rows: Iterable[Row]) -> str:
@@ -130,15 +127,11 @@ def apart(before: str, key: str) -> str:
 
 
 def grouped(parts: Iterable[Counted]) -> Iterator[Group]:
-    """The sections of each page in groups that are fetched together."""
+    """The sections of each page in groups that fit in a file, and that a sign can tell the size of."""
     for _, sections in groupby(parts, key=page_of):
-        group: Group = []
-        for one in sections:
-            if group and (len(group) == HALF - 1 or size_of([*group, one]) > TEXTS):
-                yield group
-                group = []
-            group.append(one)
-        yield group
+        for several in together(sections, lambda one: len(one.text), TEXTS):
+            for start in range(0, len(several), HALF - 1):
+                yield several[start : start + HALF - 1]
 
 
 def page_of(part: Counted) -> str:
@@ -149,13 +142,17 @@ def size_of(group: Group) -> int:
     return sum(len(one.text) for one in group)
 
 
-def sizes(groups: list[Group]) -> str:
-    """A sign for each group: how many sections it has, and whether it goes on with a page."""
-    before = [None, *map(first_page, groups)]
-    return "".join(
-        SIGNS[len(group) + HALF * (first_page(group) == last)]
-        for group, last in zip(groups, before, strict=False)
-    )
+def sizes(filed: list[list[Group]]) -> list[str]:
+    """For each file a sign for each group: how many sections it has, and whether it goes on with a page."""
+    begun = set[str]()
+
+    def sign(group: Group) -> str:
+        page = first_page(group)
+        goes_on = page in begun
+        begun.add(page)
+        return SIGNS[len(group) + HALF * goes_on]
+
+    return ["".join(map(sign, groups)) for groups in filed]
 
 
 def behind(groups: list[Group]) -> list[int]:
@@ -169,12 +166,30 @@ def first_page(group: Group) -> str:
     return page_of(group[0])
 
 
-def all_texts(groups: list[Group]) -> Iterator[str]:
-    """What is shown of the sections of each group: the page's address and title, then of each section its
-    anchor, its title and its text."""
-    for page, several in groupby(groups, key=first_page):
-        first: Counted | None = None
-        for group in several:
-            first = first or group[0]
-            shown = [(place(one.location)[1], one.title, one.text or first.text[:SHOWN]) for one in group]
-            yield written([page, first.title, [value for section in shown for value in section]])
+def all_texts(filed: list[list[Group]]) -> Iterator[str]:
+    """For each file what is shown of the sections of its groups."""
+    leads: dict[str, Counted] = {}
+    for groups in filed:
+        yield ",".join(texts(group, leads.setdefault(first_page(group), group[0])) for group in groups)
+
+
+def texts(group: Group, lead: Counted) -> str:
+    """The address and title of the page, which begins with the section `lead`; then of each section its anchor,
+    its title and its text."""
+    shown = [(place(one.location)[1], one.title, one.text or lead.text[:SHOWN]) for one in group]
+    return written([page_of(lead), lead.title, [value for section in shown for value in section]])
+
+
+def together(things: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    """The things in order, in lists of a size at most, if a list isn't one thing alone."""
+    several: list[T] = []
+    full = 0
+    for one in things:
+        own = size(one)
+        if several and full + own > most:
+            yield several
+            several, full = [], 0
+        several.append(one)
+        full += own
+    if several:
+        yield several

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 import re
@@ -11,7 +12,7 @@ import pytest
 
 from macros.publish import search_postings as postings
 from macros.publish.search_counts import counted
-from macros.publish.search_shards import HEAD, lagging, merged
+from macros.publish.search_shards import HEAD, TEXTS, lagging, merged
 from macros.publish.search_stop_words import STOP_WORDS
 from macros.publish.search_told import MANY, PART
 from tests.shards import entry, places, read, rows, sections, sharded
@@ -97,6 +98,24 @@ def test_a_long_text_is_found_in_parts_with_every_word_of_it() -> None:
         assert f"ord{number}" in known[place][2].split()
 
 
+def test_small_pages_share_a_file_of_texts_and_a_large_one_goes_on_in_the_next() -> None:
+    """40 pages of about 400 signs, and one whose 90 sections have 600 each, on the addresses between them."""
+    small = [
+        {"location": f"{n}/", "title": f"Sida {n}", "text": f"Kort {n} " + "ord " * 100} for n in range(40)
+    ]
+    large = [{"location": "20-stor/", "title": "Stor", "text": "Inledning."}]
+    large += [{"location": f"20-stor/#{n}", "title": f"Del {n}", "text": "ordet " * 100} for n in range(90)]
+    files = read(sharded([*small, *large]))
+    shelves = [name for name in files if name.startswith("texts/")]
+    assert len(shelves) < 10
+    assert max(len(json.dumps(files[name])) for name in shelves) < 1.5 * TEXTS
+    known = sections(files)
+    assert {location for location, _, _ in known} == {one["location"] for one in [*small, *large]}
+    assert len(known) == 131
+    pages = [page for name in shelves for page, _, _ in files[name]]
+    assert pages.count("20-stor/") > 2 and pages.count("3/") == 1
+
+
 def test_of_a_word_that_stands_everywhere_the_best_places_are_kept_and_all_are_counted() -> None:
     many = postings.BEST + 500
     entries = [
@@ -130,7 +149,7 @@ def test_words_are_kept_by_their_first_letters_and_by_their_last() -> None:
 
 def test_an_index_without_entries_is_a_head_that_leads_nowhere() -> None:
     (head,) = read(sharded([]))["head"]
-    assert {**head, "stop": ""} == {"words": [], "spelling": [], "texts": "", "behind": [], "stop": ""}
+    assert {**head, "stop": ""} == {"words": [], "spelling": [], "texts": [], "behind": [], "stop": ""}
 
 
 def test_the_head_says_which_pages_stand_behind_and_which_words_decide_nothing() -> None:

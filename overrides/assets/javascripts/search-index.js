@@ -127,7 +127,8 @@
 
     /* What is shown of a section. */
     async function shown({ number }) {
-      const [[page, title, values]] = await file(`texts/${places.file[number]}`);
+      const groups = await file(`texts/${places.file[number]}`);
+      const [page, title, values] = groups[places.group[number]];
       const [anchor, name, text] = values.slice(3 * places.within[number]);
       return { page, title, location: anchor ? `${page}#${anchor}` : page, name: anchor ? name : "", text };
     }
@@ -154,17 +155,19 @@
     return { search };
   }
 
-  /* Of each section by its number: its page, whether it is the page itself, its file, its place there. */
+  /* Of each section by its number: its page, whether it is the page itself, its file, its group there, its place in the group. */
   function numbered(texts) {
-    const sizes = [...texts].map((sign) => SIGNS.indexOf(sign));
-    const count = sizes.reduce((sum, size) => sum + size % HALF, 0);
-    const [page, file, within, leads] = [Uint32Array, Uint32Array, Uint8Array, Uint8Array].map((Kind) => new Kind(count));
+    const sizes = texts.map((signs) => [...signs].map((sign) => SIGNS.indexOf(sign)));
+    const count = sizes.flat().reduce((sum, size) => sum + size % HALF, 0);
+    const [page, file, group, within, leads] = [Uint32Array, Uint32Array, Uint32Array, Uint8Array, Uint8Array].map((Kind) => new Kind(count));
     let number = 0, pages = -1;
-    sizes.forEach((size, at) => {
+    sizes.forEach((groups, inFile) => groups.forEach((size, inGroup) => {
       if (size < HALF) { pages++; leads[number] = 1; }
-      for (let place = 0; place < size % HALF; place++, number++) [page[number], file[number], within[number]] = [pages, at, place];
-    });
-    return { count, pages: pages + 1, page, file, within, leads };
+      for (let place = 0; place < size % HALF; place++, number++) {
+        [page[number], file[number], group[number], within[number]] = [pages, inFile, inGroup, place];
+      }
+    }));
+    return { count, pages: pages + 1, page, file, group, within, leads };
   }
 
   /* A word's line (macros/publish/search_postings.py): the places of each weight, and how many there are. */
