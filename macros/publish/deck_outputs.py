@@ -15,9 +15,8 @@ from macros.publish.output import Output
 from macros.render.pieces.imprint import Origin
 
 CACHE = ".cache/decks"
-# About how long each kind of file takes, in milliseconds.
-WEIGHTS = {"pdf": 800.0, "pptx": 150.0, "docx": 80.0}
-SLIDES = 30.0
+# About how long the slides, a guide and any other file take, in milliseconds.
+SLIDES, GUIDE, OTHER = 30.0, 400.0, 100.0
 
 
 def outputs(site: LoadedSite, origin: Origin) -> Iterator[Output]:
@@ -28,8 +27,9 @@ def outputs(site: LoadedSite, origin: Origin) -> Iterator[Output]:
             f"{deck.address}bildspel/index.html", partial(make, f"{deck.id}: bildspelet", how), SLIDES
         )
         folder = site.root / CACHE / f"{deck.id}-{key(deck, origin)}"
+        guides = set(map(deck.guide, deck.variants))
         for name, one in files(deck, origin).items():
-            weight = WEIGHTS[name.rpartition(".")[2]]
+            weight = GUIDE if name in guides else OTHER
             yield Output(f"{deck.address}{name}", partial(kept, folder, name, one), weight, folder)
 
 

@@ -31,6 +31,8 @@ from macros.text import system_faults
 
 # Milliseconds of work that a process is given at a time: so little that all end at about the same time.
 LOAD = 80.0
+# What takes longer must not be begun last. What takes less fills the time in which the search's index is made.
+LONG = 250.0
 # A copy of a process that holds a site costs nothing where the system lets them share memory. On macOS its
 # own libraries don't stand it, and Windows has no such thing: there each process loads the site itself.
 FORK = sys.platform == "linux"
@@ -186,13 +188,13 @@ def executor(work: Work, processes: int) -> ProcessPoolExecutor:
 
 
 def shared_out(outputs: Outputs) -> list[Load]:
-    """All outputs in loads, in the order in which they are begun: what takes long, which must not be begun last;
-    pages, which rules and the search wait for; and the rest, which is made while they are asked."""
+    """All outputs in loads, in the order in which they are begun: what takes long; pages, which rules and the search
+    wait for; and the rest, which is made while they are asked."""
     several = sorted(outputs.apart, key=lambda one: (-one.weight, one.address))
-    heavy = [one for one in several if one.weight >= LOAD]
-    pages = [one for one in several if one.weight < LOAD and one.address in outputs.pages]
-    light = [one for one in several if one.weight < LOAD and one.address not in outputs.pages]
-    return [*in_loads(heavy), *in_loads(pages), *outputs.wholes, *in_loads(light)]
+    long = [one for one in several if one.weight >= LONG]
+    pages = [one for one in several if one.weight < LONG and one.address in outputs.pages]
+    rest = [one for one in several if one.weight < LONG and one.address not in outputs.pages]
+    return [*in_loads(long), *in_loads(pages), *outputs.wholes, *in_loads(rest)]
 
 
 def in_loads(several: Iterable[Output]) -> Iterator[Load]:
