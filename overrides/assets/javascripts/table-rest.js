@@ -59,10 +59,9 @@
       return [[due || sample("undated")], ...marks];
     }
 
-    /* One of several lines of a cell. */
+    /* A line of a cell after its first. */
     function inner(line) {
       const part = document.createElement("div");
-      part.className = "u-cell";
       part.append(...line);
       return part;
     }
@@ -71,8 +70,8 @@
       const row = model.cloneNode(true);
       rest.columns.forEach((name, at) => {
         row.cells[at].removeAttribute("data-sort");
-        const lines = parts(one, name);
-        row.cells[at].replaceChildren(...(lines.length === 1 ? lines[0] : lines.map(inner)));
+        const [first, ...others] = parts(one, name);
+        row.cells[at].replaceChildren(...first, ...others.map(inner));
       });
       return row;
     }
