@@ -115,7 +115,9 @@ def shown(view: View, one: Macro, here: Here) -> tuple[Block, ...]:
 
 
 def shortened(block: Block) -> Block:
-    """The block, of a long list or table its first lines: a guide need not grow with its site."""
+    """The block, of a long list or table its first lines, folded or not: a guide need not grow with its site."""
+    if isinstance(block, Details):
+        return replace(block, blocks=tuple(map(shortened, block.blocks)))
     if isinstance(block, Table) and len(block.rows) > SHOWN:
         return replace(block, rows=block.rows[:SHOWN], rest=None)
     if isinstance(block, Bullets) and len(block.items) > SHOWN:
