@@ -79,7 +79,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "u-sort";
-      button.innerHTML = `<svg class="u-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">${ARROWS}</svg>`;
+      button.innerHTML = `<svg class="u-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">${ARROWS}</svg>`;
       button.prepend(...heading.childNodes);
       heading.append(button);
       button.addEventListener("click", () => {
