@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from macros.blocks.blocks import Bullets, Code, Heading, Link, Table, Text
+from macros.blocks.blocks import Bullets, Code, Column, Details, Heading, Link, Row, Table, Text
 from macros.checks.rules import LAST_RULES, RULES
+from macros.components.guide import SHOWN, shortened
 from macros.components.guide_parts import PARTS, TEXTS, called, guide, record_example, text_of
+from macros.components.phrases import cell
 from macros.components.registry import Here
 from macros.components.running import Runner
 from macros.engine.checking import SiteLoader, check
@@ -99,6 +102,15 @@ def test_the_example_of_a_page_is_one_without_faults(tree: Path) -> None:
     told = check(tree)[1]
     page.unlink()
     assert told == []
+
+
+def test_an_example_has_the_first_lines_of_what_it_shows_folded_or_not() -> None:
+    table = Table(
+        "Rader", (Column("Nummer"),), tuple(Row((cell(str(number)),)) for number in range(SHOWN + 1))
+    )
+    first = replace(table, rows=table.rows[:SHOWN])
+    assert shortened(table) == first
+    assert shortened(Details("Vikt", (table,))) == Details("Vikt", (first,))
 
 
 def test_every_rule_of_the_check_is_told_in_a_sentence(runner: Runner) -> None:
