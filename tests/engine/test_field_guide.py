@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from macros.blocks.blocks import Details, Heading, Table
+from macros.blocks.blocks import Details, Heading, Link, Table
 from macros.components.field_guide import field_guide
 from macros.components.registry import MACROS, faults
 from macros.records import KINDS, Site
 from macros.records.base import Record, Source
 from macros.records.field_book import book_of
 from macros.records.plan import Followup
+
+APART = "om/delar/"
+
+
+class Pages:
+    """A view of a site that has a page of the parts alone, or none."""
+
+    def __init__(self, apart=None):
+        self.apart = apart
+
+    def page_with(self, macro, argument):
+        return self.apart if (macro, argument) == ("field_guide", "parts") else None
 
 
 def text(value):
@@ -36,7 +48,7 @@ def labels(model):
 
 
 def test_every_kind_tells_its_own_fields_and_what_all_have_once():
-    told = rows_of(field_guide(None))
+    told = rows_of(field_guide(Pages()))
     common = labels(Record)
     assert told["Fält som alla poster har"].keys() == common
     for kind in KINDS.values():
@@ -48,7 +60,7 @@ def test_every_kind_tells_its_own_fields_and_what_all_have_once():
 
 
 def test_a_field_is_told_with_when_choices_and_example():
-    told = rows_of(field_guide(None))["Uppföljning"]
+    told = rows_of(field_guide(Pages()))["Uppföljning"]
     what, file = told["Grund"]
     assert what.startswith("Vad statusen bygger på") and "Måste finnas." in what
     assert "stated (Enligt källan), derived (Vår tolkning)" in what
@@ -58,7 +70,7 @@ def test_a_field_is_told_with_when_choices_and_example():
 
 
 def test_a_kind_alone_tells_its_fields_and_the_parts_that_they_hold():
-    fragment = field_guide(None, "contacts")
+    fragment = field_guide(Pages(), "contacts")
     told = rows_of(fragment)
     assert told["Fält"].keys() == {
         one.label for one in book_of(KINDS["contacts"].model) if one.name not in Record.model_fields
@@ -67,7 +79,41 @@ def test_a_kind_alone_tells_its_fields_and_the_parts_that_they_hold():
     assert [one.text for one in fragment.blocks if isinstance(one, Heading)] == ["Delar av poster"]
 
 
-@pytest.mark.parametrize("kind, good", [("contacts", True), ("kontakter", False)])
+def links_of(fragment):
+    """Where the tables of a fragment lead, and in what words."""
+    return {
+        (part.target, part.text)
+        for block in fragment.blocks
+        for table in (block.blocks if isinstance(block, Details) else (block,))
+        if isinstance(table, Table)
+        for row in table.rows
+        for cell in row.cells
+        for line in cell.lines
+        for part in line
+        if isinstance(part, Link)
+    }
+
+
+def test_parts_with_a_page_of_their_own_are_told_there_and_led_to():
+    together, apart = field_guide(Pages()), field_guide(Pages(APART))
+    alone = field_guide(Pages(APART), "parts")
+    assert rows_of(apart).keys() | rows_of(alone).keys() == rows_of(together).keys() | {"Delar av poster"}
+    parts = {one.id: one.title for one in alone.blocks if isinstance(one, Details)}
+    assert "del-source" in parts
+    assert links_of(apart) == {(f"{APART}#{id}", title) for id, title in parts.items()}
+    assert links_of(alone) <= {(f"#{id}", title) for id, title in parts.items()}
+
+
+def test_where_a_part_stood_there_is_a_row_that_leads_to_it():
+    told = field_guide(Pages(APART)).blocks[-1]
+    was = [one.id for one in field_guide(Pages()).blocks if isinstance(one, Details) and one.id]
+    assert [row.id for row in told.rows] == was
+    assert all(row.cells[0].lines[0][0].target == f"{APART}#{row.id}" for row in told.rows)
+    fields = " · ".join(one.label for one in book_of(Source))
+    assert rows_of(field_guide(Pages(APART)))["Delar av poster"]["Källa"] == [fields]
+
+
+@pytest.mark.parametrize("kind, good", [("contacts", True), ("parts", True), ("kontakter", False)])
 def test_a_kind_that_there_is_not_is_told(kind, good):
     assert (not list(faults("field_guide", [kind], {}, {}))) == good
     assert MACROS["field_guide"].help.startswith("Alla fält som en post kan ha")
