@@ -32,6 +32,8 @@ FIXTURES = Path(__file__).resolve().parent / "fixtures"
 TODAY = "2026-11-23"
 EPOCH = "1795413600"  # 2026-11-23T06:00:00Z
 
+LARGEST = 200_000  # bytes of a page
+
 CODE = ("macros", "overrides")
 CONTENT = ("data", "docs", "mkdocs.yml")
 
@@ -120,6 +122,12 @@ def build(tree: Path, **changes: str) -> Path:
     done = run(tree, "macros", "build", **changes)
     assert done.returncode == 0, f"the build failed:\n{done.stdout}\n{done.stderr}"
     return tree / "site"
+
+
+def too_large(site: Path) -> dict[str, int]:
+    """The bytes of each page that has more of them than one may have."""
+    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*.html")}
+    return {name: size for name, size in sizes.items() if size > LARGEST}
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -24,7 +24,6 @@ from tests.made_records import tree_with
 
 PLAN, THEME, UNIT = "tillit-2031", "se", "thorshofn"
 IN_THEME, OF_UNIT = PART + 10, LINES + 5
-MOST = 200_000  # bytes of a page
 LAST = f"sak-{IN_THEME - 1:03}"
 OVERDUE = "sak-200"  # far down in the plan's order
 STATUSES = ("i-hamn", "vantar", None)
@@ -128,8 +127,7 @@ def reached(site: Path, start: str, within: tuple[str, ...]) -> set[str]:
 
 
 def test_no_page_is_larger_than_200_kb(site):
-    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*.html")}
-    assert {name: size for name, size in sizes.items() if size > MOST} == {}
+    assert sites.too_large(site) == {}
 
 
 def test_pages_that_tell_of_all_activities_do_not_grow_with_them(site):

@@ -153,6 +153,10 @@ def test_every_page_but_the_front_ends_with_its_sources_or_how_far_they_reach(bu
     assert lacking == []
 
 
+def test_no_page_is_larger_than_200_kb(built_site: Path) -> None:
+    assert sites.too_large(built_site) == {}
+
+
 def test_nothing_stands_inline_that_a_strict_policy_would_stop(built_site: Path) -> None:
     assert {url: page.inline for url, page in pages(built_site).items() if page.inline} == {}
 
