@@ -16,14 +16,12 @@ from pathlib import Path
 from macros.catalogue.loading import without_collector
 from macros.components.phrases import number
 from macros.engine.checking import Found, SiteLoader
-from macros.engine.loaded import LoadedSite, of
-from macros.engine.site_engine import SiteEngine, own_hooks, start
+from macros.engine.loaded import of
+from macros.engine.site_engine import own_hooks, start
 from macros.publish import cache, deck_outputs, report_outputs
 from macros.publish.outputs import Outputs
-from macros.publish.pool import Done, Pool, Work, write
+from macros.publish.pool import Done, Load, Pool, Work, pages_first
 from macros.publish.progress import Progress, progress
-from macros.publish.search_index import index
-from macros.publish.search_told import Told
 from macros.reading.page_tree import PageTree
 from macros.text.problems import Problem
 
@@ -54,7 +52,6 @@ def make_site(
         found.content = replace(found.content, read_elsewhere=made.trees)
         if told(found, tell):
             return 1
-        write_search(engine, site, folder, made.entries())  # while the rest is made
         done = made.all()
     if warned := [*engine.warnings, *sorted(done.warnings)]:
         print(*(f"MkDocs varnar: {one}" for one in warned), sep="\n")
@@ -70,47 +67,54 @@ def make_site(
 @contextmanager
 def making(outputs: Outputs, folder: Path, processes: int) -> Iterator[Making]:
     """The outputs being made, until the block ends."""
+    first, rest = pages_first(outputs)
     pool = Pool(Work(outputs, folder), processes)
     try:
-        with progress(len(pool.loads)) as step:
-            yield Making(pool, step)
+        with progress(len(first) + len(rest) + 1) as step:
+            pool.give(first)
+            yield Making(pool, rest, step)
     finally:
         pool.stop()
 
 
 class Making:
-    """What a pool has made so far. Taken when it is asked for: first by the rules that look at pages."""
+    """What a pool has made so far. Taken when it is asked for: first by the rules that look at pages. `rest`: what
+    is to be made when all pages are, with the search's index, which no rule waits for."""
 
-    def __init__(self, pool: Pool, step: Progress) -> None:
-        self.pool, self.step = pool, step
+    def __init__(self, pool: Pool, rest: list[Load], step: Progress) -> None:
+        self.pool, self.rest, self.step = pool, rest, step
         self.done = Done()
-        self.rest = pool.done()
+        self.pages_made = False
         self.stopped: Exception | None = None
 
     def trees(self) -> Mapping[str, PageTree]:
         """The trees of all pages, by their paths; none where making something was stopped. Then the rules read
         the pages themselves, and tell why, if it is anything that an editor wrote."""
         try:
-            while len(self.done.trees) < len(self.pool.work.outputs.pages):
-                self.take(next(self.rest))
+            self.take_pages()
         except Exception as error:
             self.stopped = error
             return {}
         return self.done.trees
 
-    def entries(self) -> Mapping[str, tuple[Told, ...]]:
-        """What each page tells the search, by its address. Raises what stopped it."""
-        if self.stopped is not None:
-            raise self.stopped
-        return self.done.entries
-
     def all(self) -> Done:
         """Everything, when it has been made. Raises what stopped it."""
-        for one in self.rest:
-            self.take(one)
+        if self.stopped is not None:
+            raise self.stopped
+        self.take_pages()
+        while self.pool.left:
+            self.take()
         return self.done
 
-    def take(self, one: Done) -> None:
+    def take_pages(self) -> None:
+        while len(self.done.trees) < len(self.pool.work.outputs.pages):
+            self.take()
+        if not self.pages_made:
+            self.pages_made = True
+            self.pool.give([self.done.entries, *self.rest])
+
+    def take(self) -> None:
+        one = self.pool.take()
         self.done.add(one)
         self.step(one.latest)
 
@@ -124,16 +128,6 @@ def told(found: Found, tell: Callable[[Problem], None]) -> int:
 
 def errors(found: Found) -> bool:
     return any(one.severity == "error" for one in found.problems)
-
-
-def write_search(
-    engine: SiteEngine, site: LoadedSite, folder: Path, entries: Mapping[str, tuple[Told, ...]]
-) -> None:
-    """The search's index, which takes what all pages tell."""
-    assert site.view is not None
-    sections = (one for file in engine.docs for one in entries[file.dest_uri])
-    for address, data in index(sections, site.view).items():
-        write(folder, address, data)
 
 
 def summed_up(pages: int, folder: Path, seconds: float, problems: int) -> str:

@@ -14,17 +14,22 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 
 from macros.engine.checking import SiteLoader
 from macros.engine.loaded import of
 from macros.engine.site_engine import start
 from macros.publish.output import Output
 from macros.publish.outputs import Outputs
+from macros.publish.search_index import index
+from macros.publish.search_shards import HEAD
 from macros.publish.search_told import Told, told_of
 from macros.reading.page_tree import PageTree
 from macros.text import system_faults
@@ -45,8 +50,11 @@ KILLED = (
 # Objects between looks for what nobody needs any more: pages leave little, and a process ends soon.
 RARELY = 100_000
 
-# What a process is given at a time: addresses, or the number of a group that is made whole.
-Load = tuple[str, ...] | int
+# What each page tells the search, by its address.
+Entries = Mapping[str, tuple[Told, ...]]
+# What a process is given at a time: addresses, the number of a group that is made whole, or what the search's index
+# is made of.
+Load = tuple[str, ...] | int | Entries
 
 
 @dataclass
@@ -74,6 +82,8 @@ class Work:
 
     def do(self, load: Load) -> Done:
         """Makes and writes outputs. Raises whatever making one does."""
+        if isinstance(load, Mapping):
+            return self.search(load)
         done = Done()
         for address in self.outputs.of_group(load) if isinstance(load, int) else load:
             made = self.outputs.make(address)
@@ -85,6 +95,15 @@ class Work:
                 done.trees[self.outputs.pages[address]] = made.page.tree.without_root()
                 done.warnings += made.page.warnings
         return done
+
+    def search(self, entries: Entries) -> Done:
+        """Makes and writes the index of the search, which takes what all pages tell."""
+        engine = self.outputs.engine
+        assert engine.site.view is not None
+        sections = (one for file in engine.docs for one in entries[file.dest_uri])
+        for address, data in index(sections, engine.site.view).items():
+            write(self.folder, address, data)
+        return Done(latest=HEAD)
 
 
 _work: Work | None = None
@@ -141,39 +160,50 @@ def as_sent(error: Exception) -> Exception:
 
 
 class Pool:
-    """Processes that make outputs. `processes`: how many; 1 is this process itself, which does it all when
-    it is asked for what is done."""
+    """Processes that make outputs, in the order in which they are given. `processes`: how many; 1 is this process
+    itself, which makes each when it is asked for."""
 
     def __init__(self, work: Work, processes: int) -> None:
         self.work = work
-        self.loads = shared_out(work.outputs)
-        self.executor: ProcessPoolExecutor | None = None
-        self.futures: list[Future[Done]] = []
-        if processes > 1:
-            self.executor = executor(work, min(processes, len(self.loads)))
-            self.futures = [self.executor.submit(do, load) for load in self.loads]
+        self.executor = executor(work, processes) if processes > 1 else None
+        self.waiting: deque[Load] = deque()  # for this process
+        self.ended: SimpleQueue[Future[Done]] = SimpleQueue()
+        self.left = 0  # loads that nobody has taken what came of
 
-    def done(self) -> Iterator[Done]:
-        """What has been made, as it is. Raises what making an output did; Told, as a command ends with, where a
-        process is no more."""
-        if self.executor is None:
-            for load in self.loads:
-                yield self.work.do(load)
-        try:
-            for future in as_completed(self.futures):
-                yield future.result()
-        except BrokenProcessPool:
-            raise system_faults.Told(KILLED) from None
+    def give(self, loads: Iterable[Load]) -> None:
+        """More to make. Told, as a command ends with, where a process is no more."""
+        for load in loads:
+            self.left += 1
+            if self.executor is None:
+                self.waiting.append(load)
+            else:
+                with all_alive():
+                    self.executor.submit(do, load).add_done_callback(self.ended.put)
+
+    def take(self) -> Done:
+        """What came of a load, of those that are left. Raises what making an output did; Told, as a command ends
+        with, where a process is no more."""
+        with all_alive():
+            done = self.work.do(self.waiting.popleft()) if self.waiting else self.ended.get().result()
+        self.left -= 1
+        return done
 
     def stop(self) -> None:
         """Ends it, whether all has been made or not."""
         if self.executor is not None:
             processes = list((self.executor._processes or {}).values())
-            ended = all(future.done() for future in self.futures)
-            self.executor.shutdown(wait=ended, cancel_futures=True)
-            for process in () if ended else processes:
+            self.executor.shutdown(wait=not self.left, cancel_futures=True)
+            for process in processes if self.left else ():
                 process.kill()
                 process.join()
+
+
+@contextmanager
+def all_alive() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        raise system_faults.Told(KILLED) from None
 
 
 def executor(work: Work, processes: int) -> ProcessPoolExecutor:
@@ -187,14 +217,14 @@ def executor(work: Work, processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), load_anew, given)
 
 
-def shared_out(outputs: Outputs) -> list[Load]:
-    """All outputs in loads, in the order in which they are begun: what takes long; pages, which rules and the search
-    wait for; and the rest, which is made while they are asked."""
+def pages_first(outputs: Outputs) -> tuple[list[Load], list[Load]]:
+    """All outputs in loads, in the order in which they are begun: what takes long, and pages, which the rules and
+    the search wait for; and the rest, which is made while they are asked."""
     several = sorted(outputs.apart, key=lambda one: (-one.weight, one.address))
     long = [one for one in several if one.weight >= LONG]
     pages = [one for one in several if one.weight < LONG and one.address in outputs.pages]
     rest = [one for one in several if one.weight < LONG and one.address not in outputs.pages]
-    return [*in_loads(long), *in_loads(pages), *outputs.wholes, *in_loads(rest)]
+    return [*in_loads(long), *in_loads(pages), *outputs.wholes], [*in_loads(rest)]
 
 
 def in_loads(several: Iterable[Output]) -> Iterator[Load]:
