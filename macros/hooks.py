@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -186,4 +187,9 @@ def load(config: Any, fresh: bool = False) -> Any:
 
 def root_of(config: Any) -> Path:
     """The site's folder."""
-    return Path(config["config_file_path"]).resolve().parent
+    return folder_of(config["config_file_path"])
+
+
+@cache  # asked for each page, and the system is slow to tell
+def folder_of(file: str) -> Path:
+    return Path(file).resolve().parent

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.blocks.blocks import (
+    INLINE,
     Basis,
     Block,
     Bullets,
@@ -64,7 +65,7 @@ def read(value: Any, about: str, title: str) -> Any:
         steps = tuple((head, of_line(line, head, title)) for head, line in value.steps)
         return replace(value, steps=steps)
     fields = names(value.__class__)
-    if not fields or isinstance(value, Inline):
+    if not fields or value.__class__ in INLINE:
         return value
     about = subject(value) or about
     changed = {}
@@ -276,7 +277,7 @@ def bare(value: Any) -> Any:
                 kept.append(part)
         return tuple(kept)
     fields = names(value.__class__)
-    if not fields or isinstance(value, Inline):
+    if not fields or value.__class__ in INLINE:
         return value
     return replace(value, **{name: bare(getattr(value, name)) for name in fields})
 
@@ -285,7 +286,7 @@ def bare(value: Any) -> Any:
 
 
 def is_line(value: tuple[Any, ...]) -> bool:
-    return bool(value) and all(isinstance(part, Inline) for part in value)
+    return bool(value) and value[0].__class__ in INLINE
 
 
 def of_sources(parts: Line) -> bool:

@@ -43,11 +43,17 @@ INNER: dict[type, Callable[[Any], Sequence[Any]]] = {
 
 def visible_words(value: Any) -> int:
     """The words of a block, a line or a tuple of them that are seen without opening anything."""
-    if value.__class__ is tuple:
-        return sum(map(visible_words, value))
-    own, inner = seen(value.__class__)
-    words = sum(len(getattr(value, name).split()) for name in own)
-    return words + sum(map(visible_words, inner(value)))
+    words, left = 0, [value]
+    while left:  # of every word of every page: each call would be felt
+        one = left.pop()
+        if one.__class__ is tuple:
+            left += one
+            continue
+        own, inner = seen(one.__class__)
+        for name in own:
+            words += len(getattr(one, name).split())
+        left += inner(one)
+    return words
 
 
 @cache

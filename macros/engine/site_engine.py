@@ -29,6 +29,7 @@ from macros.engine.page_frame import Frames
 from macros.engine.page_html import PageHtml
 from macros.engine.page_titles import Titles
 from macros.engine.site_settings import Heard
+from macros.engine.theme_files import of_theme
 from macros.reading.page_tree import PageTree
 from macros.text.engine_folder import ENGINE
 from macros.text.remembered import signature
@@ -77,9 +78,7 @@ class SiteEngine:
     def arrange(self) -> None:
         config, plugins = self.config, self.config.plugins
         with Heard() as heard:
-            files = Files([])
-            files.add_files_from_theme(self.env, config)
-            files = plugins.on_files(files, config=config)
+            files = plugins.on_files(of_theme(config), config=config)
             set_exclusions(files, config)
             nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
             self.env = plugins.on_env(self.env, config=config, files=files)

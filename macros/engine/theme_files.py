@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
+
+
+def of_theme(config: MkDocsConfig) -> Files:
+    """The theme's files as MkDocs finds them, but that the installed theme's some ten thousand icons aren't listed
+    to be left out again."""
+    package = get_theme_dir(config.theme.name or "")
+    found = Files([])
+    own = [folder for folder in config.theme.dirs if folder != package]
+    found.add_files_from_theme(Environment(loader=FileSystemLoader(own)), config)
+    return found
 
 
 def without_package(files: Files, config: MkDocsConfig) -> Files:

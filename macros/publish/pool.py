@@ -224,7 +224,7 @@ def pages_first(outputs: Outputs) -> tuple[list[Load], list[Load]]:
     long = [one for one in several if one.weight >= LONG]
     pages = [one for one in several if one.weight < LONG and one.address in outputs.pages]
     rest = [one for one in several if one.weight < LONG and one.address not in outputs.pages]
-    return [*in_loads(long), *in_loads(pages), *outputs.wholes], [*in_loads(rest)]
+    return [*in_loads(long), *in_loads(pages)], [*outputs.wholes, *in_loads(rest)]
 
 
 def in_loads(several: Iterable[Output]) -> Iterator[Load]:

@@ -101,7 +101,11 @@ def closed_up(text: str) -> str:
 
 def words_in(text: str) -> Words:
     times = Counter(words_of(text))
-    return Words(" ".join(times), bytes(min(count, MANY) for count in times.values()))
+    counts = times.values()
+    try:
+        return Words(" ".join(times), bytes(counts))
+    except ValueError:  # a word that stands in a text more often than a byte can tell
+        return Words(" ".join(times), bytes(min(count, MANY) for count in counts))
 
 
 def words_of(text: str) -> list[str]:

@@ -112,15 +112,24 @@ class Sections:
         # Most hold nothing of either, and the patterns try every element.
         if any(sign in html for sign in UNREAD_SIGNS):
             html = UNREAD.sub(" ", html)
-        return EXCLUDED.sub(" ", html) if EXCLUSION in html else html
+        return without_excluded(html) if EXCLUSION in html else html
+
+
+def without_excluded(html: str) -> str:
+    """Without the elements that search passes by. Few have the attribute, and the pattern would try all."""
+    kept, done = [], 0
+    while (at := html.find(EXCLUSION, done)) >= 0:
+        start = max(html.rfind("<", done, at), done)
+        found = EXCLUDED.match(html, start)
+        end = found.end() if found else at + len(EXCLUSION)
+        kept.append(f"{html[done:start]} " if found else html[done:end])
+        done = end
+    return "".join([*kept, html[done:]])
 
 
 def closed_up(text: str) -> str:
     """The text with single spaces. A hard space is a sign of the text."""
-    text = text.replace("\t", " ").replace("\n", " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text.strip()
+    return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
 
 
 def words(html: str) -> str:

@@ -32,7 +32,7 @@ from macros.text.addresses import slug
 # would have to know a number that is drawn anew each time.
 ONCE = token_hex(8)
 TOKEN = re.compile(rf"uppslag{ONCE}([0-9a-f]{{24}})slut")
-ANCHORED = (Heading, Anchor, Details, Row, Table, Cite)  # what brings an id with it
+ANCHORED = frozenset((Heading, Anchor, Details, Row, Table, Cite))  # what brings an id with it
 BLOCKS = "0" * 24  # the token of what nobody draws
 # Before Python-Markdown's own html_block (20), after whitespace is normalized (30).
 BEFORE_HTML = 25
@@ -72,7 +72,7 @@ class PageTree:
     def drawn_with(self, fragments: Iterable[Fragment]) -> PageTree:
         """The tree with the anchors and the words of what its macros said, which is drawn beside it."""
         several = tuple((one.blocks, one.inline) for one in fragments)
-        drawn = {anchor(one) for one in inside(several) if isinstance(one, ANCHORED)} - {""}
+        drawn = {anchor(one) for one in inside(several) if one.__class__ in ANCHORED} - {""}
         words = self.words + visible_words(several)
         return replace(self, anchors=self.anchors | drawn, words=words)
 

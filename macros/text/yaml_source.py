@@ -8,7 +8,7 @@ have passed the door.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
     (re.compile(r"[-+]?(0|[1-9][0-9]{0,17})"), int),
     (re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}"), float),
 )
+# How all of those begin, and few of what is written.
+MAY_BE_PLAIN = re.compile(r"[-+0-9~]|(?:null|true|false|)\Z")
 # Deeper than any record. Further down both libyaml's composer and our own walk would give up.
 DEEPEST = 40
 DEEP_BLOCK = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
@@ -366,25 +368,31 @@ def build(node: yaml.Node, location: Location, found: YamlFile) -> Any:
 def mapping(node: yaml.MappingNode, location: Location, found: YamlFile) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in node.value:
-        place = Place(found.path, key.start_mark.line + 1, key.start_mark.column + 1)
-        if not isinstance(key, yaml.ScalarNode):
-            found.problems.append(at(place, "key", "ett fältnamn måste vara ett enkelt ord."))
-        elif key.value == "<<" and not key.style:
-            found.problems.append(
-                at(place, "merge", '"<<" hämtar fält från en annan del av filen. Skriv ut fälten i stället.')
-            )
-        elif (name := found.door(key.value)) in result:
-            found.problems.append(at(place, "duplicate", f'"{name}" står två gånger. Ta bort den ena.'))
-        else:
-            inner = (*location, name)
-            found.keys[inner] = (place.line, place.column)
-            result[name] = build(value, inner, found)
+        place = (key.start_mark.line + 1, key.start_mark.column + 1)
+        if wrong := wrong_key(key, result, found.door):
+            found.problems.append(at(Place(found.path, *place), *wrong))
+            continue
+        name = found.door(key.value)
+        inner = (*location, name)
+        found.keys[inner] = place
+        result[name] = build(value, inner, found)
     return result
+
+
+def wrong_key(key: yaml.Node, before: Container[str], door: Callable[[str], str]) -> tuple[str, str] | None:
+    """The rule that a field's name breaks, and what to say; None for a good one. `before`: the names before it."""
+    if not isinstance(key, yaml.ScalarNode):
+        return "key", "ett fältnamn måste vara ett enkelt ord."
+    if key.value == "<<" and not key.style:
+        return "merge", '"<<" hämtar fält från en annan del av filen. Skriv ut fälten i stället.'
+    if (name := door(key.value)) in before:
+        return "duplicate", f'"{name}" står två gånger. Ta bort den ena.'
+    return None
 
 
 def scalar(node: yaml.ScalarNode, door: Callable[[str], str]) -> Any:
     text = door(node.value)
-    if node.style:  # quoted or block: text, whatever it looks like
+    if node.style or not MAY_BE_PLAIN.match(text):  # quoted or block: text, whatever it looks like
         return text
     for pattern, convert in PLAIN:
         if pattern.fullmatch(text):

@@ -25,7 +25,7 @@ from macros.blocks.layers import of_sources
 from macros.blocks.looks import known_look, tell
 from macros.blocks.sources import Known, Reference
 from macros.blocks.wheel import wheel
-from macros.render.html.plain_words import WORDS
+from macros.render.html.plain_words import WORDS, joined
 from macros.text.addresses import address, host, slug
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -119,12 +119,7 @@ def _template(templates: Environment, name: str) -> Template:
 @lru_cache(maxsize=1_000)
 def _tag(templates: Environment, value: b.Tag) -> Markup:
     """A status: a site has a handful of them, and shows each some thousand times."""
-    return _trimmed(_template(templates, "tag").render(it=value))
-
-
-def _trimmed(drawn: str) -> Markup:
-    """Without a template's last line break: a space between a word and its full stop."""
-    return Markup(drawn.strip("\n"))
+    return Markup(_template(templates, "tag").render(it=value).strip("\n"))
 
 
 class Page:
@@ -138,10 +133,10 @@ class Page:
         self.templates = templates or environment()
 
     def draw(self, blocks: Iterable[b.Block]) -> Markup:
-        return Markup("\n").join(self.one(block) for block in blocks if not self.left(block))
+        return joined([self.one(block) for block in blocks if not self.left(block)], "\n")
 
     def inline(self, line: b.Line) -> Markup:
-        return Markup("").join(self.one(part) for part in line)
+        return joined([self.one(part) for part in line])
 
     def one(self, value: object) -> Markup:
         if word := self.words.get(type(value)):
@@ -151,11 +146,13 @@ class Page:
         name = type(value).__name__
         if name not in KINDS:
             raise TypeError(f"kan inte ritas som HTML: {value!r}")
-        return _trimmed(self.template(name.lower(), it=value))
+        return self.template(name.lower(), it=value)
 
     def template(self, name: str, **values: object) -> Markup:
+        """What a template draws, without its last line break: a space between a word and its full stop."""
         template = _template(self.templates, name)
-        return Markup(template.render(draw=self.draw, inline=self.inline, href=self.href, **values))
+        drawn = template.render(draw=self.draw, inline=self.inline, href=self.href, **values)
+        return Markup(drawn.strip("\n"))
 
     def href(self, target: str) -> str:
         return address(target, self.context.base)

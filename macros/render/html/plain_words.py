@@ -7,7 +7,7 @@ tests/engine/test_plain_words.py tries every function with every field hostile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -30,6 +30,12 @@ class Drawing(Protocol):
 
 
 Draw = Callable[[Any, Drawing], Markup]
+
+
+def joined(several: Iterable[Markup], between: str = "") -> Markup:
+    """What has been drawn, in order. Markup's own join makes each of it anew, and is felt; what isn't drawn is
+    escaped here too."""
+    return Markup(between.join([one if one.__class__ is Markup else escape(one) for one in several]))
 
 
 def text(it: b.Text, page: Drawing) -> Markup:
