@@ -59,13 +59,18 @@ def _script(letter: str) -> str:
 def _made(html: str, pictures: Pictures | None) -> tuple[bytes, list[str]]:
     """The PDF, and what WeasyPrint said while it was made."""
     weasyprint, fetcher = _load(pictures)
-    from macros.render.pdf.pdf_pages import remembered  # these need what has just been loaded
+    from macros.render.pdf.pdf_bytes import make_once  # these need what has just been loaded
+    from macros.render.pdf.pdf_pages import remembered
     from macros.render.pdf.pdf_tables import join
+
+    def finish(document: Any, pdf: Any) -> None:
+        join(document, pdf)
+        make_once(pdf)
 
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     with _listening() as said, _uncollected(), remembered():
         made: bytes = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher()).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=join
+            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish
         )
     return made, said
 

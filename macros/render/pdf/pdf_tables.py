@@ -61,9 +61,13 @@ class Tree:
         return [kid for kid in found if "S" in kid]
 
     def walk(self, tag: Tag, parents: tuple[Tag, ...]) -> Iterator[tuple[Tag, tuple[Tag, ...]]]:
-        yield tag, parents
-        for kid in self.kids(tag):
-            yield from self.walk(kid, (*parents, tag))
+        """An element and all below it, in order, each with those that it is in."""
+        left = [(tag, parents)]
+        while left:
+            one, above = left.pop()
+            yield one, above
+            within = *above, one
+            left += [(kid, within) for kid in reversed(self.kids(one))]
 
     def below(self, tag: Tag, kind: str) -> list[Tag]:
         return [one for one, _ in self.walk(tag, ()) if one["S"] == kind]
