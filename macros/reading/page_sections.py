@@ -129,7 +129,7 @@ def without_excluded(html: str) -> str:
 
 def closed_up(text: str) -> str:
     """The text with single spaces. A hard space is a sign of the text."""
-    return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
+    return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" "))).strip()
 
 
 def words(html: str) -> str:

@@ -16,6 +16,7 @@ from macros.publish.search_shards import sharded
 from macros.publish.search_stop_words import STOP_WORDS
 from macros.publish.search_told import told_of
 from macros.publish.search_words import folded, known_form, tails, telling, words
+from macros.reading.page_sections import without_excluded
 from tests import sites
 from tests.searched import given, searching
 
@@ -181,3 +182,23 @@ def test_pages_for_editors_stand_behind_all_others(made_up: View) -> None:
 
 def test_a_word_of_a_phrase_tells_less_than_a_name_of_its_own(made_up: View) -> None:
     assert search.whole(["filmad på jobbet", "uthängd", "en rutin"]) == {"uthängd", "rutin"}
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>Ett</p><div data-search-exclude><p>två</p></div><p>tre</p>", "<p>Ett</p> <p>tre</p>"),
+        ('<ul class="a" data-search-exclude id="b"><li>ett</ul>två', " två"),
+        ("<p>ett</p><svg data-search-exclude>\n<title>två</title>\n</svg>", "<p>ett</p> "),
+        (
+            "<i data-search-exclude>ett</i>två<i data-search-exclude>tre</i>fyra<b>fem</b>",
+            " två fyra<b>fem</b>",
+        ),
+        ("<p>Skriv data-search-exclude i en tagg.</p>", "<p>Skriv data-search-exclude i en tagg.</p>"),
+        ("<p>data-search-exclude</p><i data-search-exclude>ett</i>", "<p>data-search-exclude</p> "),
+        ("<div data-search-exclude>som aldrig slutar", "<div data-search-exclude>som aldrig slutar"),
+        ("data-search-exclude", "data-search-exclude"),
+    ],
+)
+def test_what_search_passes_by_is_taken_out_whole_and_nothing_else(html: str, kept: str) -> None:
+    assert without_excluded(html) == kept
