@@ -28,7 +28,7 @@ from macros.publish.search_stop_words import STOP_WORDS
 
 HEAD = "search/head.js"
 SHARD = 16_000  # signs of keys and values in a file
-TEXTS = 12_000  # signs of texts in a file, if it isn't one text alone
+TEXTS = 12_000  # signs that are shown of sections in a file, if it isn't one section alone
 SHOWN = 300  # signs of the page's text, for a section that has none
 EDGE = 3  # the first and last letters that a word with a slip in it is sought by
 FUNCTION = "uppslagSearch"
@@ -52,7 +52,7 @@ def merged(parts: Iterable[Counted]) -> dict[str, bytes]:
     spelling = shelved(by_edges(found).items())
     files = {f"words/{number}": table(rows) for number, rows in enumerate(words)}
     files |= {f"spelling/{number}": table(rows) for number, rows in enumerate(spelling)}
-    files |= {f"texts/{number}": groups for number, groups in enumerate(all_texts(filed))}
+    files |= {f"texts/{number}": data for number, data in enumerate(all_texts(filed))}
     head = {
         "words": bounds(words),
         "spelling": bounds(spelling),
@@ -129,7 +129,7 @@ def apart(before: str, key: str) -> str:
 def grouped(parts: Iterable[Counted]) -> Iterator[Group]:
     """The sections of each page in groups that fit in a file, and that a sign can tell the size of."""
     for _, sections in groupby(parts, key=page_of):
-        for several in together(sections, lambda one: len(one.text), TEXTS):
+        for several in together(sections, shown, TEXTS):
             for start in range(0, len(several), HALF - 1):
                 yield several[start : start + HALF - 1]
 
@@ -139,7 +139,13 @@ def page_of(part: Counted) -> str:
 
 
 def size_of(group: Group) -> int:
-    return sum(len(one.text) for one in group)
+    return sum(map(shown, group))
+
+
+def shown(one: Counted) -> int:
+    """About the signs of a section that stand in its file, with those around them: a page says its title twice, and
+    a section without text the page's."""
+    return 20 + len(one.location) + 2 * len(one.title) + (len(one.text) or SHOWN)
 
 
 def sizes(filed: list[list[Group]]) -> list[str]:
@@ -176,8 +182,8 @@ def all_texts(filed: list[list[Group]]) -> Iterator[str]:
 def texts(group: Group, lead: Counted) -> str:
     """The address and title of the page, which begins with the section `lead`; then of each section its anchor,
     its title and its text."""
-    shown = [(place(one.location)[1], one.title, one.text or lead.text[:SHOWN]) for one in group]
-    return written([page_of(lead), lead.title, [value for section in shown for value in section]])
+    told = [(place(one.location)[1], one.title, one.text or lead.text[:SHOWN]) for one in group]
+    return written([page_of(lead), lead.title, [value for section in told for value in section]])
 
 
 def together(things: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 from macros.publish.search_words import WORD
 from macros.text.door import admit
 
-PART = 6_000  # signs of a text at most in a part: what is fetched to show two lines of it
+PART = (
+    6_000  # signs of a text at most in a part: little more is fetched than the two lines of it that are shown
+)
 MANY = 255  # times that a word is counted in a part: it weighs no more for being there more often
 TAG = re.compile("<[^>]*>")
 GUIDE = "#makro-"  # the anchors of the editors' guide, which shows all macros with examples

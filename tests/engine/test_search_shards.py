@@ -116,6 +116,22 @@ def test_small_pages_share_a_file_of_texts_and_a_large_one_goes_on_in_the_next()
     assert pages.count("20-stor/") > 2 and pages.count("3/") == 1
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [{"location": f"{n}/", "title": f"Sida {n}", "text": ""} for n in range(2_000)],
+        [{"location": f"x/#{n}" if n else "x/", "title": f"Del {n}", "text": ""} for n in range(2_000)],
+        [{"location": f"{n}/", "title": f"Sida {n}", "text": f"Kort {n}"} for n in range(2_000)],
+    ],
+    ids=["pages without text", "sections without text", "pages of two words"],
+)
+def test_no_file_of_texts_is_large_however_little_its_sections_say(entries: list[dict[str, Any]]) -> None:
+    entries[0]["text"] = entries[0]["text"] or "ord " * 500  # what is shown of a section without a text
+    files = sharded(entries)
+    assert max(len(data) for name, data in files.items() if "/texts/" in name) < 2 * TEXTS
+    assert len(sections(read(files))) == 2_000
+
+
 def test_of_a_word_that_stands_everywhere_the_best_places_are_kept_and_all_are_counted() -> None:
     many = postings.BEST + 500
     entries = [
