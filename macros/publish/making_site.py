@@ -68,9 +68,10 @@ def make_site(
 def making(outputs: Outputs, folder: Path, processes: int) -> Iterator[Making]:
     """The outputs being made, until the block ends."""
     first, rest = pages_first(outputs)
-    pool = Pool(Work(outputs, folder), processes)
+    loads = len(first) + len(rest) + 1  # the search's index too
+    pool = Pool(Work(outputs, folder), min(processes, loads))
     try:
-        with progress(len(first) + len(rest) + 1) as step:
+        with progress(loads) as step:
             pool.give(first)
             yield Making(pool, rest, step)
     finally:

@@ -183,6 +183,7 @@ class Pool:
     def take(self) -> Done:
         """What came of a load, of those that are left. Raises what making an output did; Told, as a command ends
         with, where a process is no more."""
+        assert self.left, "nothing is being made"
         with all_alive():
             done = self.work.do(self.waiting.popleft()) if self.waiting else self.ended.get().result()
         self.left -= 1
@@ -209,7 +210,8 @@ def all_alive() -> Iterator[None]:
 def executor(work: Work, processes: int) -> ProcessPoolExecutor:
     if FORK:
         take(work)
-        work.outputs.make(next(iter(work.outputs.pages)))  # what all pages need is loaded once, and shared
+        for address in list(work.outputs.pages)[:1]:
+            work.outputs.make(address)  # what all pages need is loaded once, and shared
         gc.freeze()  # to look through it would copy it
         fork = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(processes, fork, begin_forked, (os.getpid(),))
@@ -248,8 +250,7 @@ def processors() -> int:
 
 
 def write(folder: Path, address: str, data: bytes) -> None:
-    """Writes a file below a folder. Most lie where there is a folder already: the search has as many files as there
-    are pages."""
+    """Writes a file below a folder. Many lie where there is a folder already, those of the search above all."""
     file = folder / address
     try:
         file.write_bytes(data)
