@@ -231,6 +231,17 @@ def test_the_list_of_contents_says_on_which_page() -> None:
     assert re.search(rf"Källor\s*\.*\s*{at}\b", found[0].replace(".", "")), found[0]
 
 
+def test_a_list_of_contents_that_nobody_would_leaf_through_lists_the_chapters_alone() -> None:
+    parts = [Heading(3, f"Aktivitet {n}", f"a{n}") for n in range(report_pdf.MANY)]
+    blocks = (Heading(2, "Bakgrund", "bakgrund"), *parts, Heading(2, "Läget", "laget"))
+    made = report_pdf.render(replace(REPORT, blocks=blocks), ORIGIN)
+    first = pages(made)[0]
+    listed = first.partition("Innehåll")[2].partition("Underrubrikerna finns bland dokumentets bokmärken.")[0]
+    assert "Bakgrund" in listed and "Läget" in listed and "Aktivitet" not in listed
+    assert "Aktivitet 7" in bookmarks(made)
+    assert "bokmärken" not in "".join(pages(PDF))
+
+
 def test_a_table_over_several_pages_is_one_table_with_one_header() -> None:
     assert sum("Aktivitet nummer" in words for words in pages(PDF)) > 1, "it goes on over a page"
     rows: dict[str, int] = {}

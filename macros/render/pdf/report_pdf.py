@@ -18,6 +18,8 @@ from macros.render.pieces.cited import Cited
 from macros.render.pieces.imprint import Origin
 
 DEEPEST = 3  # level of the headings in the list of contents: with more of them nobody finds anything
+MANY = 150  # lines of it, three pages: where there are more, it lists the chapters alone
+CHAPTERS = 2  # their level
 
 
 def render(report: Report, origin: Origin) -> bytes:
@@ -29,6 +31,8 @@ def page(report: Report, origin: Origin) -> str:
     """The HTML that becomes the PDF."""
     paper = Paper(Cited(origin.document), origin.root)
     paper.level = 0  # headings keep the page's
+    every = contents(report.blocks, report.headings)
+    listed = every if len(every) <= MANY else [one for one in every if one.level == CHAPTERS]
     return str(
         paper.template(
             "report",
@@ -37,7 +41,8 @@ def page(report: Report, origin: Origin) -> str:
             kind="",
             kind_first=False,
             about=about(report),
-            contents=contents(report.blocks, report.headings),
+            contents=listed,
+            chapters_alone=len(listed) < len(every),
             text=paper.draw(report.blocks),
             style=style(origin.foot(report)),
         )
@@ -48,4 +53,4 @@ def contents(blocks: Iterable[Block], headings: Iterable[Heading]) -> list[Headi
     """The headings that the list of contents leads to, the sources among them."""
     found = [one for one in headings if one.level <= DEEPEST]
     cited = next(within(tuple(blocks), Cite), None)
-    return [*found, Heading(2, "Källor", "kallor")] if cited else found
+    return [*found, Heading(CHAPTERS, "Källor", "kallor")] if cited else found
