@@ -456,6 +456,30 @@ def test_the_filter_of_a_long_status_table_narrows_it(opened: Open) -> None:
     assert all("Samverka" in str(row.get_attribute("data-filters")) for row in rows.all())
 
 
+# On a phone the lines of a cell follow on each other. Of those that begin in the row where the one before ends: the
+# room between. Of those that begin a row: how far from the cell's edge.
+BETWEEN_LINES = """() => {
+  for (const fold of document.querySelectorAll('.u-article details')) fold.open = true;
+  const box = (node) => { const range = document.createRange(); range.selectNodeContents(node); return [...range.getClientRects()]; };
+  const found = { room: [], edge: [] };
+  for (const line of document.querySelectorAll('.u-cardtable td > div')) {
+    const cell = line.parentElement, mine = box(line)[0];
+    const before = [...cell.childNodes].filter((node) => node.textContent.trim());
+    const last = box(before[before.indexOf(line) - 1]).at(-1);
+    if (Math.abs(mine.bottom - last.bottom) < 8) found.room.push(mine.left - last.right);
+    else found.edge.push(mine.left - cell.getBoundingClientRect().left);
+  }
+  return found;
+}"""
+
+
+def test_the_lines_of_a_cell_are_told_apart_on_a_phone(opened: Open) -> None:
+    page = opened("om/redaktor/delar/", width=NARROW)
+    found = page.evaluate(BETWEEN_LINES)
+    assert min(found["room"]) >= 8 and len(found["room"]) > 50
+    assert set(found["edge"]) == {0}
+
+
 def test_nine_lines_are_looked_through_without_a_filter(opened: Open) -> None:
     page = opened(STATUS, WIDE)
     assert page.locator("article .u-filter").count() == 0

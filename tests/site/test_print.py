@@ -210,6 +210,23 @@ def test_the_name_of_what_is_counted_keeps_clear_of_its_blocks(
     assert len(gaps) > 8 and min(gaps) >= 8
 
 
+def test_a_reference_in_words_is_as_small_as_the_table_that_it_stands_in(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}{STATUS}")
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        """() => {
+          const cell = document.querySelector('.u-article tbody td');
+          cell.insertAdjacentHTML('beforeend', '<a class="u-cite" href="#">Källa 1</a>');
+          return [cell, cell.lastElementChild].map((one) => getComputedStyle(one).fontSize);
+        }"""
+    )
+    page.close()
+    assert sizes[0] == sizes[1]
+
+
 def test_addresses_of_others_are_written_out_and_our_own_are_not(paper: Callable[[str], Paper]) -> None:
     one = paper(LAW)
     assert one.outer
