@@ -26,7 +26,7 @@ from macros.blocks.blocks import (
 )
 from macros.catalogue.view import View
 from macros.components.phrases import cell, cells
-from macros.components.registry import OneOf, macro
+from macros.components.registry import Here, OneOf, macro
 from macros.records import KINDS, Site
 from macros.records.base import Record
 from macros.records.field_book import ALWAYS, Asked, Group, book_of, choices_of, part_name
@@ -45,7 +45,9 @@ EVERY: tuple[type[BaseModel], ...] = (*(one.model for one in KINDS.values()), Si
 
 
 @macro('field_guide("contacts")')
-def field_guide(view: View, kind: Annotated[str, OneOf(("", PARTS_ALONE, *KINDS))] = "") -> Fragment:
+def field_guide(
+    view: View, kind: Annotated[str, OneOf(("", PARTS_ALONE, *KINDS))] = "", *, here: Here
+) -> Fragment:
     """Alla fält som en post kan ha: vad de heter, vad du skriver, ett exempel och när de behövs.
 
     Ange ett slag för att bara visa det slagets fält, eller "parts" för det som fälten i sin tur består av.
@@ -55,7 +57,8 @@ def field_guide(view: View, kind: Annotated[str, OneOf(("", PARTS_ALONE, *KINDS)
         return Fragment(parts_of(EVERY, "I bokstavsordning"))
     if kind:
         return of_kind(KINDS[kind].model)
-    return every_kind(view.page_with("field_guide", PARTS_ALONE) or "")
+    apart = view.page_with("field_guide", PARTS_ALONE) or ""
+    return every_kind("" if apart == view.page_at(here.path) else apart)
 
 
 def of_kind(model: type[Record]) -> Fragment:

@@ -6,7 +6,7 @@ import pytest
 
 from macros.blocks.blocks import Details, Heading, Link, Table
 from macros.components.field_guide import field_guide
-from macros.components.registry import MACROS, faults
+from macros.components.registry import MACROS, Here, faults
 from macros.records import KINDS, Site
 from macros.records.base import Record, Source
 from macros.records.field_book import book_of
@@ -23,6 +23,14 @@ class Pages:
 
     def page_with(self, macro, argument):
         return self.apart if (macro, argument) == ("field_guide", "parts") else None
+
+    def page_at(self, path):
+        return f"{path.removesuffix('.md')}/"
+
+
+def told_by(view, kind="", page="om/falt.md"):
+    """What the macro says on a page."""
+    return field_guide(view, kind, here=Here(page, "x"))
 
 
 def text(value):
@@ -48,7 +56,7 @@ def labels(model):
 
 
 def test_every_kind_tells_its_own_fields_and_what_all_have_once():
-    told = rows_of(field_guide(Pages()))
+    told = rows_of(told_by(Pages()))
     common = labels(Record)
     assert told["Fält som alla poster har"].keys() == common
     for kind in KINDS.values():
@@ -60,7 +68,7 @@ def test_every_kind_tells_its_own_fields_and_what_all_have_once():
 
 
 def test_a_field_is_told_with_when_choices_and_example():
-    told = rows_of(field_guide(Pages()))["Uppföljning"]
+    told = rows_of(told_by(Pages()))["Uppföljning"]
     what, file = told["Grund"]
     assert what.startswith("Vad statusen bygger på") and "Måste finnas." in what
     assert "stated (Enligt källan), derived (Vår tolkning)" in what
@@ -70,7 +78,7 @@ def test_a_field_is_told_with_when_choices_and_example():
 
 
 def test_a_kind_alone_tells_its_fields_and_the_parts_that_they_hold():
-    fragment = field_guide(Pages(), "contacts")
+    fragment = told_by(Pages(), "contacts")
     told = rows_of(fragment)
     assert told["Fält"].keys() == {
         one.label for one in book_of(KINDS["contacts"].model) if one.name not in Record.model_fields
@@ -95,8 +103,8 @@ def links_of(fragment):
 
 
 def test_parts_with_a_page_of_their_own_are_told_there_and_led_to():
-    together, apart = field_guide(Pages()), field_guide(Pages(APART))
-    alone = field_guide(Pages(APART), "parts")
+    together, apart = told_by(Pages()), told_by(Pages(APART))
+    alone = told_by(Pages(APART), "parts")
     assert rows_of(apart).keys() | rows_of(alone).keys() == rows_of(together).keys() | {"Delar av poster"}
     parts = {one.id: one.title for one in alone.blocks if isinstance(one, Details)}
     assert "del-source" in parts
@@ -104,13 +112,18 @@ def test_parts_with_a_page_of_their_own_are_told_there_and_led_to():
     assert links_of(alone) <= {(f"#{id}", title) for id, title in parts.items()}
 
 
+def test_parts_on_the_same_page_are_told_there_alone():
+    """Else what leads to them would have their ids too."""
+    assert told_by(Pages(APART), page="om/delar.md") == told_by(Pages())
+
+
 def test_where_a_part_stood_there_is_a_row_that_leads_to_it():
-    told = field_guide(Pages(APART)).blocks[-1]
-    was = [one.id for one in field_guide(Pages()).blocks if isinstance(one, Details) and one.id]
+    told = told_by(Pages(APART)).blocks[-1]
+    was = [one.id for one in told_by(Pages()).blocks if isinstance(one, Details) and one.id]
     assert [row.id for row in told.rows] == was
     assert all(row.cells[0].lines[0][0].target == f"{APART}#{row.id}" for row in told.rows)
     fields = " · ".join(one.label for one in book_of(Source))
-    assert rows_of(field_guide(Pages(APART)))["Delar av poster"]["Källa"] == [fields]
+    assert rows_of(told_by(Pages(APART)))["Delar av poster"]["Källa"] == [fields]
 
 
 @pytest.mark.parametrize("kind, good", [("contacts", True), ("parts", True), ("kontakter", False)])
