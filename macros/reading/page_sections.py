@@ -116,7 +116,8 @@ class Sections:
 
 
 def without_excluded(html: str) -> str:
-    """Without the elements that search passes by. Few have the attribute, and the pattern would try all."""
+    """Without the elements that search passes by. Few have the attribute, and the pattern would try all. An
+    attribute before it may hold no "<": templates write it as an entity."""
     kept, done = [], 0
     while (at := html.find(EXCLUSION, done)) >= 0:
         start = max(html.rfind("<", done, at), done)

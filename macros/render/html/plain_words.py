@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from markupsafe import Markup, escape
 
@@ -32,9 +32,9 @@ class Drawing(Protocol):
 Draw = Callable[[Any, Drawing], Markup]
 
 
-def joined(several: Iterable[Markup], between: str = "") -> Markup:
+def joined(several: Iterable[Markup], between: Literal["", "\n"] = "") -> Markup:
     """What has been drawn, in order. Markup's own join makes each of it anew, and is felt; what isn't drawn is
-    escaped here too."""
+    escaped here too. `between` is white space."""
     return Markup(between.join([one if one.__class__ is Markup else escape(one) for one in several]))
 
 
