@@ -62,7 +62,7 @@
     /* A line of a cell after its first. */
     function inner(line) {
       const part = document.createElement("div");
-      part.append(...line);
+      part.append(" ", ...line);
       return part;
     }
 
