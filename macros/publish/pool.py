@@ -201,6 +201,7 @@ class Pool:
 
 @contextmanager
 def all_alive() -> Iterator[None]:
+    """While it lasts, that a process was ended from without is told as a command ends with."""
     try:
         yield
     except BrokenProcessPool:
